@@ -1,0 +1,46 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The kernels want the machine's own vector instructions; elsewhere the same code runs on whatever the target has.
+let native: [SwiftSetting] = [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=native"])]
+
+// The graph of DESIGN: every arrow points to a line above.
+let package = Package(
+  name: "timbre",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "Report"),
+    .target(name: "Tabular", dependencies: ["CZlib"]),
+    .target(name: "Kernels", swiftSettings: native),
+    .target(name: "Learning", dependencies: ["Kernels", "Tabular"]),
+    .target(name: "Network", dependencies: ["FlyingFox"]),
+    .target(name: "Music", dependencies: ["Tabular", "Network"]),
+    .target(name: "Spotify", dependencies: ["Music", "Network"]),
+    .target(name: "Library", dependencies: ["Music", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "SpotifySimulator", dependencies: ["Network"]),
+    .target(name: "Shell", dependencies: ["Report"]),
+    .target(
+      name: "Commands",
+      dependencies: ["Shell", "Learning", "Spotify", "Library", "SpotifySimulator"]),
+    .target(name: "Rendering", dependencies: ["Report", "Shell"]),
+    .target(name: "Console", dependencies: ["CLibEdit", "Shell", "Rendering"]),
+    .executableTarget(
+      name: "timbre",
+      dependencies: [
+        "Console", "Commands", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ]
+    + [
+      "Tabular", "Kernels", "Learning", "Network", "Music", "Spotify", "Library", "Shell",
+      "Commands", "Rendering", "Console",
+    ].map { .testTarget(name: "\($0)Tests", dependencies: [.target(name: $0)]) },
+  swiftLanguageModes: [.v6]
+)

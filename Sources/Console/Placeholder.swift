@@ -1,0 +1,1 @@
+// Console: see the folder's types.

@@ -1,0 +1,1 @@
+// Learning: see the folder's types.

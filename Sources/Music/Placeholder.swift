@@ -1,0 +1,1 @@
+// Music: see the folder's types.

@@ -1,0 +1,1 @@
+// Spotify: see the folder's types.

@@ -1,0 +1,1 @@
+// SpotifySimulator: see the folder's types.

@@ -1,0 +1,1 @@
+// Tabular: see the folder's types.
