@@ -1,1 +1,0 @@
-// Learning: see the folder's types.
