@@ -1,0 +1,46 @@
+/// The name of a scalar that a command promises, with what it means.
+public struct FactName: Sendable, Hashable {
+  /// The name, as in `expect accuracy >= 0.5` and `$last.accuracy`.
+  public let name: String
+  /// One sentence on what it counts or measures, with its unit.
+  public let meaning: String
+  /// Whether it may differ between two runs of the same session, as a time does.
+  public let isVolatile: Bool
+
+  /// A fact's name.
+  public init(_ name: String, _ meaning: String, isVolatile: Bool = false) {
+    self.name = name
+    self.meaning = meaning
+    self.isVolatile = isVolatile
+  }
+}
+
+/// A scalar that an output carries: what `expect` tests, `$last.name` reads and JSON shows.
+public struct Fact: Sendable, Hashable {
+  /// The scalar itself.
+  public enum Scalar: Sendable, Hashable {
+    case integer(Int)
+    case number(Double)
+    case text(String)
+    case flag(Bool)
+  }
+
+  /// Which fact this is.
+  public var name: FactName
+  /// Its value.
+  public var value: Scalar
+
+  /// An integer fact.
+  public static func integer(_ name: FactName, _ value: Int) -> Fact { Fact(name, .integer(value)) }
+  /// A fact that is a measure. A value that is not finite is kept; JSON shows it as null.
+  public static func number(_ name: FactName, _ value: Double) -> Fact { Fact(name, .number(value)) }
+  /// A fact that is a word.
+  public static func text(_ name: FactName, _ value: String) -> Fact { Fact(name, .text(value)) }
+  /// A fact that is true or false.
+  public static func flag(_ name: FactName, _ value: Bool) -> Fact { Fact(name, .flag(value)) }
+
+  init(_ name: FactName, _ value: Scalar) {
+    self.name = name
+    self.value = value
+  }
+}

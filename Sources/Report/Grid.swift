@@ -1,0 +1,28 @@
+/// Counts of what was there against what was said: a confusion matrix, drawn as a heat map.
+public struct Grid: Sendable, Hashable {
+  /// What the grid is about.
+  public var title: Text?
+  /// What a row stands for, such as `in the table`.
+  public var rowMeaning: String
+  /// What a column stands for, such as `predicted`.
+  public var columnMeaning: String
+  /// The names of the rows.
+  public var rowLabels: [String]
+  /// The names of the columns.
+  public var columnLabels: [String]
+  /// Counts, `rowLabels.count` rows of `columnLabels.count`.
+  public var counts: [[Int]]
+
+  /// A grid of counts.
+  public init(
+    _ title: Text? = nil, rowMeaning: String, columnMeaning: String, rowLabels: [String],
+    columnLabels: [String], counts: [[Int]]
+  ) {
+    self.title = title
+    self.rowMeaning = rowMeaning
+    self.columnMeaning = columnMeaning
+    self.rowLabels = rowLabels
+    self.columnLabels = columnLabels
+    self.counts = counts
+  }
+}

@@ -1,0 +1,58 @@
+/// What a command says: blocks for the eye and facts for everything else.
+public struct Output: Sendable, Hashable {
+  /// A part of an output.
+  public indirect enum Block: Sendable, Hashable {
+    /// A title over what follows.
+    case heading(Text)
+    /// A line or a paragraph.
+    case paragraph(Text)
+    /// Something the reader should know before trusting what stands above.
+    case warning(Text)
+    /// A remark of less weight.
+    case note(Text)
+    /// How the numbers were obtained.
+    case protocolLine(Text)
+    /// What could be typed next; left out of scripts.
+    case suggestion(Text)
+    /// Short lines, each a point of its own.
+    case list([Text])
+    /// Names with their values.
+    case fields([Field])
+    case table(Table)
+    case grid(Grid)
+    case plot(Plot)
+    /// Text to be shown letter for letter, such as a session's lines.
+    case verbatim(String)
+  }
+
+  /// A name with its value.
+  public struct Field: Sendable, Hashable {
+    /// What is told.
+    public var name: String
+    /// What it is.
+    public var value: Text
+
+    /// A field.
+    public init(_ name: String, _ value: Text) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// The parts, in reading order.
+  public var blocks: [Block]
+  /// The scalars, in the order in which the command declares them.
+  public var facts: [Fact]
+
+  /// An output of blocks and facts.
+  public init(_ blocks: [Block] = [], facts: [Fact] = []) {
+    self.blocks = blocks
+    self.facts = facts
+  }
+
+  /// The fact of that name, if there is one.
+  public func fact(_ name: String) -> Fact.Scalar? { facts.first { $0.name.name == name }?.value }
+
+  /// Adds a block at the end.
+  public mutating func append(_ block: Block) { blocks.append(block) }
+}
