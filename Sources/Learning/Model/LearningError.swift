@@ -1,0 +1,21 @@
+/// What can be wrong with data or settings given to a classifier.
+public enum LearningError: Error, Sendable, Equatable {
+  /// No training row.
+  case noRows
+  /// No feature.
+  case noFeatures
+  /// A classifier needs two classes or more.
+  case tooFewClasses(Int)
+  /// A row names a class that does not exist.
+  case noSuchClass(row: Int, label: Int, classCount: Int)
+  /// A row carries no class.
+  case noLabel(row: Int)
+  /// A number of rows, columns or values is not what it has to be.
+  case shape(expected: Int, found: Int)
+  /// A hyper-parameter is out of its range.
+  case setting(name: String, value: String)
+  /// A number that has to be finite is not; training can diverge this way.
+  case notFinite
+  /// Interrupted before there was anything to keep.
+  case interrupted
+}
