@@ -1,0 +1,40 @@
+extension Dataset {
+  /// The numbers of a column; `nil` if there is no such column or it holds something else.
+  public func numbers(_ name: ColumnName) -> NumberColumn? {
+    if case .number(let column)? = self[name] { column } else { nil }
+  }
+
+  public func flags(_ name: ColumnName) -> FlagColumn? {
+    if case .flag(let column)? = self[name] { column } else { nil }
+  }
+
+  public func categories(_ name: ColumnName) -> CategoryColumn? {
+    if case .category(let column)? = self[name] { column } else { nil }
+  }
+
+  public func texts(_ name: ColumnName) -> TextColumn? {
+    if case .text(let column)? = self[name] { column } else { nil }
+  }
+
+  /// A column as numbers for learning: flags as 0 and 1, NaN where there is no value; `nil` for text, names, or
+  /// no such column.
+  public func numericValues(_ name: ColumnName) -> [Float]? {
+    switch self[name] {
+    case .number(let column): column.values
+    case .flag(let column): column.values.map { $0 == .missing ? .nan : Float($0.rawValue) }
+    case .category, .text, nil: nil
+    }
+  }
+
+  /// The genre of each row; `nil` if the table has none.
+  public var genreColumn: CategoryColumn? { categories(.trackGenre) }
+
+  /// The genres that occur, in alphabetical order.
+  public var genres: [String] { genreColumn?.names ?? [] }
+
+  /// The genres that occur, in alphabetical order, each with its number of rows.
+  public var genreCounts: [(genre: String, count: Int)] {
+    guard let genreColumn else { return [] }
+    return Array(zip(genreColumn.names, genreColumn.counts)).map { (genre: $0.0, count: $0.1) }
+  }
+}

@@ -1,0 +1,22 @@
+/// Numbers, one per row; NaN where there is none.
+public struct NumberColumn: Sendable {
+  public let values: [Float]
+
+  /// Infinite values become missing ones, and every missing one the same NaN, so that equal columns have equal bits.
+  public init(_ values: [Float]) {
+    self.values = values.contains { !$0.isFinite } ? values.map { $0.isFinite ? $0 : .nan } : values
+  }
+
+  /// Takes values that the reader has made, all finite or NaN.
+  init(finite values: [Float]) { self.values = values }
+
+  /// The value in `row`; `nil` if it is missing.
+  public subscript(row: Int) -> Float? { values[row].isNaN ? nil : values[row] }
+
+  /// The number of rows that have no value.
+  public var missingCount: Int {
+    var count = 0
+    for value in values where value.isNaN { count += 1 }
+    return count
+  }
+}

@@ -1,0 +1,107 @@
+/// Texts, one per row or none, kept as the bytes of the file; a `String` is made only when one is asked for.
+public struct TextColumn: Sendable {
+  let pool: TextPool
+  let slices: [TextSlice]
+
+  init(pool: TextPool, slices: [TextSlice]) {
+    self.pool = pool
+    self.slices = slices
+  }
+
+  public init(_ values: [String?]) {
+    var builder = TextBuilder()
+    slices = values.map { value in
+      guard var value else { return .missing }
+      return value.withUTF8 { builder.append($0) }
+    }
+    pool = builder.pool()
+  }
+
+  /// The number of rows.
+  public var count: Int { slices.count }
+
+  /// The number of rows that have no text.
+  public var missingCount: Int {
+    var count = 0
+    for slice in slices where slice == .missing { count += 1 }
+    return count
+  }
+
+  public func isMissing(_ row: Int) -> Bool { slices[row] == .missing }
+
+  /// The text in `row`; `nil` if it is missing. Bytes that are not UTF-8 appear as U+FFFD.
+  public subscript(row: Int) -> String? {
+    withBytes(at: row) { bytes in bytes.map { String(decoding: $0, as: UTF8.self) } }
+  }
+
+  /// Calls `body` with the UTF-8 bytes of the text in `row`, `nil` if it is missing; they are valid only inside.
+  @inline(__always)
+  public func withBytes<Result>(at row: Int, _ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {
+    let slice = slices[row]
+    guard slice != .missing else { return body(nil) }
+    return pool.pieces[slice.piece].withUnsafeBufferPointer { piece in
+      body(UnsafeBufferPointer(rebasing: piece[slice.range]))
+    }
+  }
+
+  func selecting(_ rows: [Int]) -> TextColumn {
+    TextColumn(pool: pool, slices: rows.map { slices[$0] })
+  }
+}
+
+/// Where a text lies in a `TextPool`: 19 bits piece, 21 bits offset, 24 bits length.
+struct TextSlice: Sendable, Equatable {
+  let bits: UInt64
+
+  static let missing = TextSlice(bits: .max)
+  static let maximumLength = 1 << 24 - 1
+  static let maximumOffset = 1 << 21 - 1
+  static let maximumPiece = 1 << 19 - 2
+
+  init(bits: UInt64) { self.bits = bits }
+
+  @inline(__always) init(piece: Int, offset: Int, length: Int) {
+    bits = UInt64(piece) << 45 | UInt64(offset) << 24 | UInt64(length)
+  }
+
+  var piece: Int { Int(bits >> 45) }
+  var range: Range<Int> {
+    let offset = Int(bits >> 24 & 0x1f_ffff)
+    return offset..<offset + Int(bits & 0xff_ffff)
+  }
+}
+
+/// The bytes that text columns point into, in pieces; shared by all columns and all datasets made from one file.
+final class TextPool: Sendable {
+  let pieces: [[UInt8]]
+
+  init(_ pieces: [[UInt8]]) { self.pieces = pieces }
+}
+
+/// Collects texts into pieces of about a megabyte.
+struct TextBuilder {
+  private var full: [[UInt8]] = []
+  private var current: [UInt8] = []
+  private let firstPiece: Int
+  private static let pieceSize = 1 << 20
+
+  /// - Parameter firstPiece: the number that this builder's first piece will have in the pool.
+  init(firstPiece: Int = 0) { self.firstPiece = firstPiece }
+
+  /// Adds a text; the part of it beyond 16 MB is cut off.
+  mutating func append(_ text: UnsafeBufferPointer<UInt8>) -> TextSlice {
+    let length = min(text.count, TextSlice.maximumLength)
+    if current.count + length > Self.pieceSize && !current.isEmpty {
+      full.append(current)
+      current = []
+    }
+    if current.isEmpty { current.reserveCapacity(Self.pieceSize) }
+    let offset = current.count
+    current.append(contentsOf: text[..<length])
+    return TextSlice(piece: firstPiece + full.count, offset: offset, length: length)
+  }
+
+  func pieces() -> [[UInt8]] { current.isEmpty ? full : full + [current] }
+
+  func pool() -> TextPool { TextPool(pieces()) }
+}

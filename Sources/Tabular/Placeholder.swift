@@ -1,1 +1,0 @@
-// Tabular: see the folder's types.
