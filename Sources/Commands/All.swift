@@ -1,0 +1,26 @@
+import Shell
+
+/// Every command and every setting that timbre has; a new one costs a line here.
+public enum All {
+  /// The commands, in the order in which help lists them.
+  public static let commands: [any Command.Type] = data + model + track + spotify + session
+
+  static let data: [any Command.Type] = []
+
+  static let model: [any Command.Type] = []
+
+  static let track: [any Command.Type] = []
+
+  static let spotify: [any Command.Type] = []
+
+  static let session: [any Command.Type] = []
+
+  /// What `set` can change.
+  public static let settings: [SettingDescription] = [
+    Setting<UInt64>.seed.description,
+    Setting<Int>.threads.description,
+  ]
+
+  /// All of it, as the shell wants it.
+  public static let catalog = Catalog(commands, settings: settings)
+}

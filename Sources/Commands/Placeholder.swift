@@ -1,1 +1,0 @@
-// Commands: see the folder's types.

@@ -1,0 +1,34 @@
+/// A command without its type: what it is for, what can be given to it, and how one is made from a line.
+public struct CommandDescription: Sendable {
+  /// What it is for.
+  public let about: About
+  /// What can be given to it.
+  public let parameters: [ParameterDescription]
+  /// The words of its name.
+  public let words: [String]
+  let fill: @Sendable ([(parameter: Int, value: BoundValue)]) -> (command: any Command, faults: [Diagnostic])
+
+  /// The description of a command's type.
+  public init<C: Command>(_ type: C.Type) {
+    about = C.about
+    words = C.about.name.split(separator: " ").map(String.init)
+    let declared = C.parameters
+    parameters = declared.map(\.description)
+    fill = { bound in
+      var command = C()
+      var faults: [Diagnostic] = []
+      for (index, value) in bound where declared.indices.contains(index) {
+        faults += declared[index].assign(&command, value)
+      }
+      return (command, faults)
+    }
+  }
+
+  /// The name as typed.
+  public var name: String { about.name }
+
+  /// Name and parameters in one line, such as `train [epochs=40] …`.
+  public var signature: String {
+    ([name] + parameters.map(\.signature)).joined(separator: " ")
+  }
+}

@@ -1,0 +1,220 @@
+import Report
+
+// The forms in which parameters are declared; each binds a key path of the command.
+extension Parameter {
+  public typealias Path<Value> = WritableKeyPath<Owner, Value> & Sendable
+
+  /// A word in its place that the command cannot do without.
+  public static func positional<Value: ParameterValue>(
+    _ name: String, _ path: Path<Value>, in range: ClosedRange<Double>? = nil, required: Bool = true,
+    _ help: String, completer: Completer = .choices
+  ) -> Parameter {
+    single(name, .positional, path, range, required: required, help, completer)
+  }
+
+  /// A word in its place that may be left out.
+  public static func positional<Value: ParameterValue>(
+    _ name: String, _ path: Path<Value?>, in range: ClosedRange<Double>? = nil, _ help: String,
+    completer: Completer = .choices
+  ) -> Parameter {
+    optional(name, .positional, path, range, help, completer)
+  }
+
+  /// All words that are left; each may be a list with commas.
+  public static func list<Value: ParameterValue>(
+    _ name: String, _ path: Path<[Value]>, required: Bool = true, _ help: String,
+    completer: Completer = .choices
+  ) -> Parameter {
+    Parameter(
+      description: describe(name, .list, Value.self, required: required, nil, nil, help, completer)
+    ) { owner, bound in
+      guard case .words(let words) = bound else { return [] }
+      let (values, faults) = elements(Value.self, of: words, name: name, range: nil)
+      owner[keyPath: path] = values
+      return faults
+    }
+  }
+
+  /// `name=value` with a default.
+  public static func option<Value: ParameterValue>(
+    _ name: String, _ path: Path<Value>, in range: ClosedRange<Double>? = nil, _ help: String,
+    completer: Completer = .choices
+  ) -> Parameter {
+    single(name, .option, path, range, required: false, help, completer)
+  }
+
+  /// `name=value` that may be absent, with its own meaning then.
+  public static func option<Value: ParameterValue>(
+    _ name: String, _ path: Path<Value?>, in range: ClosedRange<Double>? = nil, _ help: String,
+    completer: Completer = .choices
+  ) -> Parameter {
+    optional(name, .option, path, range, help, completer)
+  }
+
+  /// `name=a,b,c`.
+  public static func option<Value: ParameterValue>(
+    _ name: String, _ path: Path<[Value]>, in range: ClosedRange<Double>? = nil, _ help: String,
+    completer: Completer = .choices
+  ) -> Parameter {
+    let initial = Owner()[keyPath: path].map(\.canonicalText).joined(separator: ",")
+    return Parameter(
+      description: describe(
+        name, .option, Value.self, required: false, initial.isEmpty ? nil : initial, range, help, completer)
+    ) { owner, bound in
+      guard case .word(let word) = bound else { return [] }
+      let (values, faults) = elements(Value.self, of: [word], name: name, range: range)
+      owner[keyPath: path] = values
+      return faults
+    }
+  }
+
+  /// `as=name`: what the command makes is called so.
+  public static func naming(_ path: Path<String?>) -> Parameter {
+    optional("as", .option, path, nil, "what to call the result", .none)
+  }
+
+  /// `name:value`, which picks a thing.
+  public static func selector(
+    _ name: String, _ path: Path<String?>, _ help: String, completer: Completer = .none
+  ) -> Parameter {
+    optional(name, .selector, path, nil, help, completer)
+  }
+
+  /// The bare word `name`.
+  public static func keyword(_ name: String, _ path: Path<Bool>, _ help: String) -> Parameter {
+    Parameter(
+      description: ParameterDescription(
+        name: name, form: .keyword, expectation: "the word \(name)", choices: [], isRequired: false,
+        defaultText: nil, range: nil, help: help, completer: .none)
+    ) { owner, _ in
+      owner[keyPath: path] = true
+      return []
+    }
+  }
+
+  /// `key=value` for every key that is not an option of the command's own.
+  public static func pairs(
+    _ name: String, _ path: Path<[NamedText]>, required: Bool = false, _ help: String,
+    completer: Completer = .none
+  ) -> Parameter {
+    Parameter(
+      description: describe(name, .pairs, String.self, required: required, nil, nil, help, completer)
+    ) { owner, bound in
+      guard case .pairs(let pairs) = bound else { return [] }
+      owner[keyPath: path] = pairs.map {
+        NamedText(name: $0.key.text, text: $0.value.text, nameSpan: $0.key.span, textSpan: $0.value.span)
+      }
+      return []
+    }
+  }
+
+  /// The rest of the line, which the command reads by itself.
+  public static func expression(
+    _ name: String, _ path: Path<RawText>, required: Bool = true, _ help: String, completer: Completer = .none
+  ) -> Parameter {
+    Parameter(
+      description: describe(name, .expression, String.self, required: required, nil, nil, help, completer)
+    ) { owner, bound in
+      guard case .raw(let text) = bound else { return [] }
+      owner[keyPath: path] = text
+      return []
+    }
+  }
+}
+
+/// A `key=value` whose key the command does not know beforehand, with where both stand in the line.
+public struct NamedText: Sendable, Hashable {
+  /// The key.
+  public var name: String
+  /// The value, as typed.
+  public var text: String
+  /// Where the key stands in the line.
+  public var nameSpan: Range<Int>
+  /// Where the value stands in the line.
+  public var textSpan: Range<Int>
+}
+
+extension Parameter {
+  private static func single<Value: ParameterValue>(
+    _ name: String, _ form: ParameterDescription.Form, _ path: Path<Value>, _ range: ClosedRange<Double>?,
+    required: Bool, _ help: String, _ completer: Completer
+  ) -> Parameter {
+    let initial = required ? nil : Owner()[keyPath: path].canonicalText
+    return Parameter(
+      description: describe(name, form, Value.self, required: required, initial, range, help, completer)
+    ) { owner, bound in
+      guard case .word(let word) = bound else { return [] }
+      switch value(Value.self, of: word, name: name, range: range) {
+      case .success(let value): owner[keyPath: path] = value
+      case .failure(let fault): return [fault]
+      }
+      return []
+    }
+  }
+
+  private static func optional<Value: ParameterValue>(
+    _ name: String, _ form: ParameterDescription.Form, _ path: Path<Value?>, _ range: ClosedRange<Double>?,
+    _ help: String, _ completer: Completer
+  ) -> Parameter {
+    let initial = Owner()[keyPath: path].map(\.canonicalText)
+    return Parameter(
+      description: describe(name, form, Value.self, required: false, initial, range, help, completer)
+    ) { owner, bound in
+      guard case .word(let word) = bound else { return [] }
+      switch value(Value.self, of: word, name: name, range: range) {
+      case .success(let value): owner[keyPath: path] = value
+      case .failure(let fault): return [fault]
+      }
+      return []
+    }
+  }
+
+  private static func describe<Value: ParameterValue>(
+    _ name: String, _ form: ParameterDescription.Form, _ type: Value.Type, required: Bool, _ initial: String?,
+    _ range: ClosedRange<Double>?, _ help: String, _ completer: Completer
+  ) -> ParameterDescription {
+    ParameterDescription(
+      name: name, form: form, expectation: Value.expectation, choices: Value.choices, isRequired: required,
+      defaultText: initial, range: range, help: help, completer: completer)
+  }
+
+  private static func value<Value: ParameterValue>(
+    _ type: Value.Type, of word: Word, name: String, range: ClosedRange<Double>?
+  ) -> Result<Value, Diagnostic> {
+    let text = word.text
+    guard let value = Value.parse(text) else {
+      let near = NearestNames.of(text, among: Value.choices.map(\.name))
+      return .failure(
+        Diagnostic(
+          "bad-value",
+          text.isEmpty
+            ? "\(.code(name)) needs \(Value.expectation)"
+            : "\(.code(name)) needs \(Value.expectation), not \(.text(text), .strong)",
+          kind: .usage, at: .span(word.span), suggestions: near))
+    }
+    if let range, let magnitude = value.magnitude, !range.contains(magnitude) {
+      let bounds =
+        range.upperBound.isInfinite
+        ? "\(range.lowerBound.canonicalText) or more"
+        : "from \(range.lowerBound.canonicalText) to \(range.upperBound.canonicalText)"
+      return .failure(
+        Diagnostic(
+          "out-of-range", "\(.code(name)) must be \(bounds)", kind: .usage, at: .span(word.span)))
+    }
+    return .success(value)
+  }
+
+  private static func elements<Value: ParameterValue>(
+    _ type: Value.Type, of words: [Word], name: String, range: ClosedRange<Double>?
+  ) -> (values: [Value], faults: [Diagnostic]) {
+    var values: [Value] = []
+    var faults: [Diagnostic] = []
+    for word in words.flatMap({ $0.splitAtCommas() }) where !word.pieces.isEmpty {
+      switch value(Value.self, of: word, name: name, range: range) {
+      case .success(let value): values.append(value)
+      case .failure(let fault): faults.append(fault)
+      }
+    }
+    return (values, faults)
+  }
+}

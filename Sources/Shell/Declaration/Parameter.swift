@@ -1,0 +1,81 @@
+/// A parameter of a command, bound to the property that it fills.
+public struct Parameter<Owner: Command>: Sendable {
+  /// What everyone may know of it: name, form, type, default, range, help, completer.
+  public let description: ParameterDescription
+  let assign: @Sendable (inout Owner, BoundValue) -> [Diagnostic]
+}
+
+/// What was typed for a parameter, once variables are replaced.
+enum BoundValue {
+  case word(Word)
+  case words([Word])
+  case pairs([(key: Word, value: Word)])
+  case raw(RawText)
+  case present(Word)
+}
+
+/// Everything about a parameter but the property that it fills.
+public struct ParameterDescription: Sendable {
+  /// The form in which it is typed.
+  public enum Form: String, Sendable, Hashable {
+    /// A word in its place.
+    case positional
+    /// All words that are left, each a list with commas.
+    case list
+    /// `key=value`.
+    case option
+    /// `key:value`: picks a thing.
+    case selector
+    /// The bare word itself.
+    case keyword
+    /// `key=value` with keys of the data's own.
+    case pairs
+    /// The rest of the line, in a small language of its own.
+    case expression
+  }
+
+  /// The name: the key of an option, the word of a keyword, the label of the others.
+  public let name: String
+  /// The form in which it is typed.
+  public let form: Form
+  /// What is expected, such as `a whole number`.
+  public let expectation: String
+  /// The words it can be, if they can be listed.
+  public let choices: [Choice]
+  /// Whether the command cannot do without it.
+  public let isRequired: Bool
+  /// What is used when it is not given, as it would be typed.
+  public let defaultText: String?
+  /// The allowed numbers.
+  public let range: ClosedRange<Double>?
+  /// One phrase on what it does.
+  public let help: String
+  /// Offers what could be typed.
+  public let completer: Completer
+
+  /// The parameter as it stands in a signature, such as `[epochs=40]` or `FILE`.
+  public var signature: String {
+    let label = name.uppercased()
+    let core =
+      switch form {
+      case .positional: choices.isEmpty ? label : choices.map(\.name).joined(separator: "|")
+      case .list: "\(label),…"
+      case .option:
+        "\(name)=\(defaultText ?? (choices.isEmpty ? "…" : choices.map(\.name).joined(separator: "|")))"
+      case .selector: "\(name):…"
+      case .keyword: name
+      case .pairs: "\(name)=…"
+      case .expression: label
+      }
+    return isRequired ? core : "[\(core)]"
+  }
+
+  /// The allowed numbers in words, such as `1 to 10000`.
+  public var rangeText: String? {
+    range.map { range in
+      range.upperBound.isInfinite
+        ? "\(range.lowerBound.canonicalText) or more"
+        : "\(range.lowerBound.canonicalText) to \(range.upperBound.canonicalText)"
+    }
+  }
+}

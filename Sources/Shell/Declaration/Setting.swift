@@ -1,0 +1,50 @@
+/// Something that `set name=value` changes for the rest of the session.
+public struct Setting<Value: ParameterValue>: Sendable {
+  /// Its name, such as `threads` or `spotify.api`.
+  public let name: String
+  /// What holds until it is set.
+  public let initial: Value
+  /// The allowed numbers.
+  public let range: ClosedRange<Double>?
+  /// What it does, in a phrase.
+  public let help: String
+
+  /// A setting.
+  public init(_ name: String, _ initial: Value, in range: ClosedRange<Double>? = nil, _ help: String) {
+    self.name = name
+    self.initial = initial
+    self.range = range
+    self.help = help
+  }
+
+  /// The setting without its type.
+  public var description: SettingDescription {
+    let range = range
+    return SettingDescription(
+      name: name, expectation: Value.expectation, choices: Value.choices, initialText: initial.canonicalText,
+      range: range, help: help
+    ) { text in
+      guard let value = Value.parse(text) else { return nil }
+      if let range, let magnitude = value.magnitude, !range.contains(magnitude) { return nil }
+      return value.canonicalText
+    }
+  }
+}
+
+/// A setting without its type.
+public struct SettingDescription: Sendable {
+  /// Its name.
+  public let name: String
+  /// What is expected.
+  public let expectation: String
+  /// The words it can be, if they can be listed.
+  public let choices: [Choice]
+  /// What holds until it is set.
+  public let initialText: String
+  /// The allowed numbers.
+  public let range: ClosedRange<Double>?
+  /// What it does, in a phrase.
+  public let help: String
+  /// The text in canonical form, or `nil` if it is not allowed.
+  public let canonical: @Sendable (String) -> String?
+}

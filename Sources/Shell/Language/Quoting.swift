@@ -1,0 +1,22 @@
+/// How text is written so that the lexer reads it back as one word.
+public enum Quoting {
+  /// The text in double quotes, with what would end or change it behind a backslash.
+  public static func quoted(_ text: String) -> String {
+    var result = "\""
+    for character in text {
+      switch character {
+      case "\"", "\\", "$": result += "\\" + String(character)
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      default: result.append(character)
+      }
+    }
+    return result + "\""
+  }
+
+  /// The text as it stands if it is a plain word, else in quotes.
+  public static func quotedIfNeeded(_ text: String) -> String {
+    let special: Set<Character> = [" ", "\t", "\n", "\"", "'", "\\", "$", "#", ","]
+    return text.isEmpty || text.contains(where: special.contains) ? quoted(text) : text
+  }
+}

@@ -1,0 +1,111 @@
+/// A word of a line: pieces of literal text and variables, with the place of each.
+public struct Word: Sendable, Hashable {
+  /// A stretch of a word.
+  public struct Piece: Sendable, Hashable {
+    /// What a piece is.
+    public enum Content: Sendable, Hashable {
+      /// Text as typed; a comma or an equals sign in it has its meaning.
+      case bare(String)
+      /// Text in quotes or behind a backslash; nothing in it has a meaning.
+      case quoted(String)
+      /// `$name` or `$last.accuracy`, without the dollar sign.
+      case variable(String)
+    }
+
+    /// What it is.
+    public var content: Content
+    /// Where it stands in the line: UTF-8 offsets, quotes included.
+    public var span: Range<Int>
+  }
+
+  /// The pieces, in order.
+  public var pieces: [Piece]
+  /// Where the word stands in the line, UTF-8 offsets.
+  public var span: Range<Int>
+
+  /// A word of pieces.
+  public init(pieces: [Piece], span: Range<Int>) {
+    self.pieces = pieces
+    self.span = span
+  }
+
+  /// Whether a variable in it has not been replaced by its value.
+  public var hasVariable: Bool {
+    pieces.contains { if case .variable = $0.content { true } else { false } }
+  }
+
+  /// The text without quotes; a variable stands as `$name`.
+  public var text: String {
+    pieces.reduce(into: "") { text, piece in
+      switch piece.content {
+      case .bare(let part), .quoted(let part): text += part
+      case .variable(let name): text += "$" + name
+      }
+    }
+  }
+
+  /// The text as a saved session holds it: quoted only where needed.
+  public var canonicalText: String {
+    pieces.reduce(into: "") { text, piece in
+      switch piece.content {
+      case .bare(let part): text += part
+      case .quoted(let part): text += Quoting.quoted(part)
+      case .variable(let name): text += "$" + name
+      }
+    }
+  }
+
+  /// Key and rest, if the word starts with a bare `key` before the separator.
+  ///
+  /// A key is a letter followed by letters, digits, `_`, `-`, `.` or spaces that were quoted with it.
+  public func split(at separator: Character) -> (key: Word, value: Word)? {
+    guard let first = pieces.first, case .bare(let text) = first.content,
+      let cut = text.firstIndex(of: separator), cut != text.startIndex
+    else { return nil }
+    let key = text[..<cut]
+    guard key.first?.isLetter == true,
+      key.allSatisfy({ $0.isLetter || $0.isNumber || "_-.&".contains($0) })
+    else { return nil }
+    let rest = text[text.index(after: cut)...]
+    let keyEnd = first.span.lowerBound + key.utf8.count
+    let valueStart = keyEnd + 1
+    var valuePieces = Array(pieces.dropFirst())
+    if !rest.isEmpty {
+      valuePieces.insert(
+        Piece(content: .bare(String(rest)), span: valueStart..<first.span.upperBound), at: 0)
+    }
+    return (
+      Word(
+        pieces: [Piece(content: .bare(String(key)), span: first.span.lowerBound..<keyEnd)],
+        span: first.span.lowerBound..<keyEnd),
+      Word(pieces: valuePieces, span: valueStart..<span.upperBound)
+    )
+  }
+
+  /// The words between the bare commas of this one.
+  public func splitAtCommas() -> [Word] {
+    var words: [Word] = []
+    var current: [Piece] = []
+    var start = span.lowerBound
+    for piece in pieces {
+      guard case .bare(let text) = piece.content else {
+        current.append(piece)
+        continue
+      }
+      var offset = piece.span.lowerBound
+      for (index, part) in text.split(separator: ",", omittingEmptySubsequences: false).enumerated() {
+        if index > 0 {
+          words.append(Word(pieces: current, span: start..<offset))
+          current = []
+          offset += 1
+          start = offset
+        }
+        let end = offset + part.utf8.count
+        if !part.isEmpty { current.append(Piece(content: .bare(String(part)), span: offset..<end)) }
+        offset = end
+      }
+    }
+    words.append(Word(pieces: current, span: start..<span.upperBound))
+    return words
+  }
+}

@@ -1,0 +1,46 @@
+import Report
+
+/// Runs the lines of a script one after the other, and stops where it should.
+public struct ScriptRunner: Sendable {
+  /// What is wrong with a line of a script before any of it ran.
+  public struct Fault: Sendable {
+    /// The line.
+    public var line: SessionScript.Line
+    /// What is wrong with it.
+    public var diagnostics: [Diagnostic]
+  }
+
+  /// Whether the script goes on after a command that failed.
+  public var keepsGoing: Bool
+
+  /// A runner.
+  public init(keepsGoing: Bool = false) { self.keepsGoing = keepsGoing }
+
+  /// Reads every line and tells all that can be known to be wrong before the first one runs.
+  public func check(_ script: SessionScript, catalog: Catalog) -> [Fault] {
+    let parser = Parser(catalog)
+    return script.lines.compactMap { line in
+      guard case .faulty(let diagnostics) = parser.parse(line.text, variables: .unknown) else { return nil }
+      return Fault(line: line, diagnostics: diagnostics)
+    }
+  }
+
+  /// Runs the lines; `show` is given each record as it is made.
+  ///
+  /// - Returns: The exit status of the first failure, or 0. After an interrupt nothing more runs.
+  public func run(
+    _ script: SessionScript, in session: inout Session, show: (Record) -> Void
+  ) async -> Int32 {
+    var status: Int32 = 0
+    let interpreter = Interpreter()
+    for line in script.lines {
+      guard let record = await interpreter.run(line.text, in: &session) else { continue }
+      show(record)
+      if !record.succeeded, status == 0 { status = record.exitStatus }
+      if session.host.isInterrupted { return 130 }
+      if !record.succeeded, !keepsGoing { break }
+      if record.commandName == "quit", record.succeeded { break }
+    }
+    return status
+  }
+}

@@ -1,0 +1,40 @@
+/// Environment variables, and the folders that follow from them (XDG Base Directory Specification).
+public struct Environment: Sendable {
+  /// The variables.
+  public var variables: [String: String]
+  /// A folder that holds everything instead of the XDG folders, as `--home` asks.
+  public var homeOverride: String?
+
+  /// An environment of variables.
+  public init(variables: [String: String], homeOverride: String? = nil) {
+    self.variables = variables
+    self.homeOverride = homeOverride
+  }
+
+  /// The variable's value, unless it is absent or empty.
+  public subscript(name: String) -> String? {
+    variables[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The person's home folder.
+  public var home: String { self["HOME"] ?? "." }
+
+  /// What the person wants to keep: the library.
+  public var dataFolder: String { folder("data", "XDG_DATA_HOME", ".local/share") }
+  /// What is remembered between runs: history, tokens.
+  public var stateFolder: String { folder("state", "XDG_STATE_HOME", ".local/state") }
+  /// What can be fetched again.
+  public var cacheFolder: String { folder("cache", "XDG_CACHE_HOME", ".cache") }
+
+  private func folder(_ kind: String, _ variable: String, _ fallback: String) -> String {
+    if let homeOverride { return "\(homeOverride)/\(kind)" }
+    // The specification asks that relative paths be ignored.
+    if let base = self[variable], base.hasPrefix("/") { return "\(base)/timbre" }
+    return "\(home)/\(fallback)/timbre"
+  }
+
+  /// The path with a leading `~` replaced by the home folder.
+  public func expandingTilde(_ path: String) -> String {
+    path == "~" || path.hasPrefix("~/") ? home + path.dropFirst() : path
+  }
+}

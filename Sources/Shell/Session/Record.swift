@@ -1,0 +1,45 @@
+import Report
+
+/// What is known of a command that ran. The list of records is the session.
+public struct Record: Sendable {
+  /// What a record stands for.
+  public enum Subject: Sendable, Hashable {
+    /// A command.
+    case command
+    /// A section's title.
+    case section(String)
+  }
+
+  /// Its number in the session, from 1.
+  public var number: Int
+  /// What it stands for.
+  public var subject: Subject = .command
+  /// The line as typed.
+  public var source: String
+  /// The line as a saved session holds it; the source, if it could not be understood.
+  public var canonicalText: String
+  /// The name of the command, if it was understood.
+  public var commandName: String?
+  /// What the command read.
+  public var reads: [ItemReference] = []
+  /// What the command made.
+  public var makes: [ItemReference] = []
+  /// What it said.
+  public var output = Output()
+  /// What went wrong or deserves attention.
+  public var diagnostics: [Diagnostic] = []
+  /// How long it took, in seconds.
+  public var seconds: Double = 0
+  /// The seed of the session when it ran.
+  public var seed: UInt64 = 0
+  /// Whether it is the command of a file that another record replays.
+  public var depth = 0
+
+  /// Whether the command did what it should.
+  public var succeeded: Bool { !diagnostics.contains { $0.severity == .error } }
+
+  /// The exit status of a script that ends here.
+  public var exitStatus: Int32 {
+    diagnostics.first { $0.severity == .error }?.kind.exitStatus ?? 0
+  }
+}

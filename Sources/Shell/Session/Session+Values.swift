@@ -1,0 +1,81 @@
+import Report
+
+// Variables, settings and the facts of earlier results.
+extension Session {
+  /// The variables that `let` and `--set` made, by name.
+  public var variables: [String: String] { state.variables }
+
+  /// Gives a variable its value.
+  public mutating func define(_ name: String, as value: String) {
+    state.variables[name] = value
+    state.version += 1
+  }
+
+  /// All that `$name` can stand for: variables, `$last.fact` and `$3.fact`.
+  public var knownVariables: [String: String] {
+    var known = state.variables
+    for record in records where record.succeeded {
+      for fact in record.output.facts {
+        known["\(record.number).\(fact.name.name)"] = fact.value.canonicalText
+      }
+    }
+    if let last = lastRecordWithFacts {
+      for fact in last.output.facts { known["last.\(fact.name.name)"] = fact.value.canonicalText }
+    }
+    return known
+  }
+
+  /// The latest record that carries facts: what `$last` and `expect` mean.
+  public var lastRecordWithFacts: Record? {
+    records.last { $0.succeeded && !$0.output.facts.isEmpty }
+  }
+
+  /// The value of a setting.
+  public func value<Value: ParameterValue>(of setting: Setting<Value>) -> Value {
+    state.settings[setting.name].flatMap(Value.parse) ?? setting.initial
+  }
+
+  /// The text of a setting, if it was set in this session.
+  public func settingText(_ name: String) -> String? { state.settings[name] }
+
+  /// Changes a setting; the text is canonical already.
+  public mutating func set(_ name: String, to text: String) {
+    state.settings[name] = text
+    state.version += 1
+  }
+
+  /// The seed that every random step starts from.
+  public var seed: UInt64 { value(of: .seed) }
+}
+
+extension Setting where Value == UInt64 {
+  /// The seed that every random step starts from.
+  public static let seed = Setting("seed", 1, "the seed of every random step")
+}
+
+extension Setting where Value == Int {
+  /// How many threads may work at once; 0 means all cores.
+  public static let threads = Setting(
+    "threads", 0, in: 0...1024, "how many threads may work at once; 0 means all cores")
+}
+
+extension Fact.Scalar {
+  /// The value as it would be typed.
+  public var canonicalText: String {
+    switch self {
+    case .integer(let value): String(value)
+    case .number(let value): String(value)
+    case .text(let value): value
+    case .flag(let value): value.canonicalText
+    }
+  }
+
+  /// The value as a number, if it is one.
+  public var number: Double? {
+    switch self {
+    case .integer(let value): Double(value)
+    case .number(let value): value
+    case .text, .flag: nil
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/// The named items of a session, and which of each kind is the current one.
+public struct Shelf: Sendable {
+  /// An item with its name.
+  public struct Entry: Sendable {
+    /// Its name.
+    public var name: String
+    /// The item.
+    public var item: any SessionItem
+  }
+
+  private var entries: [ItemKind: [Entry]] = [:]
+  private var current: [ItemKind: String] = [:]
+  /// The kinds, in the order in which their first item came.
+  public private(set) var kinds: [ItemKind] = []
+
+  /// All items of a kind, oldest first.
+  public func all(_ kind: ItemKind) -> [Entry] { entries[kind] ?? [] }
+
+  /// The name of the current item of a kind.
+  public func currentName(_ kind: ItemKind) -> String? { current[kind] }
+
+  /// The item of that name.
+  public func entry(_ kind: ItemKind, _ name: String) -> Entry? { entries[kind]?.first { $0.name == name } }
+
+  /// A name that is still free: `base`, or `base-2`, `base-3`, …
+  public func freeName(_ kind: ItemKind, _ base: String) -> String {
+    var name = base
+    var number = 2
+    while entry(kind, name) != nil {
+      name = "\(base)-\(number)"
+      number += 1
+    }
+    return name
+  }
+
+  /// Puts an item under a name, in place of one that had it, and makes it current.
+  mutating func put(_ item: any SessionItem, kind: ItemKind, name: String) {
+    if !kinds.contains(kind) { kinds.append(kind) }
+    entries[kind, default: []].removeAll { $0.name == name }
+    entries[kind, default: []].append(Entry(name: name, item: item))
+    current[kind] = name
+  }
+
+  mutating func use(_ kind: ItemKind, _ name: String) { current[kind] = name }
+
+  /// Nothing of this kind is current any more.
+  mutating func leave(_ kind: ItemKind) { current[kind] = nil }
+
+  mutating func remove(_ kind: ItemKind, _ name: String) {
+    entries[kind]?.removeAll { $0.name == name }
+    if current[kind] == name { current[kind] = entries[kind]?.last?.name }
+  }
+}
