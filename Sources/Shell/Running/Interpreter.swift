@@ -10,7 +10,9 @@ public struct Interpreter: Sendable {
   /// - Returns: The record, or `nil` for a blank line or a comment.
   public func run(_ line: String, in session: inout Session) async -> Record? {
     let parser = Parser(session.catalog)
-    switch parser.parse(line, variables: .known(session.knownVariables)) {
+    // Spelling out every fact of a long session is work that most lines do not need.
+    let variables = line.contains("$") ? session.knownVariables : [:]
+    switch parser.parse(line, variables: .known(variables)) {
     case .nothing: return nil
     case .section(let title):
       return session.append(
@@ -46,7 +48,9 @@ public struct Interpreter: Sendable {
       keep(copy, in: &session)
     } catch {
       // Records of commands that ran inside a failed one stay: they are what happened.
+      let kept = session.records.count
       session.records = copy.records
+      for index in session.records.indices.dropFirst(kept) { session.records[index].wasRolledBack = true }
       record.diagnostics = Self.diagnostics(of: error)
     }
     session.host.show(nil as Progress?)

@@ -32,8 +32,10 @@ public struct Record: Sendable {
   public var seconds: Double = 0
   /// The seed of the session when it ran.
   public var seed: UInt64 = 0
-  /// Whether it is the command of a file that another record replays.
+  /// How many replays it runs within; 0 for a line of the session itself.
   public var depth = 0
+  /// Whether what it did was taken back because the replay around it failed.
+  public var wasRolledBack = false
 
   /// Whether the command did what it should.
   public var succeeded: Bool { !diagnostics.contains { $0.severity == .error } }

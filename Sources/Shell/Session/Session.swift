@@ -73,6 +73,7 @@ public struct Session: Sendable {
   {
     let name = name ?? shelf.freeName(Item.kind, base)
     state.shelf.put(item, kind: Item.kind, name: name)
+    state.shelf.followBasis(Item.kind)
     state.version += 1
     note(ItemReference(kind: Item.kind, name: name, fingerprint: item.fingerprint), in: \.makes)
     return name
@@ -84,12 +85,7 @@ public struct Session: Sendable {
       throw SessionError.unknownItem(kind: kind, name: name, known: shelf.all(kind).map(\.name))
     }
     state.shelf.use(kind, name)
-    state.version += 1
-  }
-
-  /// Leaves a kind without a current item: a split of another dataset is no longer meant.
-  public mutating func leave(_ kind: ItemKind) {
-    state.shelf.leave(kind)
+    state.shelf.followBasis(kind)
     state.version += 1
   }
 
@@ -99,6 +95,7 @@ public struct Session: Sendable {
       throw SessionError.unknownItem(kind: kind, name: name, known: shelf.all(kind).map(\.name))
     }
     state.shelf.remove(kind, name)
+    state.shelf.followBasis(kind)
     state.version += 1
   }
 

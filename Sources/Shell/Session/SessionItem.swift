@@ -18,12 +18,21 @@ public struct ItemKind: Sendable, Hashable {
 public protocol SessionItem: Sendable {
   /// What kind of thing it is.
   static var kind: ItemKind { get }
+  /// The kind that it belongs to, as a split belongs to a dataset; `nil` for a thing in its own right.
+  static var basisKind: ItemKind? { get }
   /// One line on what it holds, for `list`.
   var summary: Text { get }
   /// A short content hash: equal for equal content.
   var fingerprint: String { get }
   /// About how much memory it holds.
   var byteCount: Int { get }
+  /// The fingerprint of what it belongs to.
+  var basis: String? { get }
+}
+
+extension SessionItem {
+  public static var basisKind: ItemKind? { nil }
+  public var basis: String? { nil }
 }
 
 /// Which thing a command read or made.

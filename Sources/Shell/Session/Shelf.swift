@@ -43,8 +43,19 @@ public struct Shelf: Sendable {
 
   mutating func use(_ kind: ItemKind, _ name: String) { current[kind] = name }
 
-  /// Nothing of this kind is current any more.
-  mutating func leave(_ kind: ItemKind) { current[kind] = nil }
+  /// Makes current, of every kind that belongs to `kind`, the latest item of its current one.
+  ///
+  /// With another dataset current, a split of the one before is no longer meant.
+  mutating func followBasis(_ kind: ItemKind) {
+    let fingerprint = current[kind].flatMap { entry(kind, $0)?.item.fingerprint }
+    for dependent in kinds {
+      let belonging = all(dependent).filter { type(of: $0.item).basisKind == kind }
+      guard !belonging.isEmpty else { continue }
+      let chosen = current[dependent].flatMap { entry(dependent, $0) }
+      if let chosen, chosen.item.basis == fingerprint { continue }
+      current[dependent] = belonging.last { $0.item.basis == fingerprint }?.name
+    }
+  }
 
   mutating func remove(_ kind: ItemKind, _ name: String) {
     entries[kind]?.removeAll { $0.name == name }
