@@ -21,7 +21,9 @@ let package = Package(
     .target(name: "Tabular", dependencies: ["CZlib"]),
     .target(name: "Kernels", swiftSettings: native),
     .target(name: "Learning", dependencies: ["Kernels", "Tabular"]),
-    .target(name: "Network", dependencies: ["FlyingFox"]),
+    .target(
+      name: "Network",
+      dependencies: ["FlyingFox", .product(name: "FlyingSocks", package: "FlyingFox")]),
     .target(name: "Music", dependencies: ["Tabular", "Network"]),
     .target(name: "Spotify", dependencies: ["Music", "Network"]),
     .target(name: "Library", dependencies: ["Music", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -16,15 +16,16 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
     var trimmed = Substring(text)
     while trimmed.last == "/" { trimmed.removeLast() }
     guard let url = URL(string: String(trimmed)) else { throw .invalidAddress(text) }
-    try self.init(url)
+    try self.init(url, text)
   }
 
-  init(_ url: URL) throws(HTTPError) {
+  /// Checks an address that was made from `text`.
+  init(_ url: URL, _ text: String? = nil) throws(HTTPError) {
     guard let scheme = url.scheme?.lowercased(), let host = url.host()?.lowercased(), !host.isEmpty,
       url.user() == nil, url.password() == nil
-    else { throw .invalidAddress(url.absoluteString) }
+    else { throw .invalidAddress(text ?? url.absoluteString) }
     guard scheme == "https" || (scheme == "http" && Self.isLoopback(host)) else {
-      throw .insecureAddress(url.absoluteString)
+      throw .insecureAddress(text ?? url.absoluteString)
     }
     self.url = url
     self.host = host

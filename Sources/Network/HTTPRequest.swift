@@ -1,0 +1,64 @@
+import Foundation
+
+/// One question over HTTP. Its description never shows headers or body, where tokens travel.
+public struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable {
+  public enum Method: String, Sendable {
+    case get = "GET"
+    case post = "POST"
+    case put = "PUT"
+    case delete = "DELETE"
+  }
+
+  public var method: Method
+  public var address: WebAddress
+  public var headers: [String: String]
+  public var body: Data?
+  /// Longest silence of the other side, in seconds.
+  public var silence: Double = 20
+  /// Longest answer that is read, in bytes.
+  public var limit: Int = 16 << 20
+  /// How many redirects are followed; an answer beyond that is an error.
+  public var redirects = 0
+  /// Whether sending it twice does no more than sending it once. A request that may not be repeated is sent again
+  /// only if it cannot have arrived.
+  public var repeatable: Bool
+
+  /// A request; `repeatable` is true by default for everything but `POST`.
+  public init(
+    _ method: Method = .get, _ address: WebAddress, headers: [String: String] = [:], body: Data? = nil,
+    repeatable: Bool? = nil
+  ) {
+    self.method = method
+    self.address = address
+    self.headers = headers
+    self.body = body
+    self.repeatable = repeatable ?? (method != .post)
+  }
+
+  public var description: String { "\(method.rawValue) \(address.host)\(address.url.path())" }
+  public var customMirror: Mirror { Mirror(self, children: ["request": description]) }
+}
+
+/// What came back. Its description never shows the body, where tokens travel.
+public struct HTTPResponse: Sendable, CustomStringConvertible, CustomReflectable {
+  public var status: Int
+  /// By lower-case name.
+  public var headers: [String: String]
+  public var body: Data
+
+  public init(status: Int, headers: [String: String] = [:], body: Data = Data()) {
+    self.status = status
+    self.headers = Dictionary(headers.map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: { $1 })
+    self.body = body
+  }
+
+  public var isSuccess: Bool { (200..<300).contains(status) }
+
+  /// Seconds that the other side asks to wait (`Retry-After` as a number, RFC 9110 section 10.2.3).
+  public var retryAfterSeconds: Int? {
+    headers["retry-after"].flatMap { Int($0.trimmingCharacters(in: .whitespaces)) }.map { max(0, $0) }
+  }
+
+  public var description: String { "\(status), \(body.count) bytes" }
+  public var customMirror: Mirror { Mirror(self, children: ["response": description]) }
+}
