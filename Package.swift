@@ -43,6 +43,10 @@ let package = Package(
     + [
       "Tabular", "Kernels", "Learning", "Network", "Music", "Spotify", "Library", "Shell",
       "Commands", "Rendering", "Console",
-    ].map { .testTarget(name: "\($0)Tests", dependencies: [.target(name: $0)]) },
+    ].map { .testTarget(name: "\($0)Tests", dependencies: [.target(name: $0)]) }
+    + [
+      .testTarget(name: "ArchitectureTests"),
+      .testTarget(name: "BlackBoxTests", dependencies: ["timbre"]),
+    ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+/// How the files of the house look.
+@Suite("Shape")
+struct ShapeTests {
+  static let files = SourceFile.sources + SourceFile.tests
+
+  @Test("no file is above 400 lines, and most are far below")
+  func length() {
+    let long = Self.files.filter { $0.lines.count > 400 }.map(\.path)
+    #expect(long.isEmpty)
+    let lengths = SourceFile.sources.map(\.lines.count).sorted()
+    #expect(lengths[lengths.count / 2] < 150)
+  }
+
+  @Test("a file opens with its type and one sentence on what it is", arguments: SourceFile.sources)
+  func opening(of file: SourceFile) throws {
+    guard !file.path.hasSuffix("main.swift") else { return }
+    let first = try #require(
+      file.lines.first { line in
+        !line.isEmpty && !line.hasPrefix("import ") && !line.hasPrefix("@_") && !line.hasPrefix("#")
+          && !line.hasPrefix("  import ") && !line.hasPrefix("public import ")
+          && !line.hasPrefix("internal import ")
+      })
+    let isExtension = first.hasPrefix("extension ") || first.hasPrefix("public extension ")
+    #expect(first.hasPrefix("//") || isExtension, "opens with: \(first)")
+  }
+
+  @Test("no room for things without a name")
+  func names() {
+    let vague = ["Util", "Helper", "Manager", "Common", "Misc"]
+    let offenders = Self.files.map(\.path).filter { path in vague.contains { path.contains($0) } }
+    #expect(offenders.isEmpty)
+  }
+
+  @Test("no trap that input could reach, nothing left for later")
+  func traps() {
+    let traps = ["fatalError(", "try!", " as! ", "preconditionFailure(", "assertionFailure("]
+    #expect(SourceFile.sources.flatMap { $0.places(of: traps) }.isEmpty)
+    let later = ["TO" + "DO", "FIX" + "ME", "XX" + "X"]
+    let notes = Self.files.flatMap { file in
+      file.lines.enumerated().filter { line in later.contains { line.element.contains($0) } }
+        .map { "\(file.path):\($0.offset + 1)" }
+    }
+    #expect(notes.isEmpty)
+  }
+
+  @Test("whoever tells the compiler to trust him says why")
+  func promises() {
+    let promises = ["@unchecked Sendable", "nonisolated(unsafe)"]
+    for file in SourceFile.sources {
+      for (number, text) in file.code where promises.contains(where: { text.contains($0) }) {
+        let above = number > 1 ? file.lines[number - 2] : ""
+        #expect(above.contains("//") || text.contains("//"), "\(file.path):\(number)")
+      }
+    }
+  }
+
+  @Test("nothing names the machine it was written on")
+  func machinePaths() throws {
+    let machine = ["/wo" + "rk/", "/tmp/w" + "t/", "/ho" + "me/", "/Us" + "ers/"]
+    let texts = try ["README.md", "Package.swift", "Data/README.md"].map {
+      SourceFile(path: $0, text: try String(contentsOf: SourceFile.root.appending(path: $0), encoding: .utf8))
+    }
+    for file in Self.files + texts {
+      for (offset, line) in file.lines.enumerated() {
+        #expect(!machine.contains { line.contains($0) }, "\(file.path):\(offset + 1)")
+      }
+    }
+  }
+
+  @Test("the top level is what the design says")
+  func topLevel() throws {
+    let entries = try FileManager.default.contentsOfDirectory(atPath: SourceFile.root.path)
+    let visible = Set(entries.filter { !$0.hasPrefix(".") }).subtracting(["Package.resolved"])
+    #expect(visible == ["Package.swift", "Sources", "Tests", "Scripts", "Data", "README.md"])
+  }
+}
