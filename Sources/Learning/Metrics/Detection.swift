@@ -1,0 +1,43 @@
+/// How well a score tells strangers from tracks of the genres that were learned; a higher score means stranger.
+public struct Detection: Sendable, Equatable {
+  private let known: [Double]
+  private let strange: [Double]
+
+  /// Scores of tracks of learned genres and of tracks of other genres; a NaN counts as the strangest of all.
+  public init(known: [Double], strange: [Double]) {
+    func ordered(_ scores: [Double]) -> [Double] { scores.map { $0.isNaN ? .infinity : $0 }.sorted() }
+    self.known = ordered(known)
+    self.strange = ordered(strange)
+  }
+
+  /// Area under the receiver operating curve: the chance that a stranger scores above a known track,
+  /// ties counting half. 0.5 is guessing, 1 is perfect; NaN if a side is empty.
+  public var auroc: Double {
+    guard !known.isEmpty, !strange.isEmpty else { return .nan }
+    // Mann and Whitney 1947, by merging the two ordered sides.
+    var wins = 0.0
+    var below = 0
+    var notAbove = 0
+    for score in strange {
+      while below < known.count, known[below] < score { below += 1 }
+      notAbove = max(notAbove, below)
+      while notAbove < known.count, known[notAbove] <= score { notAbove += 1 }
+      wins += Double(below) + Double(notAbove - below) / 2
+    }
+    return wins / Double(known.count) / Double(strange.count)
+  }
+
+  /// The lowest score above which a track is declined, so that at least `share` of known tracks are accepted.
+  public func threshold(accepting share: Double) -> Double {
+    guard !known.isEmpty, !share.isNaN else { return .infinity }
+    let kept = Int((min(max(share, 0), 1) * Double(known.count)).rounded(.up))
+    return kept > 0 ? known[kept - 1] : -.infinity
+  }
+
+  /// The share of strangers that pass for known when `share` of known tracks are accepted; NaN without strangers.
+  public func falsePositiveRate(accepting share: Double = 0.95) -> Double {
+    guard !strange.isEmpty, !known.isEmpty else { return .nan }
+    let threshold = threshold(accepting: share)
+    return Double(strange.reduce(0) { $0 + ($1 <= threshold ? 1 : 0) }) / Double(strange.count)
+  }
+}
