@@ -21,11 +21,28 @@ public struct GenreScore: Sendable, Equatable {
 
 extension Predictions {
   /// Precision, recall and F1 of every class, in the order of the classes.
-  public var genreScores: [GenreScore] {
+  public var genreScores: [GenreScore] { genreScores(over: 0..<count) }
+
+  /// The mean F1 over the genres that occur as a label or an answer, each counting the same; NaN without rows.
+  public var macroF1: Double { macroF1(over: 0..<count) }
+
+  /// The mean F1 over genres, each counting by its number of tracks; NaN without rows.
+  public var weightedF1: Double {
+    guard count > 0 else { return .nan }
+    return genreScores.reduce(0) { $0 + $1.f1 * Double($1.support) } / Double(count)
+  }
+
+  /// `macroF1` on some of the rows, of which each may occur several times.
+  func macroF1(over rows: some Sequence<Int>) -> Double {
+    let scores = genreScores(over: rows).filter { $0.support + $0.answered > 0 }
+    return scores.isEmpty ? .nan : scores.reduce(0) { $0 + $1.f1 } / Double(scores.count)
+  }
+
+  private func genreScores(over rows: some Sequence<Int>) -> [GenreScore] {
     var support = [Int](repeating: 0, count: classCount)
     var answered = support
     var hits = support
-    for row in 0..<count {
+    for row in rows {
       support[labels[row]] += 1
       guard let answer = answers[row] else { continue }
       answered[answer] += 1
@@ -34,17 +51,5 @@ extension Predictions {
     return (0..<classCount).map {
       GenreScore(label: $0, support: support[$0], answered: answered[$0], hits: hits[$0])
     }
-  }
-
-  /// The mean F1 over the genres that occur as a label or an answer, each counting the same; NaN without rows.
-  public var macroF1: Double {
-    let scores = genreScores.filter { $0.support + $0.answered > 0 }
-    return scores.isEmpty ? .nan : scores.reduce(0) { $0 + $1.f1 } / Double(scores.count)
-  }
-
-  /// The mean F1 over genres, each counting by its number of tracks; NaN without rows.
-  public var weightedF1: Double {
-    guard count > 0 else { return .nan }
-    return genreScores.reduce(0) { $0 + $1.f1 * Double($1.support) } / Double(count)
   }
 }
