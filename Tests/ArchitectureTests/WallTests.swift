@@ -10,7 +10,7 @@ struct WallTests {
     "Tabular": ["CZlib"],
     "Kernels": [],
     "Learning": ["Kernels", "Tabular"],
-    "Network": ["FlyingFox"],
+    "Network": ["FlyingFox", "FlyingSocks"],
     "Music": ["Tabular", "Network"],
     "Spotify": ["Music", "Network"],
     "Library": ["Music", "Tabular", "GRDB"],
