@@ -13,7 +13,10 @@ public enum All {
 
   static let spotify: [any Command.Type] = []
 
-  static let session: [any Command.Type] = []
+  static let session: [any Command.Type] = [
+    Help.self, List.self, Use.self, Forget.self, SetValue.self, Let.self, History.self, Why.self, Diff.self,
+    Undo.self, Redo.self, Expect.self, Replay.self, SaveSession.self, WriteReport.self, Quit.self,
+  ]
 
   /// What `set` can change.
   public static let settings: [SettingDescription] = [

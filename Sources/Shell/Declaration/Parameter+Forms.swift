@@ -192,7 +192,7 @@ extension Parameter {
             : "\(.code(name)) needs \(Value.expectation), not \(.text(text), .strong)",
           kind: .usage, at: .span(word.span), suggestions: near))
     }
-    if let range, let magnitude = value.magnitude, !range.contains(magnitude) {
+    if let range, let number = value.rangedNumber, !range.contains(number) {
       let bounds =
         range.upperBound.isInfinite
         ? "\(range.lowerBound.canonicalText) or more"

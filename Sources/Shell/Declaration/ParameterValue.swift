@@ -9,7 +9,7 @@ public protocol ParameterValue: Sendable, Equatable {
   /// The text that says this value.
   var canonicalText: String { get }
   /// The value as a number, for range checks; `nil` if it is none.
-  var magnitude: Double? { get }
+  var rangedNumber: Double? { get }
 }
 
 /// A word that a parameter may be, with what it means.
@@ -28,7 +28,7 @@ public struct Choice: Sendable, Hashable {
 
 extension ParameterValue {
   public static var choices: [Choice] { [] }
-  public var magnitude: Double? { nil }
+  public var rangedNumber: Double? { nil }
 }
 
 extension Int: ParameterValue {
@@ -37,14 +37,14 @@ extension Int: ParameterValue {
     Int(text.filter { $0 != "_" && $0 != "," })
   }
   public var canonicalText: String { String(self) }
-  public var magnitude: Double? { Double(self) }
+  public var rangedNumber: Double? { Double(self) }
 }
 
 extension UInt64: ParameterValue {
   public static var expectation: String { "a whole number from 0" }
   public static func parse(_ text: String) -> UInt64? { UInt64(text) }
   public var canonicalText: String { String(self) }
-  public var magnitude: Double? { Double(self) }
+  public var rangedNumber: Double? { Double(self) }
 }
 
 extension Double: ParameterValue {
@@ -59,7 +59,7 @@ extension Double: ParameterValue {
   public var canonicalText: String {
     self == rounded() && abs(self) < 1e15 ? String(Int(self)) : String(self)
   }
-  public var magnitude: Double? { self }
+  public var rangedNumber: Double? { self }
 }
 
 extension String: ParameterValue {

@@ -25,7 +25,7 @@ public struct Setting<Value: ParameterValue>: Sendable {
       range: range, help: help
     ) { text in
       guard let value = Value.parse(text) else { return nil }
-      if let range, let magnitude = value.magnitude, !range.contains(magnitude) { return nil }
+      if let range, let number = value.rangedNumber, !range.contains(number) { return nil }
       return value.canonicalText
     }
   }

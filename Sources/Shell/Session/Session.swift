@@ -121,6 +121,14 @@ public struct Session: Sendable {
     didTravel = true
   }
 
+  /// Runs `body` on this session one level deeper: its records are those of a file that is being replayed.
+  public mutating func nested<Result>(_ body: (inout Session) async -> Result) async -> Result {
+    depth += 1
+    let result = await body(&self)
+    depth -= 1
+    return result
+  }
+
   /// Adds a record, numbered.
   mutating func append(_ record: Record) -> Record {
     var record = record

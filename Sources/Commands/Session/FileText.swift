@@ -1,0 +1,57 @@
+import Report
+import Shell
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Reading small text files that people wrote.
+enum FileText {
+  /// The most bytes that a session file may have.
+  static let limit = 4 << 20
+
+  /// The text of a file.
+  ///
+  /// - Throws: A diagnostic at the parameter that named the file.
+  static func read(_ path: String, at parameter: String) throws -> String {
+    func refuse(_ code: String, _ reason: String) -> Diagnostic {
+      Diagnostic(code, "cannot read \(.text(path), .strong): \(reason)", at: .parameter(parameter))
+    }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw refuse(errno == ENOENT ? "no-such-file" : "unreadable-file", String(cString: strerror(errno)))
+    }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = readBytes(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw refuse("unreadable-file", String(cString: strerror(errno))) }
+      if count == 0 { break }
+      bytes += buffer[..<count]
+      guard bytes.count <= limit else { throw refuse("file-too-large", "it is too large for a session file") }
+    }
+    guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
+      throw refuse("not-text", "it is not text in UTF-8")
+    }
+    return text
+  }
+
+  /// Whether there is a file.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// The path from the root, links resolved where the file exists.
+  static func absolute(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}
+
+// Outside the type, whose own `read` would hide the system's.
+private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
+  read(descriptor, buffer, count)
+}

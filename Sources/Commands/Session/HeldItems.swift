@@ -1,0 +1,57 @@
+import Report
+import Shell
+
+/// Finding and describing the named items of a session.
+enum HeldItems {
+  /// What is current now, in one sentence.
+  static func sentence(of session: Session) -> Text {
+    let current = session.shelf.kinds.compactMap { kind in
+      session.shelf.currentName(kind).map { "\(kind.name) \(.name($0), .strong)" as Text }
+    }
+    guard let first = current.first else { return "nothing is loaded now" }
+    return current.dropFirst().reduce("now " + first) { $0 + ", " + $1 }
+  }
+
+  /// The kind of the item that the person means by a bare name.
+  ///
+  /// - Throws: If no item, or items of several kinds, bear the name.
+  static func kind(of name: String, in session: Session, for verb: String) throws -> ItemKind {
+    let kinds = session.shelf.kinds.filter { session.shelf.entry($0, name) != nil }
+    if kinds.count == 1 { return kinds[0] }
+    guard kinds.isEmpty else {
+      throw Diagnostic(
+        "ambiguous-name",
+        "\(.name(name), .strong) is the name of a \(kinds.map(\.name).joined(separator: " and of a "))",
+        at: .parameter("name"), help: "say which one",
+        suggestions: kinds.map { "\(verb) \(name) kind=\($0.name)" })
+    }
+    let known = session.shelf.kinds.flatMap { session.shelf.all($0).map(\.name) }
+    var diagnostic = SessionError.unknownItem(kind: nil, name: name, known: known).diagnostic
+    diagnostic.place = .parameter("name")
+    throw diagnostic
+  }
+
+  /// Completes the names of all items.
+  static let completer = Completer.values { request in
+    let shelf = request.session.shelf
+    return shelf.kinds.flatMap { kind in
+      shelf.all(kind).map { Completion($0.name, "\(kind.name) · \($0.item.summary.plainText)") }
+    }
+  }
+
+  /// Completes the kinds of items that there are.
+  static let kindCompleter = Completer.values { request in
+    request.session.shelf.kinds.map { Completion($0.name, $0.plural) }
+  }
+
+  /// The kind of that name.
+  static func kind(named name: String, in session: Session) throws -> ItemKind {
+    let kinds = session.shelf.kinds
+    guard let kind = kinds.first(where: { $0.name == name || $0.plural == name }) else {
+      throw Diagnostic(
+        "unknown-kind", "there is no kind of thing called \(.text(name), .strong)", at: .parameter("kind"),
+        suggestions: kinds.map(\.name))
+    }
+    return kind
+  }
+}

@@ -1,0 +1,12 @@
+import Report
+import Shell
+
+/// `quit`: ends the session; the prompt and scripts stop after it.
+struct Quit: Command {
+  static let about = About(
+    "quit", .session, "End the session.", terms: ["exit", "bye", "leave"],
+    examples: ["quit": "back to the system's shell"])
+  static let parameters: [Parameter<Quit>] = []
+
+  func run(in session: inout Session) async throws -> Output { Output() }
+}

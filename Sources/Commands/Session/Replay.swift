@@ -1,0 +1,77 @@
+import Report
+import Shell
+
+/// `replay FILE`: runs the lines of a session file here.
+struct Replay: Command {
+  var file = ""
+
+  static let about = About(
+    "replay", .session, "Run the lines of a session file; stop at the first that fails.",
+    details: [
+      "All lines are read before the first one runs. If one fails, the session stays as it was before the replay."
+    ],
+    terms: ["run", "source", "script"], examples: ["replay tour.timbre": "the bundled tour, if it lies here"],
+    facts: [Facts.lines, Facts.expectations])
+  static let parameters: [Parameter<Replay>] = [
+    .positional("file", \.file, "a session file", completer: .files("timbre"))
+  ]
+
+  func run(in session: inout Session) async throws -> Output {
+    let path = try resolvedPath(in: session)
+    guard !session.replaying.contains(path) else {
+      throw Diagnostic(
+        "replay-cycle", "\(.text(file), .strong) is being replayed already", at: .parameter("file"),
+        help: "a file cannot replay itself")
+    }
+    let script = SessionScript(try FileText.read(path, at: "file"))
+    let faults = ScriptRunner().check(script, catalog: session.catalog)
+    guard faults.isEmpty else { throw Diagnostics(faults.flatMap { Self.diagnostics(of: $0, in: file) }) }
+    session.replaying.append(path)
+    let host = session.host
+    var failed: Record?
+    var count = 0
+    let start = session.records.count
+    _ = await session.nested { session in
+      await ScriptRunner().run(script, in: &session) { record in
+        host.show(record)
+        count += 1
+        if !record.succeeded { failed = record }
+      }
+    }
+    session.replaying.removeLast()
+    if let failed, let first = failed.diagnostics.first(where: { $0.severity == .error }) {
+      throw Diagnostic(
+        "replay-stopped", "\(.text(file), .strong) stopped at \(.code(failed.canonicalText))",
+        kind: first.kind,
+        help: "the session is as it was before the replay")
+    }
+    try host.checkInterrupt()
+    let met = session.records.dropFirst(start).filter { $0.commandName == "expect" }.count
+    return Output(
+      [
+        .paragraph(
+          "\("✓", .good) replayed \(count) lines of \(.text(file), .strong); \(met) expectations held")
+      ],
+      facts: [.integer(Facts.lines, count), .integer(Facts.expectations, met)])
+  }
+
+  /// The file as named, or beside the file that is being replayed.
+  private func resolvedPath(in session: Session) throws -> String {
+    let path = session.host.environment.expandingTilde(file)
+    guard !path.hasPrefix("/"), let outer = session.replaying.last, let slash = outer.lastIndex(of: "/")
+    else {
+      return FileText.absolute(path)
+    }
+    let beside = String(outer[...slash]) + path
+    return FileText.exists(beside) ? FileText.absolute(beside) : FileText.absolute(path)
+  }
+
+  private static func diagnostics(of fault: ScriptRunner.Fault, in file: String) -> [Diagnostic] {
+    fault.diagnostics.map { diagnostic in
+      var placed = diagnostic
+      placed.message = "\(.text("\(file):\(fault.line.number)")): " + diagnostic.message
+      placed.place = .none
+      return placed
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Report
+import Shell
+import Tabular
+
+/// `save session FILE`: writes the session as a file that replays it.
+struct SaveSession: Command {
+  var file = ""
+
+  static let about = About(
+    "save session", .session, "Write the session to a file that replays it.",
+    details: ["Lines that failed, and lines that only looked (help, history, list), are left out."],
+    terms: ["store", "script"], setting: ["load demo"],
+    examples: ["save session mine.timbre": "replay mine.timbre runs it again"],
+    facts: [Facts.lines])
+  static let parameters: [Parameter<SaveSession>] = [
+    .positional("file", \.file, "the file to write", completer: .files("timbre"))
+  ]
+
+  func run(in session: inout Session) async throws -> Output {
+    let lines = SessionText.lines(of: session)
+    let path = session.host.environment.expandingTilde(file)
+    try AtomicFile.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: path)
+    return Output(
+      [
+        .paragraph(
+          "wrote \(lines.count) lines to \(.text(path), .strong); \(.code("replay \(Quoting.quotedIfNeeded(file))")) runs them again"
+        )
+      ],
+      facts: [.integer(Facts.lines, lines.count)])
+  }
+}

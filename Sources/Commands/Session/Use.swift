@@ -1,0 +1,26 @@
+import Report
+import Shell
+
+/// `use`: makes a named dataset, split or model the current one.
+struct Use: Command {
+  var name = ""
+  var kind: String?
+
+  static let about = About(
+    "use", .session, "Make a named dataset, split or model the current one.", terms: ["switch", "select"],
+    setting: ["load demo", "sample 100 as=small"], examples: ["use demo": "the whole demo table again"])
+  static let parameters: [Parameter<Use>] = [
+    .positional("name", \.name, "the name of a dataset, split or model", completer: HeldItems.completer),
+    .option(
+      "kind", \.kind, "which kind of thing, where several bear the name", completer: HeldItems.kindCompleter),
+  ]
+
+  func run(in session: inout Session) async throws -> Output {
+    let kind =
+      try kind.map { try HeldItems.kind(named: $0, in: session) }
+      ?? HeldItems.kind(of: name, in: session, for: "use")
+    try session.use(kind, name)
+    let summary = session.shelf.entry(kind, name)?.item.summary ?? ""
+    return Output([.paragraph("\(kind.name) \(.name(name), .strong): " + summary)])
+  }
+}

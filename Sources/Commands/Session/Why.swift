@@ -1,0 +1,56 @@
+import Report
+import Shell
+
+/// `why`: how a result was obtained, as lines that can be pasted.
+struct Why: Command {
+  var number: Int?
+
+  static let about = About(
+    "why", .session, "Show how a result was obtained: its whole ancestry, as lines that can be pasted.",
+    terms: ["ancestry", "provenance", "protocol", "how"], setting: ["load demo", "clean", "genres"],
+    examples: ["why": "the latest result", "why 2": "the result of line 2"])
+  static let parameters: [Parameter<Why>] = [
+    .positional("number", \.number, in: 1...1_000_000_000, "the number of a line, as history shows it")
+  ]
+
+  func run(in session: inout Session) async throws -> Output {
+    let record = try RecordFinder.record(number, in: session, at: "number")
+    var output = Output([
+      .heading("line \(record.number): \(.code(record.canonicalText))"),
+      .verbatim(Ancestry.lines(of: record, in: session).joined(separator: "\n")),
+    ])
+    let sources = Ancestry.records(of: record, in: session.records).flatMap { ancestor in
+      ancestor.makes.map { made in
+        Output.Field(
+          "\(made.kind.name) \(made.name)", "\(made.fingerprint)  \("line \(ancestor.number)", .faint)")
+      }
+    }
+    if !sources.isEmpty {
+      output.append(.heading("content fingerprints"))
+      output.append(.fields(sources))
+    }
+    if !record.output.facts.isEmpty {
+      output.append(.heading("facts"))
+      output.append(
+        .fields(record.output.facts.map { Output.Field($0.name.name, Text($0.value.canonicalText)) }))
+    }
+    return output
+  }
+}
+
+/// Finds the record that a person means.
+enum RecordFinder {
+  /// The record of a number, or the latest that has facts.
+  static func record(_ number: Int?, in session: Session, at parameter: String) throws -> Record {
+    guard let number else {
+      if let record = session.lastRecordWithFacts { return record }
+      throw Diagnostic("no-facts", "there is no result yet", help: "\(.code("load demo")) makes a first one")
+    }
+    guard let record = session.records.first(where: { $0.number == number }) else {
+      throw Diagnostic(
+        "unknown-line", "there is no line \(number)", at: .parameter(parameter),
+        help: "\(.code("history")) shows the numbers")
+    }
+    return record
+  }
+}
