@@ -1,1 +1,0 @@
-// Music: see the folder's types.

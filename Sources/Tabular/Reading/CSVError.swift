@@ -1,0 +1,24 @@
+/// Why a file is not read as a table.
+public enum CSVError: Error, Equatable {
+  case notFound(path: String)
+  case isDirectory(path: String)
+  case noPermission(path: String)
+  /// Reading failed; `code` is the system's `errno`.
+  case unreadable(path: String, code: Int32)
+  case empty(path: String)
+  /// Bytes that are no text; the first of them stands at this line and column.
+  case binary(path: String, line: Int, column: Int)
+  /// Text in an encoding other than UTF-8.
+  case encoding(path: String, name: String)
+  case badCompression(path: String)
+  /// More than `limit` bytes after decompression, or from something that is not a file.
+  case tooLarge(path: String, limit: Int)
+  /// A line longer than `limit` bytes.
+  case lineTooLong(path: String, line: Int, limit: Int)
+  /// No column of the first line bears a known name.
+  case nothingRecognised(path: String, header: [String])
+  /// A header and no line after it.
+  case noRows(path: String)
+  /// No line after the header could be read; the first of them and why.
+  case noReadableRows(path: String, first: LoadReport.UnreadableLine)
+}

@@ -1,0 +1,215 @@
+/// Reads the lines of a stretch of bytes into columns: the hot loop of loading. It makes no `String` and no array
+/// per line.
+struct ChunkReader {
+  /// What the loop needs to know of a field, in one place.
+  struct HotField {
+    let action: TablePlan.Action
+    let column: Int
+    let offset: Int
+    let limit: Float
+    let isArtists: Bool
+  }
+
+  /// A text of the line being read, copied once the line has proved to be whole.
+  struct PendingText {
+    var start = 0
+    var end = 0
+    var hasEscapes = false
+  }
+
+  /// What came of one line.
+  enum Outcome {
+    case row(next: Int)
+    case blank(next: Int)
+    case unreadable(LoadReport.UnreadableLine.Reason, place: Int)
+    case needsMore
+  }
+
+  let plan: TablePlan
+  let fields: [HotField]
+  /// The fields whose cells wait for the end of the line.
+  let waiting: [Int]
+  let undefined = [Array("undefined".utf8)]
+  var pending: [PendingText]
+  var scratch: [UInt8] = []
+  var runs: [NumberRun?]
+  private var lineBreaks = 0
+
+  init(plan: TablePlan, columns: borrowing ColumnBlocks) {
+    self.plan = plan
+    var fields: [HotField] = []
+    for (index, field) in plan.fields.enumerated() {
+      var limit = -Float.infinity
+      if case .number(let missing) = field.action { limit = missing }
+      fields.append(
+        HotField(
+          action: field.action, column: index, offset: columns.offset(of: index), limit: limit,
+          isArtists: field.isArtists))
+    }
+    self.fields = fields
+    waiting = fields.filter { [.text, .trackID, .rowNumber].contains($0.action) }.map(\.column)
+    pending = Array(repeating: PendingText(), count: fields.count)
+    runs = Array(repeating: nil, count: fields.count)
+  }
+
+  /// Reads the lines that begin in `start..<stop`.
+  ///
+  /// - Parameters:
+  ///   - bytes: readable up to 8 bytes beyond `end`, a line break standing at `end`.
+  ///   - end: where the bytes that were read end; `isWhole` says whether the file does too.
+  ///   - result: takes counts and troubles; its `end` becomes the place where the next line begins.
+  /// - Returns: whether all lines were read; else more bytes than up to `end` are needed from `result.end` on.
+  mutating func read(
+    _ bytes: UnsafePointer<UInt8>, from start: Int, to stop: Int, end: Int, isWhole: Bool,
+    into columns: inout ColumnBlocks,
+    result: inout ChunkResult
+  ) -> Bool {
+    var place = start
+    for (field, run) in result.runs { runs[field] = run }
+    defer {
+      result.end = place
+      for (field, run) in runs.enumerated() { result.runs[field] = run }
+    }
+    return NumberText.powers.withUnsafeBufferPointer { powers in
+      guard let powers = powers.baseAddress else { return true }
+      while place < stop {
+        lineBreaks = 1
+        let misread = (count: result.misreadCount, listed: result.misread.count)
+        switch readRecord(
+          bytes, at: place, end: end, isWhole: isWhole, powers: powers, into: &columns, result: &result)
+        {
+        case .row(let next):
+          place = next
+          result.recordCount &+= 1
+          result.rowCount &+= 1
+        case .blank(let next):
+          place = next
+        case .needsMore:
+          result.forgetMisread(after: misread)
+          return false
+        case .unreadable(let reason, let trouble):
+          result.forgetMisread(after: misread)
+          // Reading goes on with the next line of the file, whatever quotes were open.
+          lineBreaks = 1
+          var next = place
+          while bytes[next] != plan.newline { next &+= 1 }
+          if next >= end && !isWhole { return false }
+          note(reason, bytes, from: place, to: min(next, end), trouble: trouble, in: &result)
+          place = min(next &+ 1, end)
+        }
+        result.lineCount &+= lineBreaks
+      }
+      return true
+    }
+  }
+
+  private func note(
+    _ reason: LoadReport.UnreadableLine.Reason, _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int,
+    trouble: Int,
+    in result: inout ChunkResult
+  ) {
+    result.unreadableRecords.append(result.recordCount)
+    result.recordCount &+= 1
+    guard result.unreadable.count < LoadReport.listed else { return }
+    let excerpt = UnsafeBufferPointer(start: bytes + start, count: min(end - start, 80))
+    result.unreadable.append(
+      LoadReport.UnreadableLine(
+        line: result.lineCount, column: trouble - start + 1, reason: reason,
+        excerpt: String(String(decoding: excerpt, as: UTF8.self).trimmingSpaces)))
+  }
+
+  private mutating func readRecord(
+    _ bytes: UnsafePointer<UInt8>, at start: Int, end: Int, isWhole: Bool, powers: UnsafePointer<Double>,
+    into columns: inout ColumnBlocks, result: inout ChunkResult
+  ) -> Outcome {
+    let delimiter = plan.delimiter
+    let newline = plan.newline
+    let (block, row) = columns.nextRow()
+    var place = start
+    let count = fields.count
+    for index in 0..<count {
+      let field = fields[index]
+      let target = block + field.offset
+      if bytes[place] == Byte.space && delimiter != Byte.space {
+        while bytes[place] == Byte.space { place &+= 1 }
+      }
+      var cellEnd = place
+      var contentStart = place
+      var contentEnd = place
+      var hasEscapes = false
+      if bytes[place] == Byte.quote {
+        // Content up to the quote that is not doubled.
+        contentStart = place &+ 1
+        contentEnd = contentStart
+        while true {
+          contentEnd = Self.find(Byte.quote, newline, bytes, from: contentEnd)
+          if contentEnd >= end {
+            return isWhole ? .unreadable(.unclosedQuote, place: place) : .needsMore
+          }
+          if bytes[contentEnd] == newline {
+            lineBreaks &+= 1
+            contentEnd &+= 1
+          } else if bytes[contentEnd &+ 1] == Byte.quote {
+            hasEscapes = true
+            contentEnd &+= 2
+          } else {
+            break
+          }
+        }
+        cellEnd = contentEnd &+ 1
+        while bytes[cellEnd] == Byte.space && delimiter != Byte.space { cellEnd &+= 1 }
+        if bytes[cellEnd] == Byte.carriageReturn && bytes[cellEnd &+ 1] == newline { cellEnd &+= 1 }
+        if bytes[cellEnd] != delimiter && bytes[cellEnd] != newline {
+          return cellEnd >= end && !isWhole ? .needsMore : .unreadable(.textAfterQuote, place: cellEnd)
+        }
+      } else {
+        if case .number(let limit) = field.action {
+          // The usual case: a plain number, then the next field.
+          let (value, next) = NumberText.read(bytes, at: place, powers: powers)
+          if next > place && bytes[next] == delimiter && index &+ 1 < count {
+            (target + row &* 4).storeBytes(of: value <= limit ? .nan : value, as: Float.self)
+            place = next &+ 1
+            continue
+          }
+        }
+        cellEnd = Self.find(delimiter, newline, bytes, from: place)
+        contentEnd = cellEnd
+        if bytes[cellEnd] == newline && contentEnd > contentStart
+          && bytes[contentEnd &- 1] == Byte.carriageReturn
+        {
+          contentEnd &-= 1
+        }
+      }
+      if cellEnd >= end && !isWhole { return .needsMore }
+      // An empty line is no row.
+      if index == 0 && bytes[cellEnd] == newline && contentEnd == contentStart && bytes[place] != Byte.quote {
+        return .blank(next: min(cellEnd &+ 1, end))
+      }
+      let cell = PendingText(start: contentStart, end: contentEnd, hasEscapes: hasEscapes)
+      switch field.action {
+      case .skip: break
+      case .text, .trackID, .rowNumber: pending[index] = cell
+      case .number, .flag, .key, .mode, .category:
+        store(field, bytes, cell, at: target, row: row, columns: &columns, powers: powers, result: &result)
+      }
+      if index &+ 1 == count {
+        if bytes[cellEnd] == delimiter {
+          // Delimiters at the end of a line do no harm.
+          var rest = cellEnd
+          while bytes[rest] == delimiter || bytes[rest] == Byte.carriageReturn { rest &+= 1 }
+          if rest >= end && !isWhole { return .needsMore }
+          guard bytes[rest] == newline else { return surplus(bytes, at: cellEnd, newline: newline) }
+          cellEnd = rest
+        }
+        storeWaiting(bytes, row: row, block: block, columns: &columns, result: &result)
+        columns.commit()
+        return .row(next: min(cellEnd &+ 1, end))
+      }
+      guard bytes[cellEnd] == delimiter else {
+        return .unreadable(.tooFewFields(found: index &+ 1, expected: count), place: cellEnd)
+      }
+      place = cellEnd &+ 1
+    }
+    return .blank(next: end)
+  }
+}

@@ -1,0 +1,49 @@
+extension ChunkedReading {
+  /// What the stretches tell of unreadable lines and cells, with their lines in the file.
+  func report(on results: [ChunkResult]) -> LoadReport {
+    var report = LoadReport(path: path)
+    report.delimiter = String(decoding: [plan.delimiter], as: UTF8.self)
+    report.rowCount = results.reduce(0) { $0 + $1.rowCount }
+    var line = plan.firstRowLine
+    for result in results {
+      report.unreadableCount += result.unreadableRecords.count
+      report.misreadCount += result.misreadCount
+      for found in result.unreadable where report.unreadable.count < LoadReport.listed {
+        report.unreadable.append(
+          LoadReport.UnreadableLine(
+            line: line + found.line, column: found.column, reason: found.reason, excerpt: found.excerpt))
+      }
+      for found in result.misread where report.misread.count < LoadReport.listed {
+        report.misread.append(
+          LoadReport.MisreadCell(
+            line: line + found.line, name: plan.fields[found.field].name, text: found.text))
+      }
+      line += result.lineCount
+    }
+    for (field, run) in runs(in: results).sorted(by: { $0.key < $1.key }) {
+      report.leftOut.append(
+        LoadReport.LeftOutColumn(
+          header: plan.fields[field].header,
+          reason: run.isConsecutive ? .rowNumber(first: run.first) : .rowOrder))
+    }
+    return report
+  }
+}
+
+extension LoadReport {
+  /// Notes which columns are kept under which name, and leaves out those that nobody knows and that hold nothing.
+  mutating func sift(_ columns: [ChunkedReading.Entry]) -> [ChunkedReading.Entry] {
+    columns.filter { entry in
+      let isKept = entry.isRecognised || entry.missing < rowCount
+      if !isKept {
+        leftOut.append(LeftOutColumn(header: entry.header, reason: .empty))
+      } else {
+        kept.append(
+          KeptColumn(
+            header: entry.header, name: entry.name, kind: entry.column.kind, isRecognised: entry.isRecognised,
+            missing: entry.missing))
+      }
+      return isKept
+    }
+  }
+}
