@@ -1,0 +1,93 @@
+import Report
+import Shell
+import Testing
+
+@Suite struct InterpreterTests {
+  @Test func aCommandThatFailsChangesNothingButLeavesARecord() async throws {
+    var session = sampleSession()
+    _ = await Interpreter().run("mix good", in: &session)
+    let record = try #require(await Interpreter().run("mix broken", in: &session))
+    #expect(session.shelf.all(Thing.kind).map(\.name) == ["thing"])
+    #expect(record.diagnostics.map(\.code) == ["broken"])
+    #expect(record.diagnostics.first?.span == 4..<10)
+    #expect(session.records.map(\.succeeded) == [true, false])
+    #expect(record.exitStatus == 1)
+  }
+
+  @Test func recordsSayWhatWasMadeAndInWhichOrder() async {
+    var session = sampleSession()
+    _ = await Interpreter().run("mix one", in: &session)
+    _ = await Interpreter().run("mix two note=second", in: &session)
+    #expect(session.records.map(\.number) == [1, 2])
+    #expect(session.records.flatMap(\.makes).map(\.name) == ["thing", "second"])
+    #expect(session.records.last?.makes.first?.fingerprint == "ftwo")
+  }
+
+  @Test func undoBringsTheStateBackAndRecordsGoOn() async {
+    var session = sampleSession()
+    for line in ["mix one", "mix two", "back"] { _ = await Interpreter().run(line, in: &session) }
+    #expect(session.shelf.all(Thing.kind).count == 1)
+    #expect(session.current(Thing.self)?.text == "one")
+    #expect(session.records.count == 3)
+    _ = await Interpreter().run("back", in: &session)
+    let nothing = await Interpreter().run("back", in: &session)
+    #expect(nothing?.diagnostics.first?.code == "nothing-to-undo")
+  }
+
+  @Test func namesAreFreeUnlessTheyAreGiven() async {
+    var session = sampleSession()
+    for line in ["mix a", "mix b", "mix c note=thing"] { _ = await Interpreter().run(line, in: &session) }
+    #expect(session.shelf.all(Thing.kind).map(\.name) == ["thing-2", "thing"])
+    #expect(session.current(Thing.self)?.text == "c")
+  }
+
+  @Test func aPartFollowsTheThingThatItBelongsTo() throws {
+    var session = sampleSession()
+    session.put(Thing(text: "a"), named: nil, else: "a")
+    session.put(Part(of: "a"), named: nil, else: "part-a")
+    session.put(Thing(text: "b"), named: nil, else: "b")
+    #expect(session.current(Part.self) == nil)
+    try session.use(Thing.kind, "a")
+    #expect(session.current(Part.self)?.of == "a")
+  }
+
+  @Test func factsOfEarlierResultsAreVariables() async {
+    var session = sampleSession()
+    for line in ["mix a count=4", "mix b count=5", "free kept=$last.count first=$1.count"] {
+      _ = await Interpreter().run(line, in: &session)
+    }
+    #expect(session.variables == ["kept": "5", "first": "4"])
+  }
+
+  @Test func aScriptStopsAtItsFirstFailureUnlessToldOtherwise() async {
+    let script = SessionScript("mix a\nmix broken\nmix c\n")
+    for (keepsGoing, count) in [(false, 2), (true, 3)] {
+      var session = sampleSession()
+      let status = await ScriptRunner(keepsGoing: keepsGoing).run(script, in: &session) { _ in }
+      #expect(status == 1)
+      #expect(session.records.count == count)
+    }
+  }
+
+  @Test func aScriptIsReadBeforeItRuns() {
+    let script = SessionScript("mix a\n\n# note\nmxi \\\n  b\nmix $later count=oops\n")
+    let faults = ScriptRunner().check(script, catalog: sampleCatalog)
+    #expect(faults.map(\.line.number) == [4, 6])
+    #expect(faults.flatMap(\.diagnostics).map(\.code) == ["unknown-command", "bad-value"])
+  }
+}
+
+@Suite struct SessionScriptTests {
+  @Test func continuationLinesJoinAndKeepTheirFirstNumber() {
+    let script = SessionScript("\u{FEFF}a \\\r\n  b\r\n\r\nc\\\\\nd")
+    #expect(script.lines.map(\.text) == ["a    b", "c\\\\", "d"])
+    #expect(script.lines.map(\.number) == [1, 4, 5])
+  }
+}
+
+@Suite struct NearestNamesTests {
+  @Test(arguments: [("hiphop", ["hip-hop"]), ("acosutic", ["acoustic"]), ("xyzzy", []), ("a", []), ("cla", ["classical"])])
+  func findsWhatWasMeant(word: String, expected: [String]) {
+    #expect(NearestNames.of(word, among: ["acoustic", "classical", "hip-hop", "pop"]) == expected)
+  }
+}
