@@ -86,7 +86,9 @@ import Testing
 }
 
 @Suite struct NearestNamesTests {
-  @Test(arguments: [("hiphop", ["hip-hop"]), ("acosutic", ["acoustic"]), ("xyzzy", []), ("a", []), ("cla", ["classical"])])
+  @Test(arguments: [
+    ("hiphop", ["hip-hop"]), ("acosutic", ["acoustic"]), ("xyzzy", []), ("a", []), ("cla", ["classical"]),
+  ])
   func findsWhatWasMeant(word: String, expected: [String]) {
     #expect(NearestNames.of(word, among: ["acoustic", "classical", "hip-hop", "pop"]) == expected)
   }

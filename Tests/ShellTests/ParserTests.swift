@@ -88,7 +88,11 @@ import Testing
 
   @Test func sectionsCommentsAndBlankLinesAreNotCommands() {
     let parser = Parser(sampleCatalog)
-    if case .section(let title) = parser.parse("# %% A title ") { #expect(title == "A title") } else { Issue.record("no section") }
+    if case .section(let title) = parser.parse("# %% A title ") {
+      #expect(title == "A title")
+    } else {
+      Issue.record("no section")
+    }
     if case .nothing = parser.parse("  # only a comment") {} else { Issue.record("not nothing") }
     if case .nothing = parser.parse("") {} else { Issue.record("not nothing") }
   }

@@ -17,9 +17,11 @@ struct Mix: Command {
     var meaning: String { self == .fast ? "in a hurry" : "at leisure" }
   }
 
-  static let about = About("mix", .data, "Mix things.", terms: ["stir"], facts: [FactName("count", "how many")])
+  static let about = About(
+    "mix", .data, "Mix things.", terms: ["stir"], facts: [FactName("count", "how many")])
   static let parameters: [Parameter<Mix>] = [
-    .positional("file", \.file, "a file", completer: .values { _ in [Completion("a b.csv", "with a space")] }),
+    .positional(
+      "file", \.file, "a file", completer: .values { _ in [Completion("a b.csv", "with a space")] }),
     .option("count", \.count, in: 1...10, "how many"),
     .option("rate", \.rate, in: 0...1, "how fast"),
     .option("sizes", \.sizes, in: 1...1000, "how large"),
@@ -49,7 +51,9 @@ struct Pick: Command {
   var names: [String] = []
   static let about = About("sift names", .data, "Keep the named.")
   static let parameters: [Parameter<Pick>] = [.list("names", \.names, "names")]
-  func run(in session: inout Session) async throws -> Output { Output([.paragraph(Text(names.joined(separator: "|")))]) }
+  func run(in session: inout Session) async throws -> Output {
+    Output([.paragraph(Text(names.joined(separator: "|")))])
+  }
 }
 
 /// Keys that are the data's own.

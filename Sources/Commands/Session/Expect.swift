@@ -27,23 +27,23 @@ struct Expect: Command {
   ]
 
   func run(in session: inout Session) async throws -> Output {
-    let expectation: Expectation
-    do { expectation = try Expectation(condition.text) } catch { throw Self.diagnostic(of: error) }
-    let actual = try value(of: expectation.fact, in: session)
-    guard let isMet = expectation.isMet(by: actual) else {
+    let expected: Condition
+    do { expected = try Condition(condition.text) } catch { throw Self.diagnostic(of: error) }
+    let actual = try value(of: expected.fact, in: session)
+    guard let isMet = expected.isMet(by: actual) else {
       throw Diagnostic(
         "not-comparable",
-        "\(.code(expectation.fact)) is \(.text(actual.canonicalText), .strong), which \(.code(expectation.relation.rawValue)) cannot compare with \(.text(expectation.value), .strong)",
+        "\(.code(expected.fact)) is \(.text(actual.canonicalText), .strong), which \(.code(expected.relation.rawValue)) cannot compare with \(.text(expected.value), .strong)",
         kind: .usage, at: .parameter("condition"))
     }
     guard isMet else {
       throw Diagnostic(
         "expectation-failed",
-        "expected \(.code(expectation.text)), but it is \(.text(actual.canonicalText), .strong)",
+        "expected \(.code(expected.text)), but it is \(.text(actual.canonicalText), .strong)",
         kind: .expectation, at: .parameter("condition"))
     }
     return Output([
-      .paragraph("\("✓", .good) \(.code(expectation.text)) \("(it is \(actual.shortText))", .faint)")
+      .paragraph("\("✓", .good) \(.code(expected.text)) \("(it is \(actual.shortText))", .faint)")
     ])
   }
 
@@ -64,11 +64,11 @@ struct Expect: Command {
       suggestions: earlier.map { ["$\($0.number).\(fact)"] } ?? NearestNames.of(fact, among: names))
   }
 
-  private static func diagnostic(of fault: Expectation.Fault) -> Diagnostic {
+  private static func diagnostic(of fault: Condition.Fault) -> Diagnostic {
     let message: Text =
       switch fault {
       case .noRelation:
-        "a condition needs one of \(Expectation.Relation.allCases.map(\.rawValue).joined(separator: " "))"
+        "a condition needs one of \(Condition.Relation.allCases.map(\.rawValue).joined(separator: " "))"
       case .noFact: "a condition starts with the name of a fact"
       case .noValue: "a condition ends with what the fact is compared with"
       case .noTolerance: "\(.code("~")) needs a tolerance, as in \(.code("accuracy ~ 0.54 +- 0.02"))"

@@ -57,7 +57,7 @@ struct Replay: Command {
 
   /// The file as named, or beside the file that is being replayed.
   private func resolvedPath(in session: Session) throws -> String {
-    let path = session.host.environment.expandingTilde(file)
+    let path = session.host.environment.path(file)
     guard !path.hasPrefix("/"), let outer = session.replaying.last, let slash = outer.lastIndex(of: "/")
     else {
       return FileText.absolute(path)

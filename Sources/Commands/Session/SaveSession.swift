@@ -18,7 +18,7 @@ struct SaveSession: Command {
 
   func run(in session: inout Session) async throws -> Output {
     let lines = SessionText.lines(of: session)
-    let path = session.host.environment.expandingTilde(file)
+    let path = session.host.environment.path(file)
     try AtomicFile.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: path)
     return Output(
       [

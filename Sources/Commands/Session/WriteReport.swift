@@ -31,7 +31,7 @@ struct WriteReport: Command {
     guard let text = session.host.document(of: records, as: format) else {
       throw Diagnostic("no-document", "this host cannot make \(.text("." + ending)) documents")
     }
-    let path = session.host.environment.expandingTilde(file)
+    let path = session.host.environment.path(file)
     try AtomicFile.write(Array(text.utf8), to: path)
     return Output(
       [.paragraph("wrote \(records.count) results to \(.text(path), .strong) (\(.bytes(text.utf8.count)))")],

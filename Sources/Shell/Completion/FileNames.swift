@@ -11,7 +11,7 @@ enum FileNames {
     let cut = typed.lastIndex(of: "/").map { typed.index(after: $0) } ?? typed.startIndex
     let folder = String(typed[..<cut])
     let start = typed[cut...]
-    let path = folder.isEmpty ? "." : environment.expandingTilde(folder)
+    let path = environment.path(folder.isEmpty ? "." : folder)
     return names(in: path).filter { name, isFolder in
       name.hasPrefix(start) && (start.hasPrefix(".") || !name.hasPrefix("."))
         && (isFolder || extensions.isEmpty || extensions.contains { name.lowercased().hasSuffix("." + $0) })

@@ -4,11 +4,14 @@ public struct Environment: Sendable {
   public var variables: [String: String]
   /// A folder that holds everything instead of the XDG folders, as `--home` asks.
   public var homeOverride: String?
+  /// Where relative paths start, if not at the working folder of the process.
+  public var workingFolder: String?
 
   /// An environment of variables.
-  public init(variables: [String: String], homeOverride: String? = nil) {
+  public init(variables: [String: String], homeOverride: String? = nil, workingFolder: String? = nil) {
     self.variables = variables
     self.homeOverride = homeOverride
+    self.workingFolder = workingFolder
   }
 
   /// The variable's value, unless it is absent or empty.
@@ -33,8 +36,10 @@ public struct Environment: Sendable {
     return "\(home)/\(fallback)/timbre"
   }
 
-  /// The path with a leading `~` replaced by the home folder.
-  public func expandingTilde(_ path: String) -> String {
-    path == "~" || path.hasPrefix("~/") ? home + path.dropFirst() : path
+  /// The path that a person means: `~` is the home folder, and a relative path starts at the working folder.
+  public func path(_ typed: String) -> String {
+    if typed == "~" || typed.hasPrefix("~/") { return home + typed.dropFirst() }
+    guard let workingFolder, !typed.hasPrefix("/") else { return typed }
+    return "\(workingFolder)/\(typed)"
   }
 }

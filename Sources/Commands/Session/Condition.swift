@@ -1,8 +1,8 @@
 import Report
 import Shell
 
-/// What a session expects of a fact: `accuracy >= 0.5`, `accuracy ~ 0.54 +- 0.02`, `genre = pop`.
-struct Expectation: Equatable {
+/// A condition that a fact should meet: `accuracy >= 0.5`, `accuracy ~ 0.54 +- 0.02`, `genre = pop`.
+struct Condition: Equatable {
   /// How the two sides compare.
   enum Relation: String, CaseIterable {
     case atLeast = ">="
@@ -14,7 +14,7 @@ struct Expectation: Equatable {
     case near = "~"
   }
 
-  /// What cannot be understood in the text of an expectation.
+  /// What cannot be understood in the text of a condition.
   enum Fault: Error, Equatable {
     case noRelation
     case noFact
@@ -32,7 +32,7 @@ struct Expectation: Equatable {
   /// How far apart the two may be, for `~`.
   var tolerance = 0.0
 
-  /// Reads an expectation.
+  /// Reads a condition.
   init(_ text: String) throws(Fault) {
     guard let start = text.firstIndex(where: { "<>=!~".contains($0) }) else { throw .noRelation }
     let tail = text[start...]

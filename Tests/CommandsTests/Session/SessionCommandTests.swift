@@ -1,0 +1,116 @@
+import Report
+import Shell
+import Testing
+
+@testable import Commands
+
+@Suite struct SessionCommandTests {
+  @Test func helpFindsAWordAnywhereAndSuggestsWhenThereIsNone() async throws {
+    var bench = try SessionBench()
+    defer { bench.close() }
+    let found = try await bench.run("help provenance")
+    #expect(String(describing: found.output).contains("why"))
+    let lost = try await bench.type("help xyzzy")
+    #expect(lost.diagnostics.first?.code == "nothing-found")
+    #expect(lost.diagnostics.first?.span == 5..<10)
+  }
+
+  @Test func settingsAreCheckedAndKept() async throws {
+    var bench = try SessionBench()
+    defer { bench.close() }
+    try await bench.run("set seed=7")
+    #expect(bench.session.seed == 7)
+    let wrong = try await bench.type("set sede=3 threads=-1")
+    #expect(wrong.diagnostics.map(\.code) == ["unknown-setting", "bad-value"])
+    #expect(wrong.diagnostics.first?.suggestions == ["seed="])
+    #expect(bench.session.seed == 7)
+    try await bench.run("undo")
+    #expect(bench.session.seed == 1)
+  }
+
+  @Test func variablesGoIntoLaterLines() async throws {
+    var bench = try SessionBench()
+    defer { bench.close() }
+    try await bench.run("let s=9", "set seed=$s")
+    #expect(bench.session.seed == 9)
+    let wrong = try await bench.type("set seed=$t")
+    #expect(wrong.diagnostics.first?.code == "unknown-variable")
+  }
+
+  @Test func aSavedSessionReplaysToTheSameState() async throws {
+    var bench = try SessionBench()
+    defer { bench.close() }
+    try await bench.run("# %% A start", "let s=5", "set seed=$s", "help", "save session mine.timbre")
+    #expect(try bench.read("mine.timbre") == "# %% A start\nlet s=5\nset seed=$s\n")
+    var other = try SessionBench()
+    defer { other.close() }
+    try other.write(try bench.read("mine.timbre"), to: "mine.timbre")
+    let record = try await other.run("replay mine.timbre")
+    #expect(other.session.seed == 5)
+    #expect(record.output.fact("lines") == .integer(3))
+  }
+
+  @Test func aReplayThatFailsLeavesTheSessionAsItWas() async throws {
+    var bench = try SessionBench()
+    defer { bench.close() }
+    try bench.write("set seed=5\nexpect 1 = 2\nset seed=6\n", to: "bad.timbre")
+    let record = try await bench.type("replay bad.timbre")
+    #expect(record.diagnostics.first?.code == "replay-stopped")
+    #expect(record.exitStatus == 3)
+    #expect(bench.session.seed == 1)
+    try await bench.run("set seed=2", "save session after.timbre")
+    #expect(try bench.read("after.timbre") == "set seed=2\n")
+  }
+
+  @Test func aFileCannotReplayItselfAndIsReadBeforeItRuns() async throws {
+    var bench = try SessionBench()
+    defer { bench.close() }
+    try bench.write("replay loop.timbre\n", to: "loop.timbre")
+    #expect(try await bench.type("replay loop.timbre").diagnostics.first?.code == "replay-stopped")
+    try bench.write("set seed=5\nsett seed=6\n", to: "typo.timbre")
+    let typo = try await bench.type("replay typo.timbre")
+    #expect(typo.diagnostics.first?.code == "unknown-command")
+    #expect(typo.diagnostics.first?.message.plainText.contains("typo.timbre:2") == true)
+    #expect(typo.exitStatus == 2)
+  }
+
+  @Test(arguments: ["", "absent.timbre", "."]) func filesThatCannotBeReadAreSaidSo(name: String) async throws
+  {
+    var bench = try SessionBench()
+    defer { bench.close() }
+    let record = try await bench.type("replay \"\(name)\"")
+    #expect(!record.succeeded)
+    #expect(record.diagnostics.first?.span?.isEmpty == false)
+  }
+
+  @Test func writingWhereThereIsNoFolderIsRefused() async throws {
+    var bench = try SessionBench()
+    defer { bench.close() }
+    let record = try await bench.type("save session no/such/folder.timbre")
+    #expect(record.diagnostics.first?.code == "cannot-write")
+  }
+}
+
+@Suite struct ConditionTests {
+  @Test(arguments: [
+    ("accuracy >= 0.5", 0.5, true), ("accuracy>0.5", 0.5, false), ("accuracy < 0.5", 0.4, true),
+    ("accuracy != 0.5", 0.5, false), ("accuracy ~ 0.54 +- 0.02", 0.56, true),
+    ("accuracy ~ 0.54 ± 0.02", 0.5601, false), ("accuracy = 3", 3, true), ("accuracy == 3", 4, false),
+  ])
+  func comparesNumbers(text: String, actual: Double, expected: Bool) throws {
+    #expect(try Condition(text).isMet(by: .number(actual)) == expected)
+  }
+
+  @Test func comparesWords() throws {
+    #expect(try Condition("genre = hip-hop").isMet(by: .text("hip-hop")) == true)
+    #expect(try Condition("genre > pop").isMet(by: .text("rock")) == nil)
+  }
+
+  @Test(arguments: [
+    ("accuracy", Condition.Fault.noRelation), ("> 3", .noFact), ("a >", .noValue), ("a ~ 3", .noTolerance),
+    ("a ~ x +- 1", .notANumber("x")), ("a ~ 1 +- y", .notANumber("y")),
+  ])
+  func saysWhatIsMissing(text: String, fault: Condition.Fault) {
+    #expect(throws: fault) { try Condition(text) }
+  }
+}

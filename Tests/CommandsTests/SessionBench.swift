@@ -1,0 +1,53 @@
+import Foundation
+import Report
+import Shell
+import Testing
+
+@testable import Commands
+
+/// A session over all commands in a folder of its own, for tests that type lines.
+struct SessionBench {
+  /// The folder in which relative paths start and everything is kept.
+  let folder: String
+  var session: Session
+
+  init() throws {
+    let base = FileManager.default.temporaryDirectory.appendingPathComponent("timbre-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: base, withIntermediateDirectories: true)
+    folder = base.path
+    let environment = Environment(
+      variables: ["HOME": folder], homeOverride: folder + "/home", workingFolder: folder)
+    session = Session(catalog: All.catalog, host: QuietHost(environment: environment))
+  }
+
+  /// Types a line; the record of what it did.
+  @discardableResult
+  mutating func type(_ line: String) async throws -> Record {
+    try #require(await Interpreter().run(line, in: &session), "nothing came of \(line)")
+  }
+
+  /// Types lines that must all succeed; the record of the last.
+  @discardableResult
+  mutating func run(_ lines: String...) async throws -> Record {
+    var last: Record?
+    for line in lines {
+      let record = try await type(line)
+      #expect(record.succeeded, "\(line): \(record.diagnostics.map(\.message.plainText))")
+      last = record
+    }
+    return try #require(last)
+  }
+
+  /// Writes a file into the folder.
+  func write(_ text: String, to name: String) throws {
+    try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+  }
+
+  /// The text of a file in the folder.
+  func read(_ name: String) throws -> String {
+    try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+  }
+
+  /// Removes the folder.
+  func close() { try? FileManager.default.removeItem(atPath: folder) }
+}
