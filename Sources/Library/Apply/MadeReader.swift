@@ -17,7 +17,7 @@ struct MadeReader {
     try adopt(listed, open: open, me: me)
 
     let unsure = Set(open.map(\.key))
-    let made = try store.read(LibraryStore.madePlaylists)
+    let made = try store.read { try LibraryStore.madePlaylists(in: $0) }
     for key in made.keys.sorted() {
       guard let playlist = made[key], let now = listed.first(where: { $0.id == playlist.id }) else {
         continue
