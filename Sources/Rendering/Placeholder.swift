@@ -1,1 +1,0 @@
-// Rendering: see the folder's types.

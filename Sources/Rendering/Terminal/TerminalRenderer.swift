@@ -1,0 +1,129 @@
+import Report
+
+/// Writes results as terminal text of a given width.
+///
+/// No line is wider than `width` columns, and text that came from data never reaches the terminal as a control
+/// sequence.
+public struct TerminalRenderer: Renderer {
+  /// The columns of the window, at least 20.
+  public let width: Int
+  /// The rows of the window, when known; drawings then stay lower than it.
+  public let height: Int?
+  /// Colours, signs, and whether to write linear text.
+  public let style: TerminalStyle
+  /// Whether a line may suggest the next step.
+  public let showsSuggestions: Bool
+
+  /// A renderer for a window.
+  ///
+  /// - Parameters:
+  ///   - width: columns; smaller windows than 20 columns are treated as 20.
+  ///   - height: rows, when known.
+  ///   - showsSuggestions: false for scripts.
+  public init(
+    width: Int, height: Int? = nil, style: TerminalStyle = .plain, showsSuggestions: Bool = true
+  ) {
+    self.width = min(max(width, 20), 1000)
+    self.height = height
+    self.style = style
+    self.showsSuggestions = showsSuggestions
+  }
+
+  /// An output as lines that each end with a line feed; nothing when there is nothing to show.
+  public func render(_ output: Output) -> String { text(of: lines(of: output)) }
+
+  /// Paragraphs are not set wider than this: long lines are hard to read.
+  var textWidth: Int { min(width, 100) }
+
+  var signs: TerminalSigns { TerminalSigns(glyphs: style.glyphs) }
+
+  func text(of lines: [StyledLine]) -> String {
+    lines.map { $0.trimmed().rendered(style) + "\n" }.joined()
+  }
+
+  func lines(of output: Output) -> [StyledLine] {
+    var lines: [StyledLine] = []
+    var previous: Output.Block?
+    for block in output.blocks {
+      let part = self.lines(of: block)
+      guard !part.isEmpty else { continue }
+      if let previous, !style.isLinear, needsSpace(between: previous, and: block) {
+        lines.append(StyledLine())
+      }
+      lines += part
+      previous = block
+    }
+    return lines
+  }
+
+  private func lines(of block: Output.Block) -> [StyledLine] {
+    switch block {
+    case .heading(let text): wrapped(text, base: .heading)
+    case .paragraph(let text): wrapped(text)
+    case .warning(let text): wrapped(text, label: "Warning: ", labelPaint: .warning)
+    case .note(let text): wrapped(text, base: .faint)
+    case .protocolLine(let text): wrapped(text, base: .faint)
+    case .suggestion(let text): showsSuggestions ? suggestion(text) : []
+    case .list(let items): items.flatMap(listItem)
+    case .fields(let fields): self.fields(fields)
+    case .table(let table): style.isLinear ? linear(table) : lines(of: table)
+    case .grid(let grid): style.isLinear ? linear(grid) : lines(of: grid)
+    case .plot(let plot): style.isLinear ? linear(plot) : lines(of: plot)
+    case .verbatim(let text): verbatim(text)
+    }
+  }
+
+  /// A figure stands apart from its neighbours, a heading from what is above it.
+  private func needsSpace(between first: Output.Block, and second: Output.Block) -> Bool {
+    if case .heading = first { return false }
+    if case .heading = second { return true }
+    return isFigure(first) || isFigure(second)
+  }
+
+  private func isFigure(_ block: Output.Block) -> Bool {
+    switch block {
+    case .table, .grid, .plot, .verbatim, .fields: true
+    default: false
+    }
+  }
+
+  private func suggestion(_ text: Text) -> [StyledLine] {
+    guard !text.isEmpty else { return [] }
+    return wrapped(text.as(.faint), base: .faint, label: signs.arrow + " ", labelPaint: .faint)
+  }
+
+  private func listItem(_ text: Text) -> [StyledLine] {
+    style.isLinear ? wrapped(text) : wrapped(text, label: signs.bullet + " ", labelPaint: .faint)
+  }
+
+  private func verbatim(_ text: String) -> [StyledLine] {
+    let wrapping = TextWrapping(width: width)
+    return text.split(omittingEmptySubsequences: false) { $0.isNewline }.flatMap { line in
+      let tabless = line.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "  ")
+      let fragment = StyledLine.Fragment(VisibleText.escaped(tabless))
+      return wrapping.lines(of: [(fragment, staysTogether: true)])
+    }
+  }
+
+  // MARK: Fields
+
+  private func fields(_ fields: [Output.Field]) -> [StyledLine] {
+    let names = fields.map { StyledLine(spelled($0.name), .faint) }
+    let widest = names.map(\.width).max() ?? 0
+    let column = min(widest, max(width / 3, 10)) + 2
+    return zip(names, fields).flatMap { name, field in
+      if style.isLinear || width < 30 {
+        return wrapped(field.value, label: spelled(field.name) + ": ", labelPaint: .faint)
+      }
+      var label = name.cut(to: column - 2, ellipsis: signs.ellipsis)
+      label.pad(to: column)
+      let wrapping = TextWrapping(width: textWidth - column)
+      return wrapping.lines(of: pieces(of: field.value)).enumerated().map { index, part in
+        var line = index == 0 ? label : StyledLine()
+        line.pad(to: column)
+        line.append(part)
+        return line
+      }
+    }
+  }
+}
