@@ -1,9 +1,10 @@
 import Report
+import Shell
 
-/// Turns results into text of one format.
+/// Turns what a session says into text of one format.
 ///
 /// Every renderer accepts every output, and escapes all text that came from data.
 public protocol Renderer: Sendable {
-  /// One output as text.
-  func render(_ output: Output) -> String
+  /// The result of one command, or the title of one section, as it goes to the standard output.
+  func render(_ record: Record) -> String
 }

@@ -2,12 +2,15 @@ import Report
 
 /// Values in plain words, without colour or drawing: what every renderer says, however it shows it.
 enum ValueText {
-  /// A value in words; text is made visible, `missing` is a dash.
+  /// A value in words; `missing` is a dash.
   ///
-  /// - Parameter shareDigits: digits after the point of a percentage.
-  static func words(_ value: Value, shareDigits: Int = 1) -> String {
+  /// - Parameters:
+  ///   - shareDigits: digits after the point of a percentage.
+  ///   - escapes: whether text is made visible; false for formats that escape it in their own way.
+  static func words(_ value: Value, shareDigits: Int = 1, escapes: Bool = true) -> String {
     switch value {
-    case .text(let text), .name(let text), .genre(let text), .code(let text): VisibleText.escaped(text)
+    case .text(let text), .name(let text), .genre(let text), .code(let text):
+      escapes ? VisibleText.escaped(text) : text
     case .count(let count), .countBar(let count, of: _): NumberText.count(count)
     case .number(let number, let digits): NumberText.number(number, digits: digits)
     case .share(let share), .bar(let share): NumberText.share(share, digits: shareDigits)
@@ -21,7 +24,9 @@ enum ValueText {
   }
 
   /// A text in words, its runs joined.
-  static func words(_ text: Text) -> String { text.runs.map { words($0.value) }.joined() }
+  static func words(_ text: Text, escapes: Bool = true) -> String {
+    text.runs.map { words($0.value, escapes: escapes) }.joined()
+  }
 
   /// Heights relative to the tallest, in percent, for those who cannot see the drawing.
   private static func spark(_ heights: [Double]) -> String {

@@ -43,7 +43,8 @@ enum VisibleText {
     }
   }
 
-  private static func acts(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar?) -> Bool {
+  /// Whether a scalar does something to a terminal or a page, or hides there, instead of being a letter.
+  static func acts(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar?) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0: return true
     case 0x200C...0x200F, 0x061C: return false  // joiners and marks that scripts need

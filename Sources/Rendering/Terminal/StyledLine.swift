@@ -74,6 +74,18 @@ struct StyledLine: Sendable, Hashable {
     return line
   }
 
+  /// The end of the line in at most `columns`, its start replaced by an ellipsis when it is longer.
+  func suffix(_ columns: Int, ellipsis: String) -> StyledLine {
+    guard width > columns else { return self }
+    guard columns > DisplayWidth.of(ellipsis) else { return StyledLine() }
+    var rest = split(at: width - columns + DisplayWidth.of(ellipsis)).1
+    // The cut may have fallen into a wide letter, which then stands in the rest.
+    while rest.width + DisplayWidth.of(ellipsis) > columns { rest = rest.split(at: 2).1 }
+    var line = StyledLine(ellipsis)
+    line.append(rest)
+    return line
+  }
+
   /// As many whole letters from the start as fit into `columns`.
   func prefix(_ columns: Int) -> StyledLine { split(at: columns).0 }
 

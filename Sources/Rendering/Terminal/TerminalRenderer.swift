@@ -1,4 +1,5 @@
 import Report
+import Shell
 
 /// Writes results as terminal text of a given width.
 ///
@@ -27,6 +28,14 @@ public struct TerminalRenderer: Renderer {
     self.height = height
     self.style = style
     self.showsSuggestions = showsSuggestions
+  }
+
+  /// What a record says; its diagnostics are written apart, as they go to the standard error.
+  public func render(_ record: Record) -> String {
+    switch record.subject {
+    case .command: render(record.output)
+    case .section(let title): text(of: wrapped(Text(title), base: .heading))
+    }
   }
 
   /// An output as lines that each end with a line feed; nothing when there is nothing to show.

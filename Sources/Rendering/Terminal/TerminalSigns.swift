@@ -12,6 +12,8 @@ struct TerminalSigns: Sendable {
   var corner: String { isAscii ? "+" : "└" }
   var tick: String { isAscii ? "+" : "┤" }
   var zero: String { isAscii ? "." : "·" }
+  /// The part of a bar that is not filled yet.
+  var track: String { isAscii ? "." : "░" }
   var caret: String { "^" }
 
   /// Five shades from nothing to full.

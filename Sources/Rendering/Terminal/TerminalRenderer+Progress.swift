@@ -1,0 +1,74 @@
+import Report
+import Shell
+
+/// Progress: one line that says what is done, how far it is, and how long it will take.
+extension TerminalRenderer {
+  /// One line without a line feed, narrower than the window so that the cursor stays in it.
+  ///
+  /// - Parameter elapsed: seconds since the work began.
+  public func render(_ progress: Progress, elapsed: Double) -> String {
+    line(of: progress, elapsed: elapsed).cut(to: width - 1, ellipsis: signs.ellipsis).rendered(style)
+  }
+
+  private func line(of progress: Progress, elapsed: Double) -> StyledLine {
+    let title = StyledLine(spelled(progress.title))
+    let share = progress.total.flatMap { total in
+      total > 0 ? min(max(progress.completed / total, 0), 1) : nil
+    }
+    var parts: [StyledLine] = []
+    parts.append(StyledLine(amount(progress)))
+    if let left = timeLeft(share, elapsed) { parts.append(StyledLine(spelled(left), .faint)) }
+    if !progress.detail.isEmpty { parts.append(line(progress.detail)) }
+    if style.isLinear {
+      return joined([title] + parts, gap: ", ")
+    }
+    // What tells least goes first when room is short: the detail, then the time, then the bar.
+    let percent = share.map { " " + NumberText.number(($0 * 100).rounded(.down), digits: 0) + " %" }
+    let head = title.width + 2 + (percent.map { max(DisplayWidth.of($0), 6) } ?? 0)
+    while parts.count > 1, head + 8 + 2 + total(parts) > width - 1 { parts.removeLast() }
+    var line = title
+    line.space(2)
+    if let share, let percent {
+      let room = min(max(width - 1 - head - 2 - total(parts), 0), 30)
+      if room >= 4 {
+        var bar = StyledLine(signs.bar(share, columns: room), .bar)
+        bar.append(String(repeating: signs.track, count: max(room - bar.width, 0)), .faint)
+        line.append(bar)
+      }
+      line.append(StyledLine(percent).aligned(trailing: true, in: 6))
+      line.space(2)
+    }
+    line.append(joined(parts, gap: "  "))
+    return line
+  }
+
+  private func total(_ parts: [StyledLine]) -> Int { parts.reduce(0) { $0 + $1.width + 2 } }
+
+  private func joined(_ parts: [StyledLine], gap: String) -> StyledLine {
+    var line = StyledLine()
+    for (index, part) in parts.enumerated() {
+      if index > 0 { line.append(gap) }
+      line.append(part)
+    }
+    return line
+  }
+
+  private func amount(_ progress: Progress) -> String {
+    func words(_ value: Double) -> String {
+      let whole = Int(exactly: min(max(value.isFinite ? value : 0, 0), 1e15).rounded(.down)) ?? 0
+      return progress.unit == .bytes ? NumberText.bytes(whole) : NumberText.count(whole)
+    }
+    var text = words(progress.completed)
+    if let total = progress.total { text += " of " + words(total) }
+    if case .things(let name) = progress.unit, !name.isEmpty { text += " " + spelled(name) }
+    return text
+  }
+
+  /// How long it will take at the pace so far; nothing in the first second, when nobody can know.
+  private func timeLeft(_ share: Double?, _ elapsed: Double) -> String? {
+    guard elapsed >= 1 else { return nil }
+    guard let share, share > 0 else { return NumberText.duration(elapsed.rounded()) }
+    guard share < 1 else { return nil }
+    return NumberText.duration(max((elapsed * (1 - share) / share).rounded(), 1)) + " left"
+  }
+}
