@@ -19,7 +19,10 @@ struct Binder {
 
   /// The line as a saved session holds it: full names, declared order.
   var canonicalText: String {
-    ([description.name] + canonical.sorted { $0.parameter < $1.parameter }.map(\.text)).joined(separator: " ")
+    let ordered = canonical.enumerated().sorted {
+      ($0.element.parameter, $0.offset) < ($1.element.parameter, $1.offset)
+    }
+    return ([description.name] + ordered.map(\.element.text)).joined(separator: " ")
   }
 
   mutating func bind(_ words: [Word], end: Int) {

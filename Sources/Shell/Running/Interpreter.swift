@@ -66,6 +66,7 @@ public struct Interpreter: Sendable {
     session = copy
     if copy.state.version != before.version, !copy.didTravel {
       session.past.append(before)
+      if session.past.count > Session.undoLimit { session.past.removeFirst() }
       session.future = []
     }
   }

@@ -14,6 +14,9 @@ public struct Session: Sendable {
     var version = 0
   }
 
+  /// How many changes `undo` can take back; what they held stays in memory until then.
+  static let undoLimit = 100
+
   var state = State()
   var past: [State] = []
   var future: [State] = []
