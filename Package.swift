@@ -1,8 +1,16 @@
 // swift-tools-version: 6.1
+import Foundation
 import PackageDescription
 
-// The kernels want the machine's own vector instructions; elsewhere the same code runs on whatever the target has.
-let native: [SwiftSetting] = [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=native"])]
+// The kernels want the machine's own vector instructions; `TIMBRE_PORTABLE=1` builds without special flags.
+let processor = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+let native: [SwiftSetting] =
+  if Context.environment["TIMBRE_PORTABLE"] != nil {
+    [.define("TIMBRE_UNFUSED")]
+  } else {
+    [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=native"])]
+      + (processor.contains("avx512f") ? [.define("TIMBRE_WIDE")] : [])
+  }
 
 // The graph of DESIGN: every arrow points to a line above.
 let package = Package(
@@ -19,15 +27,14 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Report"),
     .target(name: "Tabular", dependencies: ["CZlib"]),
-    .target(name: "Kernels", swiftSettings: native),
+    .target(name: "Kernels", swiftSettings: native, linkerSettings: [.linkedLibrary("m")]),
     .target(name: "Learning", dependencies: ["Kernels", "Tabular"]),
     .target(
       name: "Network",
       dependencies: ["FlyingFox", .product(name: "FlyingSocks", package: "FlyingFox")]),
     .target(name: "Music", dependencies: ["Tabular", "Network"]),
     .target(name: "Spotify", dependencies: ["Music", "Network"]),
-    .target(
-      name: "Library", dependencies: ["CZlib", "Music", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "Library", dependencies: ["Music", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "SpotifySimulator", dependencies: ["Network"]),
     .target(name: "Shell", dependencies: ["Report"]),
     .target(

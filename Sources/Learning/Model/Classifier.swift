@@ -1,7 +1,7 @@
 /// A way to learn genres, as the value of its hyper-parameters; only what `fit` returns can predict.
 public protocol Classifier: Sendable, Codable, Equatable {
   /// What learning yields.
-  associatedtype Fitted: FittedClassifier
+  associatedtype Fitted: FittedClassifier where Fitted.Settings == Self
 
   /// The name that picks this classifier, as in `train model=network`.
   static var name: String { get }

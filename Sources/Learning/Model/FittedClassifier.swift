@@ -14,11 +14,44 @@ public protocol FittedClassifier: Sendable {
   /// The probability of each class, `rows × classes`; every row adds up to 1. Throws `LearningError.shape`.
   func probabilities(for inputs: Matrix, threads: Int) throws -> Matrix
 
+  /// The likeliest class of each row and its probability, without the whole table of probabilities where that is
+  /// possible. Throws `LearningError.shape`.
+  func answers(for inputs: Matrix, threads: Int) throws -> Answers
+
   /// The learned numbers, as they go into a model file.
   func tensors() -> [Tensor]
 
   /// A model read back from a file. Throws `ModelFileError`, never traps, whatever the file holds.
   init(settings: Settings, card: ModelCard, tensors: [String: Tensor]) throws
+}
+
+/// The likeliest class of each row of a table.
+public struct Answers: Sendable, Equatable {
+  /// The class of each row, the first of equals.
+  public let classes: [Int32]
+  /// Its probability.
+  public let probabilities: [Float]
+
+  public init(classes: [Int32], probabilities: [Float]) {
+    self.classes = classes
+    self.probabilities = probabilities
+  }
+}
+
+extension FittedClassifier {
+  public func answers(for inputs: Matrix, threads: Int) throws -> Answers {
+    let table = try probabilities(for: inputs, threads: threads)
+    var classes: [Int32] = []
+    var shares: [Float] = []
+    for row in 0..<table.rows {
+      let shareOfClass = table.row(row)
+      var best = shareOfClass.startIndex
+      for index in shareOfClass.indices where shareOfClass[index] > shareOfClass[best] { best = index }
+      classes.append(Int32(best - shareOfClass.startIndex))
+      shares.append(shareOfClass.isEmpty ? 0 : shareOfClass[best])
+    }
+    return Answers(classes: classes, probabilities: shares)
+  }
 }
 
 /// What a model says about itself.
@@ -35,8 +68,21 @@ public struct ModelCard: Sendable, Equatable, Codable {
   public var bestEpoch: Int
   /// Whether the fit was interrupted before its end.
   public var isPartial: Bool
+  /// How well the finished model answers its own training rows; absent where nobody measured it.
+  public var fit: Score?
   /// How it came about, in the caller's words: `split`, `dataset`, `rows` …; kept in the model file.
   public var provenance: [String: String]
+
+  /// A mean cross-entropy (nats) and a share of right answers.
+  public struct Score: Sendable, Equatable, Codable {
+    public let loss: Double
+    public let accuracy: Double
+
+    public init(loss: Double, accuracy: Double) {
+      self.loss = loss
+      self.accuracy = accuracy
+    }
+  }
 
   public init(
     features: [String], classes: [String], seed: UInt64, curve: [EpochRecord] = [], bestEpoch: Int = 0,

@@ -4,6 +4,10 @@ public enum LearningError: Error, Sendable, Equatable {
   case noRows
   /// No feature.
   case noFeatures
+  /// A feature is named twice.
+  case duplicateFeature(String)
+  /// The table has no numeric column of this name.
+  case noSuchFeature(String)
   /// A classifier needs two classes or more.
   case tooFewClasses(Int)
   /// A row names a class that does not exist.

@@ -1,0 +1,96 @@
+/// One layer as the trainer holds it: numbers, what the optimiser remembers, and what a step leaves for the next part.
+struct DenseLayer {
+  let inputs: Int
+  let outputs: Int
+  let isNormalised: Bool
+
+  /// One panel of `weightRows` rows per 32 outputs.
+  let weight: Floats
+  let bias: Floats
+  let gain: Floats
+  let mean: Floats
+  let variance: Floats
+
+  /// First and second moments, laid out as the weights, the biases and the gains.
+  let weightMoments: (Floats, Floats)
+  let biasMoments: (Floats, Floats)
+  let gainMoments: (Floats, Floats)
+
+  /// Normalised sums before gain and bias, panels of `capacity` rows.
+  let normal: Floats
+  /// 1 / deviation of the current batch.
+  let inverseDeviation: Floats
+  /// What the layer hands on, or the scores; panels of `capacity` rows.
+  let output: Floats
+  /// The gradient of the loss by the sums of this layer; the same memory as `output` for the scores.
+  let delta: Floats
+
+  /// Rows of a weight panel, padding included: a hidden layer's inputs are whole panels.
+  var weightRows: Int { Panel.padded(inputs) }
+  var outputPanels: Int { Panel.count(outputs) }
+  var inputPanels: Int { Panel.count(inputs) }
+
+  /// Takes memory for batches of up to `capacity` rows.
+  init(_ parameters: DenseParameters, isOutput: Bool, capacity: Int, arena: Arena) {
+    inputs = parameters.inputs
+    outputs = parameters.outputs
+    isNormalised = parameters.normalisation != nil
+    let width = Panel.padded(parameters.outputs)
+    let weights = width * Panel.padded(parameters.inputs)
+    weight = arena.floats(weights)
+    weightMoments = (arena.floats(weights), arena.floats(weights))
+    bias = arena.floats(width)
+    biasMoments = (arena.floats(width), arena.floats(width))
+    gain = arena.floats(width)
+    gainMoments = (arena.floats(width), arena.floats(width))
+    mean = arena.floats(width)
+    variance = arena.floats(width)
+    inverseDeviation = arena.floats(width)
+    output = arena.floats(width * capacity)
+    delta = isOutput ? output : arena.floats(width * capacity)
+    normal = isOutput ? output : arena.floats(width * capacity)
+    if isOutput { bias.fill(SoftmaxCrossEntropy.padding) }
+    load(parameters)
+  }
+
+  /// The floats that `init` takes from the arena.
+  static func footprint(_ parameters: DenseParameters, capacity: Int) -> Int {
+    let width = Panel.padded(parameters.outputs)
+    return 3 * Arena.footprint(width * Panel.padded(parameters.inputs)) + 9 * Arena.footprint(width)
+      + 3 * Arena.footprint(width * capacity)
+  }
+
+  /// Takes over learned numbers of the same shape.
+  func load(_ parameters: DenseParameters) {
+    for input in 0..<inputs {
+      for output in 0..<outputs {
+        weight[place(input, output)] = parameters.weight[input * outputs + output]
+      }
+    }
+    bias.copy(parameters.bias)
+    guard let normalisation = parameters.normalisation else { return }
+    gain.copy(normalisation.gain)
+    mean.copy(normalisation.mean)
+    variance.copy(normalisation.variance)
+  }
+
+  /// The learned numbers, into parameters of the same shape.
+  func save(into parameters: inout DenseParameters) {
+    for input in 0..<inputs {
+      for output in 0..<outputs {
+        parameters.weight[input * outputs + output] = weight[place(input, output)]
+      }
+    }
+    for output in 0..<outputs { parameters.bias[output] = bias[output] }
+    guard parameters.normalisation != nil else { return }
+    for output in 0..<outputs {
+      parameters.normalisation?.gain[output] = gain[output]
+      parameters.normalisation?.mean[output] = mean[output]
+      parameters.normalisation?.variance[output] = variance[output]
+    }
+  }
+
+  private func place(_ input: Int, _ output: Int) -> Int {
+    output / Panel.width * weightRows * Panel.width + input * Panel.width + output % Panel.width
+  }
+}

@@ -1,0 +1,90 @@
+/// One dense layer's learned numbers, `inputs × outputs`.
+public struct DenseParameters: Sendable, Equatable {
+  public let inputs: Int
+  public let outputs: Int
+  /// `weight[input * outputs + output]`.
+  public var weight: [Float]
+  /// Added to each output, after the normalisation if there is one.
+  public var bias: [Float]
+  /// Batch normalisation of the outputs, before the bias.
+  public var normalisation: Normalisation?
+
+  /// The factor of batch normalisation and the statistics that stand in for a batch's when predicting.
+  public struct Normalisation: Sendable, Equatable {
+    public var gain: [Float]
+    public var mean: [Float]
+    public var variance: [Float]
+
+    public init(gain: [Float], mean: [Float], variance: [Float]) {
+      self.gain = gain
+      self.mean = mean
+      self.variance = variance
+    }
+  }
+
+  /// Throws `KernelError` if a size is out of range or an array has another length than the sizes ask for.
+  public init(
+    inputs: Int, outputs: Int, weight: [Float], bias: [Float], normalisation: Normalisation? = nil
+  ) throws(KernelError) {
+    for size in [inputs, outputs] where !(1...1_000_000).contains(size) { throw .size(size) }
+    guard weight.count == inputs * outputs else {
+      throw .count(expected: inputs * outputs, found: weight.count)
+    }
+    for array in [bias, normalisation?.gain, normalisation?.mean, normalisation?.variance] {
+      if let array, array.count != outputs { throw .count(expected: outputs, found: array.count) }
+    }
+    self.inputs = inputs
+    self.outputs = outputs
+    self.weight = weight
+    self.bias = bias
+    self.normalisation = normalisation
+  }
+}
+
+/// A multilayer perceptron: hidden layers with ReLU, then a layer of scores, one per class.
+public struct PerceptronParameters: Sendable, Equatable {
+  /// From the inputs to the scores; at least one.
+  public var layers: [DenseParameters]
+
+  /// Number of inputs.
+  public var inputs: Int { layers[0].inputs }
+  /// Number of classes.
+  public var classes: Int { layers[layers.count - 1].outputs }
+
+  /// Throws `KernelError` if there is no layer, two neighbours do not fit, or the scores are normalised.
+  public init(layers: [DenseParameters]) throws(KernelError) {
+    guard let last = layers.last else { throw .size(0) }
+    if last.normalisation != nil { throw .count(expected: 0, found: last.outputs) }
+    for (layer, next) in zip(layers, layers.dropFirst()) where layer.outputs != next.inputs {
+      throw .count(expected: layer.outputs, found: next.inputs)
+    }
+    self.layers = layers
+  }
+
+  /// Random weights and biases, uniform within ±1/√inputs, and neutral normalisation, as PyTorch starts its layers.
+  ///
+  /// `uniform` draws from [0, 1). Throws `KernelError` for sizes out of range.
+  public init(
+    inputs: Int, hidden: [Int], classes: Int, normalised: Bool, uniform: () -> Float
+  ) throws(KernelError) {
+    var layers: [DenseParameters] = []
+    var width = inputs
+    for (index, outputs) in (hidden + [classes]).enumerated() {
+      for size in [width, outputs] where !(1...1_000_000).contains(size) { throw .size(size) }
+      let bound = 1 / Float(width).squareRoot()
+      let isHidden = index < hidden.count
+      let hasNormalisation = isHidden && normalised
+      let weight = (0..<width * outputs).map { _ in (2 * uniform() - 1) * bound }
+      let bias = (0..<outputs).map { _ in hasNormalisation ? 0 : (2 * uniform() - 1) * bound }
+      layers.append(
+        try DenseParameters(
+          inputs: width, outputs: outputs, weight: weight, bias: bias,
+          normalisation: hasNormalisation
+            ? DenseParameters.Normalisation(
+              gain: Array(repeating: 1, count: outputs), mean: Array(repeating: 0, count: outputs),
+              variance: Array(repeating: 1, count: outputs)) : nil))
+      width = outputs
+    }
+    try self.init(layers: layers)
+  }
+}

@@ -1,0 +1,248 @@
+/// Predicts with a multilayer perceptron: whole tables in blocks of rows, on all threads of a pool.
+public final class PerceptronPredictor: @unchecked Sendable {
+  // Sendable: everything is written in `init` and only read afterwards.
+
+  /// Rows that go through all layers at a time, so that their activations stay in the second cache.
+  static let block = 128
+
+  private struct Layer {
+    let inputs: Int
+    let outputs: Int
+    let weight: Floats
+    let bias: Floats
+
+    func panel(_ panel: Int) -> Floats {
+      weight.slice(panel * Panel.padded(inputs) * Panel.width, Panel.padded(inputs) * Panel.width)
+    }
+  }
+
+  /// Number of inputs.
+  public let inputs: Int
+  /// Number of classes.
+  public let classes: Int
+  private let layers: [Layer]
+  private let means: [Float]
+  private let scales: [Float]
+  private let arena: Arena
+
+  /// Folds the normalisation of each layer into its weights.
+  ///
+  /// An input x becomes (x − mean) · scale, and 0 where it is not finite; without `means` and `scales` it stays as
+  /// it is. Throws `KernelError.count`.
+  public init(
+    _ parameters: PerceptronParameters, means: [Float]? = nil, scales: [Float]? = nil
+  ) throws(KernelError) {
+    inputs = parameters.inputs
+    classes = parameters.classes
+    self.means = means ?? Array(repeating: 0, count: parameters.inputs)
+    self.scales = scales ?? Array(repeating: 1, count: parameters.inputs)
+    for array in [self.means, self.scales] where array.count != parameters.inputs {
+      throw .count(expected: parameters.inputs, found: array.count)
+    }
+    var floats = 0
+    for layer in parameters.layers {
+      let width = Panel.padded(layer.outputs)
+      floats += Arena.footprint(width * Panel.padded(layer.inputs)) + Arena.footprint(width)
+    }
+    let arena = Arena(capacity: floats)
+    let last = parameters.layers.count - 1
+    layers = parameters.layers.enumerated().map { index, layer in
+      let width = Panel.padded(layer.outputs)
+      let weight = arena.floats(width * Panel.padded(layer.inputs))
+      let bias = arena.floats(width)
+      if index == last { bias.fill(SoftmaxCrossEntropy.padding) }
+      for output in 0..<layer.outputs {
+        var factor: Float = 1
+        var shift: Float = 0
+        if let normalisation = layer.normalisation {
+          let variance = normalisation.variance[output] + BatchNormalisation.epsilon
+          factor = normalisation.gain[output] / variance.squareRoot()
+          shift = -normalisation.mean[output] * factor
+        }
+        bias[output] = layer.bias[output] + shift
+        let start = output / Panel.width * Panel.padded(layer.inputs) * Panel.width + output % Panel.width
+        for input in 0..<layer.inputs {
+          weight[start + input * Panel.width] = layer.weight[input * layer.outputs + output] * factor
+        }
+      }
+      return Layer(inputs: layer.inputs, outputs: layer.outputs, weight: weight, bias: bias)
+    }
+    self.arena = arena
+  }
+
+  /// Memory that one thread needs for a block of rows.
+  private final class Desk {
+    let input: Floats
+    let outputs: [Floats]
+    private let arena: Arena
+
+    init(_ layers: [Layer]) {
+      let rows = PerceptronPredictor.block
+      let sizes = layers.map { Panel.padded($0.outputs) * rows }
+      let inputs = Panel.padded(layers[0].inputs) * rows
+      arena = Arena(capacity: sizes.reduce(Arena.footprint(inputs)) { $0 + Arena.footprint($1) })
+      input = arena.floats(inputs)
+      outputs = sizes.map { [arena] in arena.floats($0) }
+    }
+  }
+
+  /// The scores (`softmax` false) or probabilities of `rows`, row-major, `rows × classes`.
+  ///
+  /// Throws `KernelError.count` if `rows` is not whole rows of inputs.
+  public func outputs(for rows: [Float], softmax: Bool, pool: WorkerPool) throws(KernelError) -> [Float] {
+    let count = try rowCount(rows)
+    return [Float](unsafeUninitializedCapacity: count * classes) { result, initialised in
+      let result = result.baseAddress
+      each(rows, count, pool) { desk, block, _ in
+        guard let result else { return }
+        let scores = desk.outputs[layers.count - 1]
+        for row in block {
+          let local = row - block.lowerBound
+          if softmax { normalise(scores, local) }
+          var target = result + row * classes
+          for panel in 0..<Panel.count(classes) {
+            let start = (panel * PerceptronPredictor.block + local) * Panel.width
+            let length = min(Panel.width, classes - panel * Panel.width)
+            target.initialize(from: scores.slice(start, length).base, count: length)
+            target += length
+          }
+        }
+      }
+      initialised = count * classes
+    }
+  }
+
+  /// The likeliest class of each row, the first of equals, and its probability.
+  ///
+  /// Throws `KernelError.count` if `rows` is not whole rows of inputs.
+  public func answers(
+    for rows: [Float], pool: WorkerPool
+  ) throws(KernelError) -> (classes: [Int32], probabilities: [Float]) {
+    let count = try rowCount(rows)
+    var answers = [Int32](repeating: 0, count: count)
+    var probabilities = [Float](repeating: 0, count: count)
+    answers.withUnsafeMutableBufferPointer { answers in
+      probabilities.withUnsafeMutableBufferPointer { probabilities in
+        each(rows, count, pool) { desk, block, _ in
+          for row in block {
+            let (best, share) = likeliest(desk.outputs[layers.count - 1], row - block.lowerBound)
+            answers[row] = Int32(best)
+            probabilities[row] = share
+          }
+        }
+      }
+    }
+    return (answers, probabilities)
+  }
+
+  /// How well the network answers: the summed loss and the hits, added up in the order of the rows.
+  ///
+  /// Throws `KernelError` if rows and targets differ in number or a class does not exist.
+  public func tally(
+    for rows: [Float], targets: SparseTargets, pool: WorkerPool
+  ) throws(KernelError) -> PerceptronTrainer.Tally {
+    let count = try rowCount(rows)
+    guard targets.rows == count else { throw .count(expected: count, found: targets.rows) }
+    for label in targets.classes where Int(label) >= classes { throw .index(Int(label), count: classes) }
+    let blocks = (count + PerceptronPredictor.block - 1) / PerceptronPredictor.block
+    var tallies = [PerceptronTrainer.Tally](repeating: PerceptronTrainer.Tally(), count: blocks)
+    let loss = SoftmaxCrossEntropy(classes: classes, capacity: PerceptronPredictor.block, smoothing: 0)
+    tallies.withUnsafeMutableBufferPointer { tallies in
+      targets.withView { targets in
+        each(rows, count, pool) { desk, block, index in
+          var tally = PerceptronTrainer.Tally(rows: block.count)
+          for row in block {
+            let result = loss.differentiate(
+              desk.outputs[layers.count - 1], row: row - block.lowerBound, target: row, of: targets, share: 1)
+            tally.loss += Double(result.loss)
+            tally.weight += Double(result.weight)
+            tally.hits += result.isHit ? 1 : 0
+          }
+          tallies[index] = tally
+        }
+      }
+    }
+    return tallies.reduce(into: PerceptronTrainer.Tally()) { $0 += $1 }
+  }
+
+  private func rowCount(_ rows: [Float]) throws(KernelError) -> Int {
+    guard rows.count % inputs == 0 else {
+      throw .count(expected: rows.count / inputs * inputs, found: rows.count)
+    }
+    return rows.count / inputs
+  }
+
+  /// Computes the scores block by block and hands each block to `body`, on the thread that computed it.
+  private func each(
+    _ rows: [Float], _ count: Int, _ pool: WorkerPool,
+    body: (_ desk: Desk, _ rows: Range<Int>, _ block: Int) -> Void
+  ) {
+    let size = PerceptronPredictor.block
+    let blocks = (count + size - 1) / size
+    let desks = (0..<pool.threads).map { _ in Desk(layers) }
+    rows.withUnsafeBufferPointer { rows in
+      pool.run { thread in
+        for block in pool.share(of: blocks, thread: thread) {
+          let range = block * size..<min((block + 1) * size, count)
+          score(rows, range, desks[thread])
+          body(desks[thread], range, block)
+        }
+      }
+    }
+  }
+
+  private func score(_ rows: UnsafeBufferPointer<Float>, _ range: Range<Int>, _ desk: Desk) {
+    let capacity = PerceptronPredictor.block
+    for row in range {
+      for column in 0..<inputs {
+        let value = rows[row * inputs + column]
+        let start = (column / Panel.width * capacity + row - range.lowerBound) * Panel.width
+        desk.input[start + column % Panel.width] =
+          value.isFinite ? (value - means[column]) * scales[column] : 0
+      }
+    }
+    for (index, layer) in layers.enumerated() {
+      let source = index == 0 ? desk.input : desk.outputs[index - 1]
+      let isHidden = index < layers.count - 1
+      for panel in 0..<Panel.count(layer.outputs) {
+        let target = desk.outputs[index].slice(panel * capacity * Panel.width, capacity * Panel.width)
+        let low = layer.bias.lanes(panel * Panel.width)
+        let high = layer.bias.lanes(panel * Panel.width + 16)
+        Panel.product(
+          source, leftRows: capacity, layer.panel(panel), depth: layer.inputs,
+          rows: 0..<Panel.paddedRows(range.count)
+        ) { position, sums in
+          let value = sums + (position & 16 == 0 ? low : high)
+          target.store(isHidden ? value.larger(Lanes()) : value, position)
+        }
+      }
+    }
+  }
+
+  private func normalise(_ scores: Floats, _ row: Int) {
+    _ = SoftmaxCrossEntropy.normalise(
+      scores, row: row, panels: Panel.count(classes), capacity: PerceptronPredictor.block)
+  }
+
+  /// The class with the highest score of a row, and its probability.
+  private func likeliest(_ scores: Floats, _ row: Int) -> (Int, Float) {
+    var best = 0
+    var highest = -Float.infinity
+    for panel in 0..<Panel.count(classes) {
+      let start = (panel * PerceptronPredictor.block + row) * Panel.width
+      for half in stride(from: 0, to: Panel.width, by: 16) {
+        let lanes = scores.lanes(start + half)
+        let top = lanes.largest
+        guard top > highest else { continue }
+        highest = top
+        for lane in 0..<16 where lanes[lane] == top {
+          best = panel * Panel.width + half + lane
+          break
+        }
+      }
+    }
+    normalise(scores, row)
+    let place = (best / Panel.width * PerceptronPredictor.block + row) * Panel.width + best % Panel.width
+    return (best, scores[place])
+  }
+}

@@ -1,0 +1,137 @@
+extension PerceptronTrainer {
+  /// One panel of a hidden layer: sums, normalisation, ReLU and dropout for all rows of the batch.
+  func forward(_ layer: DenseLayer, _ source: Floats, panel: Int, rows: Int, key: DropoutKey) {
+    let size = capacity * Panel.width
+    let normal = layer.normal.slice(panel * size, size)
+    let output = layer.output.slice(panel * size, size)
+    Panel.product(
+      source, leftRows: capacity, weights(layer, panel), depth: layer.inputs,
+      rows: 0..<Panel.paddedRows(rows)
+    ) { position, sums in normal.store(sums, position) }
+
+    for half in stride(from: 0, to: Panel.width, by: 16) {
+      let column = panel * Panel.width + half
+      let bias = layer.bias.lanes(column)
+      guard layer.isNormalised else {
+        for row in 0..<rows {
+          let at = row * Panel.width + half
+          output.store(activated(normal.lanes(at) + bias, key, panel: panel, at: at), at)
+        }
+        continue
+      }
+      let batch = BatchNormalisation.statistics(normal, column: half, rows: rows)
+      BatchNormalisation.follow(
+        batch, rows: rows, mean: layer.mean, variance: layer.variance, at: column)
+      layer.inverseDeviation.store(batch.inverseDeviation, column)
+      let gain = layer.gain.lanes(column)
+      for row in 0..<rows {
+        let at = row * Panel.width + half
+        let value = (normal.lanes(at) - batch.mean) * batch.inverseDeviation
+        normal.store(value, at)
+        output.store(activated(value * gain + bias, key, panel: panel, at: at), at)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func activated(_ value: Lanes, _ key: DropoutKey, panel: Int, at position: Int) -> Lanes {
+    let positive = value.larger(Lanes())
+    guard let dropout else { return positive }
+    return dropout(positive, key: key, counter: panel * capacity * Panel.width + position)
+  }
+
+  /// One panel of the inputs of a layer on the way back: their gradient through dropout, ReLU and normalisation,
+  /// the gradient of the weights that lead from them, and the update of these weights.
+  func backward(_ index: Int, panel: Int, rows: Int, _ update: Update, _ mirror: Floats) {
+    let layer = layers[index]
+    let below = layers[index - 1]
+    let size = capacity * Panel.width
+    for outputs in 0..<layer.outputPanels {
+      let block = weights(layer, outputs).slice(
+        panel * Panel.width * Panel.width, Panel.width * Panel.width)
+      Panel.transpose(
+        block, into: mirror.slice(outputs * Panel.width * Panel.width, Panel.width * Panel.width))
+    }
+    let delta = below.delta.slice(panel * size, size)
+    Panel.product(
+      layer.delta, leftRows: capacity, mirror, depth: layer.outputs, rows: 0..<Panel.paddedRows(rows)
+    ) { position, sums in delta.store(sums, position) }
+    differentiate(below, panel: panel, rows: rows, update)
+    updateWeights(
+      layer, below.output, inputPanels: panel..<panel + 1, outputPanels: 0..<layer.outputPanels, rows: rows,
+      update)
+  }
+
+  /// Turns the gradient by the outputs of a panel into the gradient by its sums, and updates bias and gain.
+  private func differentiate(_ layer: DenseLayer, panel: Int, rows: Int, _ update: Update) {
+    let size = capacity * Panel.width
+    let delta = layer.delta.slice(panel * size, size)
+    let normal = layer.normal.slice(panel * size, size)
+    let output = layer.output.slice(panel * size, size)
+    let scale = Lanes(repeating: dropout?.scale ?? 1)
+    let share = Lanes(repeating: 1 / Float(rows))
+    for half in stride(from: 0, to: Panel.width, by: 16) {
+      let column = panel * Panel.width + half
+      for row in 0..<rows {
+        let at = row * Panel.width + half
+        // An activation is positive exactly where it was neither cut by ReLU nor dropped.
+        let isCut = ~output.lanes(at).above(Lanes())
+        delta.store((delta.lanes(at) * scale).cleared(where: isCut), at)
+      }
+      let total = BatchNormalisation.sum(rows) { delta.lanes($0 * Panel.width + half) }
+      if layer.isNormalised {
+        let projected = BatchNormalisation.sum(rows) { row in
+          delta.lanes(row * Panel.width + half) * normal.lanes(row * Panel.width + half)
+        }
+        let gain = layer.gain.lanes(column)
+        let factor = gain * layer.inverseDeviation.lanes(column)
+        let mean = total * share
+        let slope = projected * share
+        for row in 0..<rows {
+          let at = row * Panel.width + half
+          delta.store(factor * (delta.lanes(at) - mean - normal.lanes(at) * slope), at)
+        }
+        update(
+          projected, layer.gain, layer.gainMoments.0, layer.gainMoments.1, at: column, decays: false)
+      }
+      update(total, layer.bias, layer.biasMoments.0, layer.biasMoments.1, at: column, decays: false)
+    }
+  }
+
+  /// Updates the biases of one panel of scores.
+  func updateBias(_ layer: DenseLayer, panel: Int, rows: Int, _ update: Update) {
+    let delta = layer.delta.slice(panel * capacity * Panel.width, capacity * Panel.width)
+    for half in stride(from: 0, to: Panel.width, by: 16) {
+      let total = BatchNormalisation.sum(rows) { delta.lanes($0 * Panel.width + half) }
+      update(
+        total, layer.bias, layer.biasMoments.0, layer.biasMoments.1, at: panel * Panel.width + half,
+        decays: false)
+    }
+  }
+
+  /// Computes the gradient of a block of weights, tile by tile, and applies it straight from the registers.
+  func updateWeights(
+    _ layer: DenseLayer, _ source: Floats, inputPanels: Range<Int>, outputPanels: Range<Int>, rows: Int,
+    _ update: Update
+  ) {
+    let size = capacity * Panel.width
+    for inputPanel in inputPanels {
+      let left = source.slice(inputPanel * size, size)
+      let inputs = min(Panel.width, layer.inputs - inputPanel * Panel.width)
+      for outputPanel in outputPanels {
+        let right = layer.delta.slice(outputPanel * size, size)
+        let start = (outputPanel * layer.weightRows + inputPanel * Panel.width) * Panel.width
+        for first in stride(from: 0, to: inputs, by: Tile.rows) {
+          for column in stride(from: 0, to: Panel.width, by: Tile.columns) {
+            let tile = Panel.transposedProduct(left, right, rows: rows, first: first, column: column)
+            tile.forEach { position, gradient in
+              update(
+                gradient, layer.weight, layer.weightMoments.0, layer.weightMoments.1,
+                at: start + first * Panel.width + column + position, decays: true)
+            }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+extension PerceptronTrainer {
+  /// One thread's part of a run; every thread passes the same barriers. Only thread 0 writes the tally.
+  func work(_ run: Run, _ thread: Int, _ tally: inout Tally) {
+    gather(run, first: 0, into: gathered.0, thread)
+    pool.meet()
+    for (step, rate) in run.rates.enumerated() {
+      let first = step * batch
+      let rows = min(batch, run.order.count - first)
+      let input = step % 2 == 0 ? gathered.0 : gathered.1
+      let update = Update(
+        rule.optimiser, rate: rate, weightDecay: rule.weightDecay, step: steps + step + 1)
+      for index in 0..<layers.count - 1 {
+        let source = index == 0 ? input : layers[index - 1].output
+        let key = DropoutKey(seed: rule.seed, step: steps + step, layer: index)
+        for panel in pool.share(of: layers[index].outputPanels, thread: thread) {
+          forward(layers[index], source, panel: panel, rows: rows, key: key)
+        }
+        pool.meet()
+      }
+      score(run, input, first: first, rows: rows, thread)
+      if step + 1 < run.rates.count {
+        gather(run, first: first + batch, into: step % 2 == 0 ? gathered.1 : gathered.0, thread)
+      }
+      pool.meet()
+      if thread == 0 { count(rows, &tally) }
+      for index in stride(from: layers.count - 1, through: 1, by: -1) {
+        for panel in pool.share(of: layers[index].inputPanels, thread: thread) {
+          backward(index, panel: panel, rows: rows, update, mirrors[thread])
+        }
+        if index == layers.count - 1 {
+          for panel in pool.share(of: layers[index].outputPanels, thread: thread) {
+            updateBias(layers[index], panel: panel, rows: rows, update)
+          }
+        }
+        // The first layer's gradient needs only panels that this thread has just written.
+        if index > 1 { pool.meet() }
+      }
+      for panel in pool.share(of: layers[0].outputPanels, thread: thread) {
+        updateWeights(
+          layers[0], input, inputPanels: 0..<layers[0].inputPanels, outputPanels: panel..<panel + 1,
+          rows: rows, update)
+        if layers.count == 1 { updateBias(layers[0], panel: panel, rows: rows, update) }
+      }
+      // With one layer the scores are rewritten by rows, not by panels.
+      if layers.count == 1 { pool.meet() }
+    }
+  }
+
+  /// Copies this thread's part of a batch into panels.
+  private func gather(_ run: Run, first: Int, into panels: Floats, _ thread: Int) {
+    let rows = min(batch, run.order.count - first)
+    for row in pool.share(of: rows, thread: thread) {
+      let source = Int(run.order[first + row]) * inputs
+      var column = 0
+      while column < inputs {
+        let start = column / Panel.width * capacity * Panel.width + row * Panel.width
+        let length = min(Panel.width, inputs - column)
+        for offset in 0..<length { panels[start + offset] = run.rows[source + column + offset] }
+        column += length
+      }
+    }
+  }
+
+  /// The rows of a batch that a thread scores: whole tiles.
+  private func tiles(_ rows: Int, _ thread: Int) -> Range<Int> {
+    let share = pool.share(of: Panel.paddedRows(rows) / 8, thread: thread)
+    return share.lowerBound * 8..<share.upperBound * 8
+  }
+
+  /// The scores of this thread's rows, and their gradient in place.
+  private func score(_ run: Run, _ input: Floats, first: Int, rows: Int, _ thread: Int) {
+    let layer = layers[layers.count - 1]
+    let source = layers.count == 1 ? input : layers[layers.count - 2].output
+    let mine = tiles(rows, thread)
+    for panel in 0..<layer.outputPanels {
+      let scores = layer.output.slice(panel * capacity * Panel.width, capacity * Panel.width)
+      let low = layer.bias.lanes(panel * Panel.width)
+      let high = layer.bias.lanes(panel * Panel.width + 16)
+      Panel.product(
+        source, leftRows: capacity, weights(layer, panel), depth: layer.inputs, rows: mine
+      ) { position, sums in
+        scores.store(sums + (position & 16 == 0 ? low : high), position)
+      }
+    }
+    let loss = SoftmaxCrossEntropy(classes: classes, capacity: capacity, smoothing: rule.labelSmoothing)
+    let share = 1 / Float(rows)
+    for row in mine where row < rows {
+      let target = Int(run.order[first + row])
+      let result = loss.differentiate(layer.output, row: row, target: target, of: run.targets, share: share)
+      outcomes.loss[row] = result.loss
+      outcomes.weight[row] = result.weight
+      outcomes.hit[row] = result.isHit ? 1 : 0
+    }
+  }
+
+  /// Adds up the outcomes of a batch in the order of its rows.
+  private func count(_ rows: Int, _ tally: inout Tally) {
+    for row in 0..<rows {
+      tally.loss += Double(outcomes.loss[row])
+      tally.weight += Double(outcomes.weight[row])
+      tally.hits += outcomes.hit[row] > 0 ? 1 : 0
+    }
+  }
+
+  /// The weights that lead to one panel of outputs.
+  @inline(__always)
+  func weights(_ layer: DenseLayer, _ panel: Int) -> Floats {
+    layer.weight.slice(panel * layer.weightRows * Panel.width, layer.weightRows * Panel.width)
+  }
+}

@@ -1,0 +1,123 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Threads that work together on one thing at a time and meet at barriers within it.
+///
+/// A waiting thread spins a little, since the work between two barriers takes microseconds, and then sleeps.
+public final class WorkerPool {
+  /// How many threads work, the caller among them.
+  public let threads: Int
+  private let shared: Shared
+  private var handles: [pthread_t] = []
+
+  /// Starts `threads − 1` threads; fewer if the system gives no more. Throws `KernelError.size`.
+  public init(threads: Int) throws(KernelError) {
+    guard (1...1024).contains(threads) else { throw .size(threads) }
+    let shared = Shared()
+    var started: [pthread_t] = []
+    for index in 1..<max(threads, 1) {
+      guard let handle = WorkerPool.start(index, shared) else { break }
+      started.append(handle)
+    }
+    self.shared = shared
+    handles = started
+    self.threads = started.count + 1
+    shared.threads.store(started.count + 1, ordering: .sequentiallyConsistent)
+  }
+
+  deinit {
+    shared.job = nil
+    shared.barrier.wait(threads)
+    for handle in handles { pthread_join(handle, nil) }
+  }
+
+  /// Runs `body` once on every thread, with the thread's number, and returns when all are done.
+  func run(_ body: (_ thread: Int) -> Void) {
+    if threads == 1 { return body(0) }
+    withoutActuallyEscaping(body) { body in
+      shared.job = body
+      shared.barrier.wait(threads)
+      body(0)
+      shared.barrier.wait(threads)
+      shared.job = nil
+    }
+  }
+
+  /// Waits, within `run`, until every thread has come here; what each wrote before is then seen by all.
+  @inline(__always)
+  func meet() {
+    if threads > 1 { shared.barrier.wait(threads) }
+  }
+
+  /// The part of `0 ..< count` that a thread works on: consecutive, as equal as can be.
+  @inline(__always)
+  func share(of count: Int, thread: Int) -> Range<Int> {
+    count * thread / threads..<count * (thread + 1) / threads
+  }
+
+  private static func start(_ index: Int, _ shared: Shared) -> pthread_t? {
+    let seat = Unmanaged.passRetained(Seat(index: index, shared: shared))
+    #if canImport(Darwin)
+      var handle: pthread_t?
+      let status = pthread_create(
+        &handle, nil, { Unmanaged<Seat>.fromOpaque($0).takeRetainedValue().work() }, seat.toOpaque())
+    #else
+      var handle = pthread_t()
+      let status = pthread_create(
+        &handle, nil,
+        { argument in
+          guard let argument else { return nil }
+          return Unmanaged<Seat>.fromOpaque(argument).takeRetainedValue().work()
+        }, seat.toOpaque())
+    #endif
+    guard status == 0 else {
+      seat.release()
+      return nil
+    }
+    return handle
+  }
+
+  /// What the threads share. `job` is written before a barrier and read after it.
+  private final class Shared {
+    let barrier = Barrier()
+    let threads = Atomic<Int>(0)
+    var job: ((Int) -> Void)?
+  }
+
+  /// The place of one thread.
+  private final class Seat {
+    let index: Int
+    let shared: Shared
+
+    init(index: Int, shared: Shared) {
+      self.index = index
+      self.shared = shared
+    }
+
+    func work() -> UnsafeMutableRawPointer? {
+      // The pool knows its size only once all threads have been asked for.
+      while shared.threads.load(ordering: .sequentiallyConsistent) == 0 { sched_yield() }
+      let threads = shared.threads.load(ordering: .sequentiallyConsistent)
+      while true {
+        shared.barrier.wait(threads)
+        guard perform() else { return nil }
+        shared.barrier.wait(threads)
+      }
+    }
+
+    /// Runs the job, if there is one, and lets go of it before the caller may end its life.
+    @inline(never)
+    private func perform() -> Bool {
+      guard let job = shared.job else { return false }
+      job(index)
+      return true
+    }
+  }
+}

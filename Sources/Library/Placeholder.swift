@@ -1,0 +1,1 @@
+// Library: see the folder's types.
