@@ -34,9 +34,9 @@ public final class LoopbackServer: Sendable {
 
   deinit { running.cancel() }
 
-  /// Stops listening and ends every connection.
+  /// Stops listening and ends every connection; answers that are on their way have a second to arrive.
   public func stop() async {
-    await server.stop()
+    await server.stop(timeout: 1)
     running.cancel()
     await running.value
   }

@@ -1,1 +1,0 @@
-// Spotify: see the folder's types.

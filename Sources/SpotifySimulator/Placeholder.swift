@@ -1,1 +1,0 @@
-// SpotifySimulator: see the folder's types.
