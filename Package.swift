@@ -49,10 +49,12 @@ let package = Package(
       ]),
   ]
     + [
-      "Tabular", "Kernels", "Learning", "Network", "Music", "Spotify", "Library", "Shell",
-      "Commands", "Rendering", "Console",
+      "Tabular", "Kernels", "Learning", "Network", "Music", "Shell", "Commands", "Rendering",
+      "Console",
     ].map { .testTarget(name: "\($0)Tests", dependencies: [.target(name: $0)]) }
     + [
+      .testTarget(name: "SpotifyTests", dependencies: ["Spotify", "SpotifySimulator"]),
+      .testTarget(name: "LibraryTests", dependencies: ["Library", "Spotify", "SpotifySimulator"]),
       .testTarget(name: "ArchitectureTests"),
       .testTarget(name: "BlackBoxTests", dependencies: ["timbre"]),
     ],
