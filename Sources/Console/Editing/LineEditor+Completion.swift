@@ -1,0 +1,60 @@
+import CLibEdit
+import Rendering
+import Shell
+
+// What Tab does: inserts what is certain, then lists what is possible.
+extension LineEditor {
+  /// Completes the word before the cursor; returns what libedit should do next.
+  func complete() -> UInt8 {
+    let before = line.before
+    guard let answer = engine?.answer(for: before), !answer.candidates.isEmpty else { return UInt8(CC_REFRESH_BEEP) }
+    let bytes = Array(before.utf8)
+    let range = answer.range.clamped(to: 0..<bytes.count)
+    let typed = String(decoding: bytes[range], as: UTF8.self)
+    if answer.candidates.count == 1, let only = answer.candidates.first {
+      let followed = only.text + (only.continues || line.after.hasPrefix(" ") ? "" : " ")
+      replace(typed, with: followed)
+      return UInt8(CC_REFRESH)
+    }
+    let prefix = CompletionMenu.commonPrefix(answer.candidates)
+    if prefix.count > typed.count, prefix.lowercased().hasPrefix(typed.lowercased()) {
+      replace(typed, with: prefix)
+      return UInt8(CC_REFRESH)
+    }
+    list(answer.candidates)
+    return UInt8(CC_REFRESH)
+  }
+
+  private func replace(_ typed: String, with text: String) {
+    el_deletestr(editor, Int32(typed.unicodeScalars.count))
+    el_insertstr(editor, text)
+  }
+
+  /// Writes the candidates below the line, a page at a time, and the line again below them.
+  private func list(_ candidates: [Completion]) {
+    let menu = CompletionMenu(candidates, columns: columns, style: style)
+    let page = max((screen.window?.rows ?? 24) - 2, 4)
+    leaveLine()
+    screen.write("\r\n")
+    var rest = menu.lines[...]
+    while !rest.isEmpty {
+      screen.write(rest.prefix(page).map { $0 + "\r\n" }.joined())
+      rest = rest.dropFirst(page)
+      if !rest.isEmpty, !wantsMore(rest.count) { break }
+    }
+    editor_redraw(editor)
+  }
+
+  private func wantsMore(_ count: Int) -> Bool {
+    let question = "  \(count) more: Tab or space shows them, any other key does not"
+    screen.write(style.painted(DisplayWidth.cut(question, to: columns - 1, ellipsis: ".."), .faint))
+    defer { screen.write("\r\u{1B}[K") }
+    while true {
+      switch input.next() {
+      case .letter("\t"), .letter(" "): return true
+      case .event(.resize): continue
+      default: return false
+      }
+    }
+  }
+}

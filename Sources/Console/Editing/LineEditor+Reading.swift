@@ -1,0 +1,107 @@
+import CLibEdit
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+// How keys reach libedit, and what happens while it waits for one.
+extension LineEditor {
+  func beginReading() {
+    Signals.watchSuspend(true)
+    screen.write(TerminalModes.pasteMarksOn)
+    TerminalModes.noteMarking(true)
+  }
+
+  func endReading() {
+    screen.write(TerminalModes.pasteMarksOff)
+    TerminalModes.noteMarking(false)
+    Signals.watchSuspend(false)
+  }
+
+  /// Gives libedit the next letter: 1 if there is one, 0 at the end, -1 if the line is given up.
+  func readKey(into letter: UnsafeMutablePointer<wchar_t>?) -> Int32 {
+    // Within a paste nobody could read a hint.
+    if !input.hasMore { showHint() }
+    while true {
+      switch input.next() {
+      case .letter(let scalar):
+        hideHint()
+        letter?.pointee = wchar_t(scalar.value)
+        return 1
+      case .end:
+        hideHint()
+        return 0
+      case .event(.interrupt):
+        hideHint()
+        leaveLine()
+        screen.write("^C")
+        wasInterrupted = true
+        errno = EINTR
+        return -1
+      case .event(.resize):
+        redraw(afterResize: true)
+      case .event(.suspend):
+        suspend()
+      }
+    }
+  }
+
+  // MARK: Hint
+
+  func showHint() {
+    guard style.colors != .none, let engine else { return }
+    let line = self.line
+    // libedit's history search writes its own line below the edited one.
+    guard line.after.isEmpty, !line.before.isEmpty, !line.before.contains(where: \.isNewline) else { return }
+    hint = Hint(engine.hint(for: line.before), at: place(after: line.before))
+    if let hint { screen.write(hint.drawn(style)) }
+  }
+
+  func hideHint() {
+    if hint != nil { screen.write(Hint.erasure) }
+    hint = nil
+  }
+
+  // MARK: Screen
+
+  /// Where the cursor stands after a text behind the prompt.
+  func place(after text: String) -> LineLayout {
+    LineLayout(columns: columns, promptWidth: promptWidth).after(text)
+  }
+
+  /// Puts the cursor behind the last letter of the edited line, as seen on the screen.
+  func leaveLine() {
+    let line = self.line
+    let here = place(after: line.before)
+    let end = here.after(line.after)
+    if end.row > here.row { screen.write("\u{1B}[\(end.row - here.row)B") }
+    screen.write("\r" + (end.column > 0 ? "\u{1B}[\(end.column)C" : ""))
+  }
+
+  /// Draws prompt and line afresh from the row in which the prompt begins.
+  func redraw(afterResize: Bool = false) {
+    if afterResize { el_resize(editor) }
+    hint = nil
+    // Terminals wrap what they show anew when their width changes, and the cursor stays at its letter.
+    let up = place(after: line.before).row
+    screen.write((up > 0 ? "\u{1B}[\(up)A" : "") + "\r\u{1B}[J")
+    editor_redraw(editor)
+    if !input.hasMore { showHint() }
+  }
+
+  /// Stops the process as Ctrl-Z asks, with the terminal in order, and draws the line again afterwards.
+  private func suspend() {
+    hideHint()
+    leaveLine()
+    screen.write("\r\n")
+    endReading()
+    editor_set_flag(editor, EL_PREP_TERM, 0)
+    kill(getpid(), SIGTSTP)
+    editor_set_flag(editor, EL_PREP_TERM, 1)
+    beginReading()
+    el_resize(editor)
+    editor_redraw(editor)
+  }
+}

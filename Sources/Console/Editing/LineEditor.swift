@@ -1,0 +1,140 @@
+import CLibEdit
+import Rendering
+import Shell
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Edits lines at a terminal with libedit: history, search, completion, and a grey hint behind the cursor.
+///
+/// libedit calls back for every key. Between two keys the screen is at rest, so that is where the hint is drawn
+/// and taken away again; libedit itself never knows of it.
+final class LineEditor: LineSource {
+  let editor: OpaquePointer
+  let input: TerminalInput
+  let screen: Descriptor
+  let style: TerminalStyle
+  private let entries: OpaquePointer
+  private let history: HistoryFile?
+  private var promptText: UnsafeMutablePointer<CChar>?
+
+  /// The width of the prompt, in columns.
+  private(set) var promptWidth = 0
+  /// What can be offered for the line being edited.
+  private(set) var engine: CompletionEngine?
+  var hint: Hint?
+  var wasInterrupted = false
+
+  /// An editor on a terminal; `nil` if libedit cannot work with it.
+  init?(
+    input: TerminalInput, from source: Descriptor = .input, screen: Descriptor = .error, style: TerminalStyle,
+    history: HistoryFile?
+  ) {
+    Locale.prepare()
+    guard let editor = editor_make("timbre", source.number, screen.number) else { return nil }
+    guard let entries = history_init() else {
+      el_end(editor)
+      return nil
+    }
+    self.editor = editor
+    self.entries = entries
+    self.input = input
+    self.screen = screen
+    self.style = style
+    self.history = history
+    configure()
+    history?.lines().forEach { history_enter(entries, $0) }
+  }
+
+  deinit {
+    editor_set_flag(editor, EL_EDITMODE, 0)
+    el_end(editor)
+    history_end(entries)
+    free(promptText)
+  }
+
+  func next(_ prompt: Prompt, in session: Session) -> LineEvent {
+    engine = CompletionEngine(session)
+    wasInterrupted = false
+    setPrompt(prompt)
+    beginReading()
+    defer { endReading() }
+    var count: Int32 = 0
+    guard let bytes = el_gets(editor, &count), count > 0 else {
+      screen.write("\n")
+      return wasInterrupted ? .interrupted : .end
+    }
+    var line = String(cString: bytes)
+    if line.last?.isNewline == true { line.removeLast() }
+    return .line(line)
+  }
+
+  func remember(_ line: String) {
+    guard HistoryFile.mayKeep(line) else { return }
+    history_enter(entries, line)
+    history?.append(line)
+  }
+
+  /// The text before the cursor and the text behind it.
+  var line: (before: String, after: String) {
+    guard let info = el_line(editor)?.pointee, let start = info.buffer, let cursor = info.cursor,
+      let end = info.lastchar
+    else { return ("", "") }
+    return (Self.text(from: start, to: cursor), Self.text(from: cursor, to: end))
+  }
+
+  /// The window's width as it is now.
+  var columns: Int { screen.window?.columns ?? 80 }
+
+  private static func text(from start: UnsafePointer<CChar>, to end: UnsafePointer<CChar>) -> String {
+    String(decoding: UnsafeRawBufferPointer(start: start, count: max(end - start, 0)), as: UTF8.self)
+  }
+
+  // MARK: Settings
+
+  private func configure() {
+    editor_set_client(editor, Unmanaged.passUnretained(self).toOpaque())
+    editor_set_flag(editor, EL_SIGNAL, 0)
+    editor_set_prompt(editor) { LineEditor.of($0)?.promptText }
+    editor_set_reader(editor) { LineEditor.of($0)?.readKey(into: $1) ?? -1 }
+    editor_add_function(editor, "timbre-complete", "Complete what is being typed") { editor, _ in
+      LineEditor.of(editor)?.complete() ?? UInt8(CC_NORM)
+    }
+    editor_set_text(editor, EL_EDITOR, "emacs")
+    history_set_number(entries, H_SETSIZE, Int32(HistoryFile.capacity))
+    history_set_number(entries, H_SETUNIQUE, 1)
+    editor_set_history(editor, entries)
+    // The person's own key bindings come first, so that completion is there whatever they say.
+    el_source(editor, nil)
+    for (key, function) in Self.bindings { editor_bind(editor, key, function) }
+  }
+
+  private static let bindings = [
+    ("^I", "timbre-complete"), ("^R", "em-inc-search-prev"), ("^S", "em-inc-search-next"),
+    ("\\e[A", "ed-search-prev-history"), ("\\eOA", "ed-search-prev-history"),
+    ("\\e[B", "ed-search-next-history"), ("\\eOB", "ed-search-next-history"),
+    ("\\e[1;5C", "em-next-word"), ("\\e[1;5D", "ed-prev-word"), ("\\e[3~", "ed-delete-next-char"),
+    ("\\e[1~", "ed-move-to-beg"), ("\\e[4~", "ed-move-to-end"), ("\\e[H", "ed-move-to-beg"),
+    ("\\e[F", "ed-move-to-end"), ("\\eOH", "ed-move-to-beg"), ("\\eOF", "ed-move-to-end"),
+  ]
+
+  private static func of(_ editor: OpaquePointer?) -> LineEditor? {
+    guard let editor, let client = editor_client(editor) else { return nil }
+    return Unmanaged<LineEditor>.fromOpaque(client).takeUnretainedValue()
+  }
+
+  private func setPrompt(_ prompt: Prompt) {
+    let parts = prompt.parts(columns: columns, style: style)
+    promptWidth = parts.reduce(0) { $0 + DisplayWidth.of($1.text) }
+    let text = parts.map { part in
+      let painted = style.painted(part.text, part.paint)
+      guard let place = painted.firstRange(of: part.text), painted != part.text else { return part.text }
+      return "\u{1}\(painted[..<place.lowerBound])\u{1}\(part.text)\u{1}\(painted[place.upperBound...])\u{1}"
+    }
+    free(promptText)
+    promptText = strdup(text.joined())
+  }
+}

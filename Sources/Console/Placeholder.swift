@@ -1,1 +1,0 @@
-// Console: see the folder's types.

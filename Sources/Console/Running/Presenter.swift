@@ -1,0 +1,74 @@
+import Rendering
+import Report
+import Shell
+
+/// Shows what happened: results on standard output, diagnostics on standard error.
+struct Presenter: Sendable {
+  let display: Display
+  let format: Invocation.Format
+  let isQuiet: Bool
+  let input: TerminalInput
+
+  /// Where a line of a script stands, such as `tour.timbre:12`.
+  typealias Origin = String
+
+  /// Shows a record.
+  func show(_ record: Record, origin: Origin? = nil) {
+    var shown = record
+    if isQuiet { shown.output.blocks.removeAll(where: \.isRemark) }
+    write(display.renderer.render(shown))
+    for diagnostic in record.diagnostics { show(diagnostic, in: record.source, origin: origin) }
+  }
+
+  /// Shows a diagnostic of a line.
+  func show(_ diagnostic: Diagnostic, in source: String? = nil, origin: Origin? = nil) {
+    var placed = diagnostic
+    if let origin { placed.message = "\(.text(origin)): " + diagnostic.message }
+    Descriptor.error.write(display.errorRenderer.render(placed, in: source))
+  }
+
+  /// Shows a line of a script before it runs, as if it had been typed.
+  func echo(_ line: String, isFirst: Bool) {
+    guard format == .text, !isQuiet, SessionScript.sectionTitle(of: line) == nil else { return }
+    let isComment = line.drop(while: \.isWhitespace).hasPrefix("#")
+    let style = display.style
+    let mark = style.glyphs == .ascii ? Prompt.plainMark : Prompt.mark
+    let words = VisibleText.escaped(line)
+    write(
+      (isFirst ? "" : "\n")
+        + (isComment ? style.painted(words, .faint) : style.painted(mark, .faint) + style.painted(words, .strong))
+        + "\n")
+  }
+
+  /// Shows remarks of timbre's own on standard error.
+  func remark(_ lines: Text...) {
+    guard !isQuiet else { return }
+    Descriptor.error.write(display.errorRenderer.render(Output(lines.map { .note($0) })))
+  }
+
+  private func write(_ text: String) {
+    guard !text.isEmpty else { return }
+    if needsPager(text), let pager = Pager(display.environment), pager.show(text) { return }
+    guard !Descriptor.output.write(text) else { return }
+    // `timbre … | head` ends as any program does whose reader has gone.
+    Signals.endAfterFailedWrite()
+  }
+
+  /// A pager would take what is typed ahead for its own keys.
+  private func needsPager(_ text: String) -> Bool {
+    guard display.isPrompt, format == .text, display.canMoveCursor, let rows = display.rows,
+      Descriptor.input.isTerminal, Descriptor.output.isTerminal
+    else { return false }
+    return text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) >= rows && input.isIdle
+  }
+}
+
+extension Output.Block {
+  /// Whether it only accompanies a result.
+  fileprivate var isRemark: Bool {
+    switch self {
+    case .note, .suggestion: true
+    default: false
+    }
+  }
+}

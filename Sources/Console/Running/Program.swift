@@ -1,0 +1,90 @@
+import Rendering
+import Report
+import Shell
+
+/// timbre from its options to its exit status: scripts, then perhaps the prompt.
+public struct Program: Sendable {
+  private let invocation: Invocation
+  private let catalog: Catalog
+
+  /// A program with the commands of a catalog.
+  public init(_ invocation: Invocation, catalog: Catalog) {
+    self.invocation = invocation
+    self.catalog = catalog
+  }
+
+  /// Runs everything.
+  ///
+  /// - Returns: The exit status: 0, or that of the first failure.
+  public func run() async -> Int32 {
+    let environment = Environment.ofProcess(homeOverride: invocation.home.map(Self.absolute))
+    let isPrompt = invocation.staysAtPrompt || (!hasScript && Descriptor.input.isTerminal)
+    let display = Display(environment, color: invocation.color, isPrompt: isPrompt)
+    let input = TerminalInput()
+    let presenter = Presenter(
+      display: display, format: invocation.format, isQuiet: invocation.isQuiet, input: input)
+    let host = TerminalHost(
+      environment: environment, display: display, input: input, isQuiet: invocation.isQuiet
+    ) { record in
+      presenter.echo(record.source, isFirst: false)
+      presenter.show(record)
+    }
+    var session = Session(catalog: catalog, host: host)
+    var scripts: [Script] = []
+    do {
+      try prepare(&session)
+      scripts = try Script.all(of: invocation, readsInput: !isPrompt)
+    } catch let fault {
+      presenter.show(fault)
+      return fault.kind.exitStatus
+    }
+    let run = ScriptRun(invocation: invocation, presenter: presenter)
+    guard run.check(scripts, catalog: catalog) else { return Diagnostic.Kind.usage.exitStatus }
+    if invocation.onlyChecks { return 0 }
+
+    Signals.install()
+    defer { TerminalModes.restore() }
+    let status = await run.run(scripts, in: &session, reportsUnused: !isPrompt)
+    guard isPrompt, !run.hasQuit(session) else { return status }
+    await prompt(presenter, input: input, session: &session)
+    return 0
+  }
+
+  private var hasScript: Bool { invocation.file != nil || !invocation.commands.isEmpty }
+
+  private func prepare(_ session: inout Session) throws(Diagnostic) {
+    for (name, text) in invocation.settings {
+      guard let setting = catalog.settings.first(where: { $0.name == name }),
+        let canonical = setting.canonical(text)
+      else {
+        throw Diagnostic(
+          "bad-value", "\(.code("--" + name)) cannot be \(.text(text), .strong)", kind: .usage)
+      }
+      session.set(name, to: canonical)
+    }
+    for variable in invocation.variables { session.define(variable.name, as: variable.value) }
+  }
+
+  private func prompt(_ presenter: Presenter, input: TerminalInput, session: inout Session) async {
+    let display = presenter.display
+    let hasTerminal = Descriptor.input.isTerminal
+    var source: any LineSource = PlainReader(input: input, screen: hasTerminal ? .error : nil)
+    var editor: LineEditor?
+    if hasTerminal, Descriptor.error.isTerminal, display.canMoveCursor {
+      let history = HistoryFile(stateFolder: display.environment.stateFolder)
+      editor = LineEditor(input: input, style: display.errorStyle, history: history)
+      if let editor { source = editor }
+    }
+    if hasTerminal {
+      presenter.remark(
+        "timbre \(invocation.version) learns music genres from track features.",
+        "\(.code("load demo")) begins, \(.code("help")) lists the commands, Tab completes, Ctrl-D ends.")
+    }
+    await PromptLoop(source: source, presenter: presenter, input: input, silencesTyping: editor != nil)
+      .run(&session)
+  }
+
+  private static func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : Script.workingFolder + "/" + path
+  }
+}

@@ -1,0 +1,64 @@
+import Rendering
+import Shell
+
+/// What stands before the cursor: the current dataset and model, kept short.
+struct Prompt: Hashable {
+  /// The ends of prompts, by which a pasted transcript is known too.
+  static let mark = "› "
+  static let plainMark = "> "
+  static let continuationMarks = ["… ", "... "]
+
+  /// The name of the current dataset, if there is one.
+  var dataset: String?
+  /// The name of the current model, if there is one.
+  var model: String?
+  /// Whether it asks for the rest of a line that is not finished.
+  var continues = false
+
+  /// The prompt of a session.
+  init(_ session: Session, continues: Bool = false) {
+    dataset = session.shelf.currentName(ItemKind("dataset"))
+    model = session.shelf.currentName(ItemKind("model"))
+    self.continues = continues
+  }
+
+  /// A prompt with these names.
+  init(dataset: String? = nil, model: String? = nil, continues: Bool = false) {
+    self.dataset = dataset
+    self.model = model
+    self.continues = continues
+  }
+
+  /// Stretches of text with what they are, no wider together than half of the window.
+  func parts(columns: Int, style: TerminalStyle) -> [(text: String, paint: TerminalPaint)] {
+    let isPlain = style.glyphs == .ascii
+    if continues { return [(Self.continuationMarks[isPlain ? 1 : 0], .faint)] }
+    let end = (text: isPlain ? Self.plainMark : " " + Self.mark, paint: TerminalPaint.faint)
+    let names = [dataset, model].compactMap { $0 }.map { isPlain ? Self.plain($0) : VisibleText.escaped($0) }
+    guard let first = names.first else { return [("timbre", .strong), end] }
+    let separator = isPlain ? "/" : " · "
+    let ellipsis = isPlain ? ".." : "…"
+    let room = max(columns / 2 - DisplayWidth.of(end.text), 6)
+    guard names.count > 1, room >= 14 else {
+      return [(DisplayWidth.cut(first, to: room, ellipsis: ellipsis), .name), end]
+    }
+    // Each name gets half, and what the other one leaves of its half.
+    let widths = names.map { DisplayWidth.of($0) }
+    let shared = room - separator.count
+    let firstRoom = max(shared / 2, shared - widths[1])
+    let secondRoom = shared - min(widths[0], firstRoom)
+    return [
+      (DisplayWidth.cut(first, to: firstRoom, ellipsis: ellipsis), .name), (separator, .faint),
+      (DisplayWidth.cut(names[1], to: secondRoom, ellipsis: ellipsis), .name), end,
+    ]
+  }
+
+  /// The prompt as text with colours.
+  func text(columns: Int, style: TerminalStyle) -> String {
+    parts(columns: columns, style: style).map { style.painted($0.text, $0.paint) }.joined()
+  }
+
+  private static func plain(_ name: String) -> String {
+    String(name.map { $0.isASCII && $0 != " " ? $0 : "?" })
+  }
+}

@@ -1,0 +1,81 @@
+import Report
+import Shell
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Lines to run without anybody typing them, and where they come from.
+struct Script: Sendable {
+  /// What the lines come from.
+  enum Source: Sendable, Hashable {
+    case file(String)
+    case standardInput
+    case options
+  }
+
+  /// What the lines come from.
+  let source: Source
+  /// The lines.
+  let lines: SessionScript
+
+  /// The scripts that an invocation asks for, in order.
+  ///
+  /// - Parameter readsInput: whether standard input is read when nothing else is asked for.
+  /// - Throws: What keeps the file from being read.
+  static func all(of invocation: Invocation, readsInput: Bool) throws(Diagnostic) -> [Script] {
+    var scripts: [Script] = []
+    if let file = invocation.file {
+      scripts.append(file == "-" ? standardInput() : try script(in: file))
+    }
+    if !invocation.commands.isEmpty {
+      let text = invocation.commands.joined(separator: "\n")
+      scripts.append(Script(source: .options, lines: SessionScript(text)))
+    }
+    if scripts.isEmpty, readsInput { scripts.append(standardInput()) }
+    return scripts
+  }
+
+  /// The place of a line, as it is told to the person; `nil` if it is in plain sight.
+  func origin(of line: SessionScript.Line) -> String? {
+    switch source {
+    case .file(let name): "\(name):\(line.number)"
+    case .standardInput: "line \(line.number)"
+    case .options: nil
+    }
+  }
+
+  private static func standardInput() -> Script {
+    Script(source: .standardInput, lines: SessionScript(text(in: .input)))
+  }
+
+  private static func script(in path: String) throws(Diagnostic) -> Script {
+    let number = open(path, O_RDONLY | O_CLOEXEC)
+    guard number >= 0 else { throw unreadable(path, String(cString: strerror(errno))) }
+    defer { close(number) }
+    var status = stat()
+    if fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw unreadable(path, "it is a folder") }
+    return Script(source: .file(path), lines: SessionScript(text(in: Descriptor(number: number))))
+  }
+
+  private static func unreadable(_ path: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      "unreadable-file", "\(.text(path), .strong) cannot be read: \(reason)", kind: .usage,
+      help: "timbre FILE replays a session file; a single command is given with -c")
+  }
+
+  private static func text(in descriptor: Descriptor) -> String {
+    var bytes: [UInt8] = []
+    while let more = descriptor.read() { bytes += more }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The folder in which timbre was started.
+  static var workingFolder: String {
+    guard let path = getcwd(nil, 0) else { return "." }
+    defer { free(path) }
+    return String(cString: path)
+  }
+}

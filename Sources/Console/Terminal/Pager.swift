@@ -1,0 +1,24 @@
+import Shell
+
+/// Shows text that is longer than the window a page at a time, with the person's own pager.
+struct Pager {
+  private let words: [String]
+
+  /// The pager that `PAGER` names, else `less`; `nil` if the person wants none.
+  init?(_ environment: Environment) {
+    if let chosen = environment.variables["PAGER"] {
+      words = chosen.split(separator: " ").map(String.init)
+    } else {
+      words = ["less", "-FRX"]
+    }
+    if words.isEmpty || words == ["cat"] { return nil }
+  }
+
+  /// Shows the text; `false` if the pager could not be run, and nothing was shown.
+  func show(_ text: String) -> Bool {
+    TerminalModes.restore()
+    guard let process = ChildProcess(words, takesInput: true), let input = process.input else { return false }
+    input.write(text)
+    return process.wait() != 127
+  }
+}

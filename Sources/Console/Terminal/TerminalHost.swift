@@ -1,0 +1,121 @@
+import Rendering
+import Report
+import Shell
+import Synchronization
+
+/// The terminal as commands see it: progress, questions, the browser, Ctrl-C.
+///
+/// Everything goes to standard error, which leaves standard output to results.
+public final class TerminalHost: Host {
+  private struct State {
+    var timeLeft = TimeLeft()
+    var began: ContinuousClock.Instant?
+    var drawn: ContinuousClock.Instant?
+    var isVisible = false
+  }
+
+  public let environment: Environment
+  public let isInteractive: Bool
+  private let display: Display
+  private let input: TerminalInput
+  private let present: @Sendable (Record) -> Void
+  private let showsProgress: Bool
+  private let state = Mutex(State())
+
+  /// A host on this process's terminal.
+  ///
+  /// - Parameters:
+  ///   - present: shows the record of a command that another one ran.
+  init(
+    environment: Environment, display: Display, input: TerminalInput, isQuiet: Bool,
+    present: @escaping @Sendable (Record) -> Void
+  ) {
+    self.environment = environment
+    self.display = display
+    self.input = input
+    self.present = present
+    isInteractive = Descriptor.input.isTerminal && Descriptor.error.isTerminal
+    showsProgress = Descriptor.error.isTerminal && !isQuiet && display.canMoveCursor
+  }
+
+  public var isInterrupted: Bool { Signals.isInterrupted }
+
+  // MARK: Progress
+
+  public func show(_ progress: Progress?) {
+    guard showsProgress else { return }
+    let now = ContinuousClock.now
+    state.withLock { state in
+      guard let progress else {
+        if state.isVisible { Descriptor.error.write("\r\u{1B}[K") }
+        state = State()
+        return
+      }
+      let began = state.began ?? now
+      state.began = began
+      // What ends at once needs no bar, and no eye follows more than ten a second.
+      guard now - began > .milliseconds(200), state.drawn.map({ now - $0 > .milliseconds(100) }) ?? true else {
+        return
+      }
+      let line = display.errorRenderer.render(progress, elapsed: Self.seconds(now - began))
+      Descriptor.error.write("\r" + line + "\u{1B}[K")
+      state.drawn = now
+      state.isVisible = true
+    }
+  }
+
+  private static func seconds(_ duration: Duration) -> Double {
+    Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+  }
+
+  /// Takes the bar away before something else is written.
+  func clearProgress() {
+    state.withLock { state in
+      if state.isVisible { Descriptor.error.write("\r\u{1B}[K") }
+      state.isVisible = false
+      state.drawn = nil
+    }
+  }
+
+  // MARK: Words and questions
+
+  public func show(_ output: Output) {
+    clearProgress()
+    Descriptor.error.write(display.errorRenderer.render(output))
+  }
+
+  public func show(_ record: Record) {
+    clearProgress()
+    present(record)
+  }
+
+  public func ask(_ question: Text) -> String? {
+    guard isInteractive, !isInterrupted else { return nil }
+    clearProgress()
+    let asked = display.errorRenderer.render(Output([.paragraph(question)]))
+    Descriptor.error.write(asked.split(separator: "\n").joined(separator: "\n") + " ")
+    let modes = TerminalModes.current()
+    TerminalModes.restore()
+    defer { if let modes { TerminalModes.apply(modes) } }
+    let reader = PlainReader(input: input, screen: nil)
+    switch reader.nextLine() {
+    case .line(let answer): return answer.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    case .interrupted, .end:
+      Descriptor.error.write("\n")
+      return nil
+    }
+  }
+
+  public func open(page: String) -> Bool {
+    guard page.hasPrefix("https://") || page.hasPrefix("http://") else { return false }
+    #if os(macOS)
+      let program = "open"
+    #else
+      // Without a display xdg-open would start a browser in the terminal.
+      guard environment["DISPLAY"] != nil || environment["WAYLAND_DISPLAY"] != nil || environment["BROWSER"] != nil
+      else { return false }
+      let program = "xdg-open"
+    #endif
+    return ChildProcess([program, page], isSilent: true)?.wait() == 0
+  }
+}

@@ -1,0 +1,73 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What is typed or pasted at the terminal, kept in order until somebody asks for it, so that nothing is lost.
+final class TerminalInput: Sendable {
+  /// What comes next.
+  enum Key: Hashable {
+    case letter(Unicode.Scalar)
+    case event(Signals.Event)
+    case end
+  }
+
+  private struct State {
+    var waiting: ArraySlice<Unicode.Scalar> = []
+    var events: ArraySlice<Signals.Event> = []
+    var decoder = KeyDecoder()
+  }
+
+  private let descriptor: Descriptor
+  private let state = Mutex(State())
+
+  init(_ descriptor: Descriptor = .input) { self.descriptor = descriptor }
+
+  /// Whether something was read already and not asked for.
+  var hasMore: Bool { state.withLock { !$0.waiting.isEmpty } }
+
+  /// Whether nothing was typed or pasted that nobody asked for yet.
+  var isIdle: Bool {
+    var source = pollfd(fd: descriptor.number, events: Int16(POLLIN), revents: 0)
+    return !hasMore && poll(&source, 1, 0) == 0
+  }
+
+  /// Waits for the next key or event.
+  func next() -> Key {
+    while true {
+      if let ready = state.withLock({ Self.take(&$0) }) { return ready }
+      guard wait() else { continue }
+      guard let bytes = descriptor.read(most: 4096) else { return .end }
+      state.withLock { $0.waiting += $0.decoder.letters(of: bytes) }
+    }
+  }
+
+  /// Throws away what was typed ahead: after Ctrl-C the rest of a paste is not wanted.
+  func discard() {
+    state.withLock {
+      $0.waiting = []
+      $0.decoder = KeyDecoder()
+    }
+    tcflush(descriptor.number, TCIFLUSH)
+    _ = Signals.takeEvents()
+  }
+
+  private static func take(_ state: inout State) -> Key? {
+    if let event = state.events.popFirst() { return .event(event) }
+    return state.waiting.popFirst().map { .letter($0) }
+  }
+
+  /// Waits for bytes or events, and notes the events; `true` if there are bytes.
+  private func wait() -> Bool {
+    var sources = [
+      pollfd(fd: descriptor.number, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: Signals.descriptor, events: Int16(POLLIN), revents: 0),
+    ]
+    guard poll(&sources, nfds_t(sources.count), -1) > 0 else { return false }
+    if sources[1].revents != 0 { state.withLock { $0.events += Signals.takeEvents() } }
+    return sources[0].revents != 0
+  }
+}

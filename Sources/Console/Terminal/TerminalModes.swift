@@ -1,0 +1,65 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// How the terminal treats what is typed: as it was when timbre started, or silent while a command runs.
+enum TerminalModes {
+  // The address of modes that are set once and never freed, so that a signal handler may read them at any time.
+  private static let address = Atomic<UInt>(0)
+  private static var original: UnsafeMutablePointer<termios>? {
+    UnsafeMutablePointer(bitPattern: address.load(ordering: .acquiring))
+  }
+
+  /// Asks the terminal to mark what is pasted, or no longer to.
+  static let pasteMarksOn = "\u{1B}[?2004h"
+  static let pasteMarksOff = "\u{1B}[?2004l"
+  private static let marksPaste = Atomic<Bool>(false)
+
+  /// Remembers the modes that hold now.
+  static func prepare() {
+    guard original == nil, isatty(STDIN_FILENO) == 1 else { return }
+    let modes = UnsafeMutablePointer<termios>.allocate(capacity: 1)
+    guard tcgetattr(STDIN_FILENO, modes) == 0 else {
+      modes.deallocate()
+      return
+    }
+    address.store(UInt(bitPattern: modes), ordering: .releasing)
+  }
+
+  /// What is typed while a command runs is kept for the next prompt, and not shown in the midst of its output.
+  static func silence() {
+    guard let modes = original else { return }
+    var silent = modes.pointee
+    silent.c_lflag &= ~tcflag_t(ECHO | ICANON)
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &silent)
+  }
+
+  /// The modes that hold now, if there is a terminal.
+  static func current() -> termios? {
+    var modes = termios()
+    return tcgetattr(STDIN_FILENO, &modes) == 0 ? modes : nil
+  }
+
+  /// Takes up modes that held before.
+  static func apply(_ modes: termios) {
+    var modes = modes
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
+  }
+
+  /// Notes that the terminal marks what is pasted, so that `restore` takes it back.
+  static func noteMarking(_ marks: Bool) { marksPaste.store(marks, ordering: .releasing) }
+
+  /// The modes of the start. Safe in a signal handler.
+  static func restore() {
+    if marksPaste.exchange(false, ordering: .acquiringAndReleasing) {
+      let words: StaticString = "\u{1B}[?2004l"
+      _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
+    }
+    guard let modes = original else { return }
+    tcsetattr(STDIN_FILENO, TCSADRAIN, modes)
+  }
+}

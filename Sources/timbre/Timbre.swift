@@ -1,0 +1,25 @@
+import ArgumentParser
+import Commands
+import Console
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The executable: reads the options, runs the program, ends with its status.
+@main
+struct Timbre {
+  static func main() async {
+    do {
+      let invocation = try Options.parse().invocation
+      exit(await Program(invocation, catalog: All.catalog).run())
+    } catch {
+      // Help and version are no errors; anything else is wrong usage.
+      let isAnswer = Options.exitCode(for: error).isSuccess
+      fputs(Options.fullMessage(for: error) + "\n", isAnswer ? stdout : stderr)
+      exit(isAnswer ? 0 : 2)
+    }
+  }
+}
