@@ -18,7 +18,7 @@ struct Timbre {
     } catch {
       // Help and version are no errors; anything else is wrong usage.
       let isAnswer = Options.exitCode(for: error).isSuccess
-      fputs(Options.fullMessage(for: error) + "\n", isAnswer ? stdout : stderr)
+      Program.say(Options.fullMessage(for: error), isError: !isAnswer)
       exit(isAnswer ? 0 : 2)
     }
   }

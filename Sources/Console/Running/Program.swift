@@ -13,6 +13,11 @@ public struct Program: Sendable {
     self.catalog = catalog
   }
 
+  /// Writes what the options themselves have to say, such as help, before any program runs.
+  public static func say(_ text: String, isError: Bool) {
+    (isError ? Descriptor.error : .output).write(text + "\n")
+  }
+
   /// Runs everything.
   ///
   /// - Returns: The exit status: 0, or that of the first failure.
