@@ -1,8 +1,8 @@
 /// Makes text that came from data safe to show: nothing in it acts, everything in it can be seen.
-enum VisibleText {
+public enum VisibleText {
   /// The text with line ends as `⏎`, tabs as `⇥`, and control characters, escape sequences, bidirectional
   /// overrides and invisible format characters as `\u{1B}`; ordinary text in any script is unchanged.
-  static func escaped(_ text: String) -> String {
+  public static func escaped(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var result = ""
     var previous: Unicode.Scalar?

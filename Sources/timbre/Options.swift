@@ -21,7 +21,8 @@ struct Options: ParsableArguments, ParsableCommand {
   @Argument(help: ArgumentHelp("A session file to replay; - is standard input.", valueName: "file"))
   var file: String?
 
-  @Option(name: [.customShort("c"), .customLong("command")], help: "Run this command, after FILE; repeatable.")
+  @Option(
+    name: [.customShort("c"), .customLong("command")], help: "Run this command, after FILE; repeatable.")
   var commands: [String] = []
 
   @Flag(name: [.customShort("i"), .customLong("interactive")], help: "Stay at the prompt afterwards.")

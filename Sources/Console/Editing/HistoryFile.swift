@@ -41,7 +41,9 @@ struct HistoryFile: Sendable {
 
   /// Whether a line may be kept: not one that starts with a space, nor one that holds a secret.
   static func mayKeep(_ line: String) -> Bool {
-    guard let first = line.first, !first.isWhitespace, !line.contains(where: \.isNewline) else { return false }
+    guard let first = line.first, !first.isWhitespace, !line.contains(where: \.isNewline) else {
+      return false
+    }
     let keys = line.split(separator: " ").compactMap { word in
       word.firstIndex(of: "=").map { word[..<$0].lowercased() }
     }

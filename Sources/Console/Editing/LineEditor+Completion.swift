@@ -7,7 +7,9 @@ extension LineEditor {
   /// Completes the word before the cursor; returns what libedit should do next.
   func complete() -> UInt8 {
     let before = line.before
-    guard let answer = engine?.answer(for: before), !answer.candidates.isEmpty else { return UInt8(CC_REFRESH_BEEP) }
+    guard let answer = engine?.answer(for: before), !answer.candidates.isEmpty else {
+      return UInt8(CC_REFRESH_BEEP)
+    }
     let bytes = Array(before.utf8)
     let range = answer.range.clamped(to: 0..<bytes.count)
     let typed = String(decoding: bytes[range], as: UTF8.self)

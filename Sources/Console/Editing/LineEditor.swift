@@ -129,12 +129,23 @@ final class LineEditor: LineSource {
   private func setPrompt(_ prompt: Prompt) {
     let parts = prompt.parts(columns: columns, style: style)
     promptWidth = parts.reduce(0) { $0 + DisplayWidth.of($1.text) }
-    let text = parts.map { part in
-      let painted = style.painted(part.text, part.paint)
-      guard let place = painted.firstRange(of: part.text), painted != part.text else { return part.text }
-      return "\u{1}\(painted[..<place.lowerBound])\u{1}\(part.text)\u{1}\(painted[place.upperBound...])\u{1}"
-    }
     free(promptText)
-    promptText = strdup(text.joined())
+    promptText = strdup(Self.marked(parts, style: style))
+  }
+
+  /// The prompt as libedit wants it: every escape sequence between two bytes of the value 1, one sequence at a
+  /// time, and always a letter after it, as libedit keeps the two together.
+  private static func marked(_ parts: [(text: String, paint: TerminalPaint)], style: TerminalStyle) -> String
+  {
+    guard style.colors != .none else { return parts.map(\.text).joined() }
+    var result = ""
+    for part in parts where !part.text.isEmpty {
+      let painted = style.painted(part.text, part.paint)
+      let opening = painted.firstRange(of: part.text).map { painted[..<$0.lowerBound] } ?? ""
+      result += "\u{1}\u{1B}[0m\(opening)\u{1}\(part.text)"
+    }
+    // The prompt ends in a space, which takes the colour back.
+    guard result.last == " " else { return parts.map(\.text).joined() }
+    return result.dropLast() + "\u{1}\u{1B}[0m\u{1} "
   }
 }

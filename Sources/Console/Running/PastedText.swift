@@ -30,7 +30,9 @@ enum PastedText {
   /// `demo `, or `demo · mlp `.
   private static func isNames(_ text: Substring) -> Bool {
     let words = text.split(separator: " ")
-    guard text.hasSuffix(" "), words.allSatisfy({ !$0.contains("\"") && !$0.contains("=") }) else { return false }
+    guard text.hasSuffix(" "), words.allSatisfy({ !$0.contains("\"") && !$0.contains("=") }) else {
+      return false
+    }
     return words.count == 1 || (words.count == 3 && words[1] == "·")
   }
 

@@ -36,7 +36,8 @@ struct Presenter: Sendable {
     let words = VisibleText.escaped(line)
     write(
       (isFirst ? "" : "\n")
-        + (isComment ? style.painted(words, .faint) : style.painted(mark, .faint) + style.painted(words, .strong))
+        + (isComment
+          ? style.painted(words, .faint) : style.painted(mark, .faint) + style.painted(words, .strong))
         + "\n")
   }
 

@@ -56,7 +56,9 @@ struct Script: Sendable {
     guard number >= 0 else { throw unreadable(path, String(cString: strerror(errno))) }
     defer { close(number) }
     var status = stat()
-    if fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw unreadable(path, "it is a folder") }
+    if fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      throw unreadable(path, "it is a folder")
+    }
     return Script(source: .file(path), lines: SessionScript(text(in: Descriptor(number: number))))
   }
 

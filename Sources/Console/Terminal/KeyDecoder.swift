@@ -52,8 +52,7 @@ struct KeyDecoder {
     return []
   }
 
-  private static func place(of pattern: [UInt8], in bytes: some RandomAccessCollection<UInt8>) -> Int?
-  {
+  private static func place(of pattern: [UInt8], in bytes: some RandomAccessCollection<UInt8>) -> Int? {
     let bytes = Array(bytes)
     guard bytes.count >= pattern.count else { return nil }
     return (0...(bytes.count - pattern.count)).first { bytes[$0..<$0 + pattern.count].elementsEqual(pattern) }

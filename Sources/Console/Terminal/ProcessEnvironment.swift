@@ -13,7 +13,9 @@ extension Environment {
     var entry = environ
     while let text = entry.pointee {
       let line = String(cString: text)
-      if let cut = line.firstIndex(of: "=") { variables[String(line[..<cut])] = String(line[line.index(after: cut)...]) }
+      if let cut = line.firstIndex(of: "=") {
+        variables[String(line[..<cut])] = String(line[line.index(after: cut)...])
+      }
       entry += 1
     }
     return Environment(variables: variables, homeOverride: homeOverride)

@@ -54,7 +54,8 @@ public final class TerminalHost: Host {
       let began = state.began ?? now
       state.began = began
       // What ends at once needs no bar, and no eye follows more than ten a second.
-      guard now - began > .milliseconds(200), state.drawn.map({ now - $0 > .milliseconds(100) }) ?? true else {
+      guard now - began > .milliseconds(200), state.drawn.map({ now - $0 > .milliseconds(100) }) ?? true
+      else {
         return
       }
       let line = display.errorRenderer.render(progress, elapsed: Self.seconds(now - began))
@@ -112,7 +113,9 @@ public final class TerminalHost: Host {
       let program = "open"
     #else
       // Without a display xdg-open would start a browser in the terminal.
-      guard environment["DISPLAY"] != nil || environment["WAYLAND_DISPLAY"] != nil || environment["BROWSER"] != nil
+      guard
+        environment["DISPLAY"] != nil || environment["WAYLAND_DISPLAY"] != nil
+          || environment["BROWSER"] != nil
       else { return false }
       let program = "xdg-open"
     #endif
