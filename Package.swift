@@ -34,7 +34,8 @@ let package = Package(
       dependencies: ["FlyingFox", .product(name: "FlyingSocks", package: "FlyingFox")]),
     .target(name: "Music", dependencies: ["Tabular", "Network"]),
     .target(name: "Spotify", dependencies: ["Music", "Network"]),
-    .target(name: "Library", dependencies: ["Music", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(
+      name: "Library", dependencies: ["CZlib", "Music", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "SpotifySimulator", dependencies: ["Network"]),
     .target(name: "Shell", dependencies: ["Report"]),
     .target(

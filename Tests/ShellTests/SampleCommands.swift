@@ -82,7 +82,7 @@ struct Thing: SessionItem {
   static let kind = ItemKind("thing")
   var text: String
   var summary: Text { Text(text) }
-  var fingerprint: String { "f" + text }
+  var fingerprintText: String { "f" + text }
   var byteCount: Int { text.utf8.count }
 }
 
@@ -92,7 +92,7 @@ struct Part: SessionItem {
   static let basisKind: ItemKind? = Thing.kind
   var of: String
   var summary: Text { Text(of) }
-  var fingerprint: String { "p" + of }
+  var fingerprintText: String { "p" + of }
   var byteCount: Int { 0 }
   var basis: String? { "f" + of }
 }

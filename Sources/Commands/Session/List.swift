@@ -14,7 +14,7 @@ struct List: Command {
       shelf.all(kind).map { entry -> [Value] in
         let maker = session.records.last {
           $0.makes.contains {
-            $0.kind == kind && $0.name == entry.name && $0.fingerprint == entry.item.fingerprint
+            $0.kind == kind && $0.name == entry.name && $0.fingerprint == entry.item.fingerprintText
           }
         }
         return [

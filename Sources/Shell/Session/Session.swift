@@ -61,7 +61,7 @@ public struct Session: Sendable {
     guard let item = shelf.entry(Item.kind, wanted)?.item as? Item else {
       throw SessionError.unknownItem(kind: Item.kind, name: wanted, known: shelf.all(Item.kind).map(\.name))
     }
-    note(ItemReference(kind: Item.kind, name: wanted, fingerprint: item.fingerprint), in: \.reads)
+    note(ItemReference(kind: Item.kind, name: wanted, fingerprint: item.fingerprintText), in: \.reads)
     return item
   }
 
@@ -78,7 +78,7 @@ public struct Session: Sendable {
     state.shelf.put(item, kind: Item.kind, name: name)
     state.shelf.followBasis(Item.kind)
     state.version += 1
-    note(ItemReference(kind: Item.kind, name: name, fingerprint: item.fingerprint), in: \.makes)
+    note(ItemReference(kind: Item.kind, name: name, fingerprint: item.fingerprintText), in: \.makes)
     return name
   }
 

@@ -23,7 +23,7 @@ public protocol SessionItem: Sendable {
   /// One line on what it holds, for `list`.
   var summary: Text { get }
   /// A short content hash: equal for equal content.
-  var fingerprint: String { get }
+  var fingerprintText: String { get }
   /// About how much memory it holds.
   var byteCount: Int { get }
   /// The fingerprint of what it belongs to.

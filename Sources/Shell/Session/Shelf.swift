@@ -47,7 +47,7 @@ public struct Shelf: Sendable {
   ///
   /// With another dataset current, a split of the one before is no longer meant.
   mutating func followBasis(_ kind: ItemKind) {
-    let fingerprint = current[kind].flatMap { entry(kind, $0)?.item.fingerprint }
+    let fingerprint = current[kind].flatMap { entry(kind, $0)?.item.fingerprintText }
     for dependent in kinds {
       let belonging = all(dependent).filter { type(of: $0.item).basisKind == kind }
       guard !belonging.isEmpty else { continue }

@@ -1,0 +1,80 @@
+/// How far an apply or an undo is, in writes.
+public struct ApplyProgress: Sendable, Equatable {
+  public var done, total: Int
+  /// The playlist that is being written.
+  public var playlist: String
+}
+
+/// Exactly what applying a plan writes.
+public struct ApplyPreview: Sendable, Equatable {
+  public var plan: SortingPlan
+  /// The playlists that are made or changed, in the plan's order.
+  public var changes: [PlaylistChange]
+  /// Playlists that stay away because the person deleted them.
+  public var deleted: [PlannedPlaylist]
+  /// Whether an earlier apply or undo broke off and is brought to its end by this one.
+  public var finishesEarlierRun: Bool
+
+  /// Requests that write.
+  public var writes: Int { changes.reduce(0) { $0 + $1.writes } }
+
+  init(plan: SortingPlan, remake: Set<String>, finishesEarlierRun: Bool) {
+    self.plan = plan
+    self.finishesEarlierRun = finishesEarlierRun
+    let wanted = Set(remake.map { $0.lowercased() })
+    deleted = plan.playlists.filter {
+      $0.state == .deleted && !wanted.contains($0.label.lowercased())
+        && !wanted.contains($0.name.lowercased())
+    }
+    let left = Set(deleted.map(\.key))
+    changes = plan.playlists.filter { $0.state != .unchanged && !left.contains($0.key) }.map(
+      PlaylistChange.init)
+  }
+}
+
+/// What applying a plan does to one playlist.
+public struct PlaylistChange: Sendable, Equatable {
+  public var key, label, name, description: String
+  public var isCreated: Bool
+  /// What comes in, in order, and what goes out.
+  public var added, removed: [PlannedTrack]
+  /// All that timbre wants in it, in order.
+  var wanted: [String]
+
+  /// Requests at most: one to make or rename it, and one for each hundred tracks that come or go.
+  public var writes: Int {
+    (isCreated ? 1 : 0) + (added.count + 99) / 100 + (removed.count + 99) / 100
+      + (!isCreated && added.isEmpty && removed.isEmpty ? 1 : 0)
+  }
+
+  init(_ playlist: PlannedPlaylist) {
+    key = playlist.key
+    label = playlist.label
+    name = playlist.name
+    description = playlist.description
+    isCreated = playlist.state == .create || playlist.state == .deleted
+    added = isCreated ? playlist.tracks : playlist.tracks.filter(\.isNew)
+    removed = isCreated ? [] : playlist.leaving
+    wanted = playlist.tracks.map(\.uri)
+  }
+}
+
+/// What an apply or an undo did.
+public struct ApplySummary: Sendable, Equatable {
+  /// Requests that wrote.
+  public var writes = 0
+  public var playlists = 0, created = 0
+  public var added = 0, removed = 0
+  /// Playlists that were asked to be private and that the service lists as public all the same.
+  public var publicAnyway: [String] = []
+
+  mutating func count(_ write: PlaylistWrite) {
+    writes += 1
+    switch write {
+    case .create: created += 1
+    case .add(let uris, _): added += uris.count
+    case .remove(let uris): removed += uris.count
+    case .replace, .details, .unfollow: break
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import GRDB
+
+/// Where the features of the library's tracks come from.
+public struct FeatureStatus: Sendable, Equatable {
+  /// A source and the tracks whose features are first of all its.
+  public struct Source: Sendable, Equatable {
+    public var name: String
+    public var tracks: Int
+    /// Of these, tied to the track by artist and title only.
+    public var byTitle: Int
+  }
+
+  /// Tracks in liked songs and own playlists, local files and episodes not counted.
+  public var tracks: Int
+  public var sources: [Source]
+  /// Tracks without features that a source was asked for in vain, and when the oldest miss may be asked again.
+  public var misses: Int
+  public var nextRetry: Date?
+
+  /// Tracks that have features.
+  public var known: Int { sources.reduce(0) { $0 + $1.tracks } }
+  public var missing: Int { tracks - known }
+}
+
+extension LibraryStore {
+  /// Counts the library's tracks by the source of their features.
+  public func featureStatus(at now: Date = Date()) throws -> FeatureStatus {
+    let uris = try tracks().compactMap(\.uri)
+    let features = try features()
+    var counts: [String: FeatureStatus.Source] = [:]
+    for uri in uris {
+      guard let found = features[uri] else { continue }
+      counts[found.source, default: .init(name: found.source, tracks: 0, byTitle: 0)].tracks += 1
+      if found.match == .title { counts[found.source]?.byTitle += 1 }
+    }
+    let asked = try read { db in
+      try Row.fetchAll(db, sql: "SELECT uri, max(askedAt) AS askedAt FROM featureMiss GROUP BY uri")
+    }
+    let wanted = Set(uris).subtracting(features.keys)
+    let misses: [Double] = asked.compactMap { wanted.contains($0["uri"]) ? $0["askedAt"] : nil }
+    return FeatureStatus(
+      tracks: uris.count,
+      sources: counts.values.sorted { ($1.tracks, $0.name) < ($0.tracks, $1.name) },
+      misses: misses.count,
+      nextRetry: misses.min().map { Date(timeIntervalSince1970: $0 + FeatureResolver.missLifetime) })
+  }
+}

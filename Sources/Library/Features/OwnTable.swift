@@ -1,0 +1,65 @@
+import Music
+
+/// A table of the person's own in which features of their tracks may be found.
+public struct OwnTable: Sendable {
+  /// What a row says of a track; it takes an id, a recording code, or artist and title to find it.
+  public struct Row: Sendable {
+    public var id, isrc: String?
+    public var leadArtist, title: String
+    public var features: ServiceFeatures
+
+    public init(id: String?, isrc: String?, leadArtist: String, title: String, features: ServiceFeatures) {
+      self.id = id
+      self.isrc = isrc
+      self.leadArtist = leadArtist
+      self.title = title
+      self.features = features
+    }
+  }
+
+  public var name: String
+  public var rows: [Row]
+
+  public init(name: String, rows: [Row]) {
+    self.name = name
+    self.rows = rows
+  }
+}
+
+/// How a source's values were tied to a track.
+public enum FeatureMatch: String, Sendable, Hashable, Codable {
+  /// The same track id.
+  case id
+  /// The same recording code, perhaps of another release.
+  case isrc
+  /// The same lead artist and title, which may be another recording.
+  case title
+}
+
+/// The rows of an own table by each of the keys that find them; the first row of a key holds.
+struct OwnTableIndex {
+  private var rows: [OwnTable.Row] = []
+  private var byID: [String: Int] = [:]
+  private var byISRC: [String: Int] = [:]
+  private var byTitle: [RecordingName: Int] = [:]
+
+  init(_ table: OwnTable) {
+    for row in table.rows where row.features != ServiceFeatures() {
+      let index = rows.count
+      rows.append(row)
+      if let id = row.id, byID[id] == nil { byID[id] = index }
+      if let isrc = row.isrc?.uppercased(), byISRC[isrc] == nil { byISRC[isrc] = index }
+      if let name = RecordingName(artist: row.leadArtist, title: row.title), byTitle[name] == nil {
+        byTitle[name] = index
+      }
+    }
+  }
+
+  func features(for track: ServiceTrack) -> (ServiceFeatures, FeatureMatch)? {
+    if let index = track.id.flatMap({ byID[$0] }) { return (rows[index].features, .id) }
+    if let index = track.isrc.flatMap({ byISRC[$0.uppercased()] }) { return (rows[index].features, .isrc) }
+    let name = RecordingName(artist: track.artists.first?.name ?? "", title: track.title)
+    if let index = name.flatMap({ byTitle[$0] }) { return (rows[index].features, .title) }
+    return nil
+  }
+}

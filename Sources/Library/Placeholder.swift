@@ -1,1 +1,0 @@
-// Library: see the folder's types.

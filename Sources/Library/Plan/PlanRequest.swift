@@ -1,0 +1,66 @@
+/// What a person asks of a plan.
+public struct PlanRequest: Codable, Sendable, Equatable {
+  /// Which tracks are sorted.
+  public enum Source: Codable, Sendable, Equatable {
+    case liked
+    /// The entries of one playlist, by its id.
+    case playlist(String)
+    /// Liked songs and all playlists of the person's own, but not those that timbre made.
+    case all
+  }
+
+  /// How a playlist is ordered when it is made, and where new tracks go later.
+  public enum Order: String, Codable, Sendable, CaseIterable {
+    /// Latest liked first.
+    case liked
+    /// Surest first.
+    case confidence
+    /// Slowest first.
+    case tempo
+  }
+
+  /// Only these genres or families, whatever their case; empty for all that are predicted.
+  public var genres: [String]
+  /// The family of each genre, for playlists by family; nil for playlists by genre.
+  public var families: [String: String]?
+  public var source: Source
+  /// Tracks that are predicted with less stay unsorted; 0 to 1.
+  public var leastConfidence: Double
+  /// A new playlist is made for no fewer tracks than these.
+  public var leastSize: Int
+  /// `{genre}` in it stands for the genre or family.
+  public var namePattern: String
+  public var order: Order
+
+  public init(
+    genres: [String] = [], families: [String: String]? = nil, source: Source = .liked,
+    leastConfidence: Double = 0.5, leastSize: Int = 5, namePattern: String = "{genre} · timbre",
+    order: Order = .liked
+  ) {
+    self.genres = genres
+    self.families = families
+    self.source = source
+    self.leastConfidence = leastConfidence
+    self.leastSize = leastSize
+    self.namePattern = namePattern
+    self.order = order
+  }
+
+  /// What playlists are made for: `genre:rock`, or `family:rock`, so that one never takes the other's place.
+  func key(forGenre genre: String) -> String {
+    guard let families else { return "genre:" + genre }
+    return "family:" + (families[genre] ?? genre)
+  }
+
+  /// Whether a playlist with this key can come out of this request.
+  func covers(_ key: String) -> Bool {
+    guard key.hasPrefix(families == nil ? "genre:" : "family:") else { return false }
+    let label = PlanRequest.label(of: key).lowercased()
+    return genres.isEmpty || genres.contains { $0.lowercased() == label }
+  }
+
+  /// The genre or family in a key.
+  static func label(of key: String) -> String {
+    key.firstIndex(of: ":").map { String(key[key.index(after: $0)...]) } ?? key
+  }
+}

@@ -1,0 +1,178 @@
+import Foundation
+import Music
+
+/// Makes a plan from what the library holds: a person's placements first, then the model's predictions.
+struct Planner {
+  /// The service takes no more entries in one playlist.
+  static let mostTracks = 10_000
+
+  /// A track of the source, and all that decides where it goes.
+  struct Candidate {
+    var track: ServiceTrack
+    var addedAt: Double?
+    var prediction: LibraryPrediction?
+    var placement: Placement?
+    var hasFeatures: Bool
+    var tempo: Double?
+
+    var uri: String { track.uri ?? "" }
+  }
+
+  let request: PlanRequest
+  let candidates: [Candidate]
+  /// The playlists that timbre made, by key.
+  let made: [String: MadePlaylist]
+  let account: String
+
+  private var unsorted: [Int: UnsortedTrack.Reason] = [:]
+  private var members: [String: [Int]] = [:]
+
+  init(request: PlanRequest, candidates: [Candidate], made: [String: MadePlaylist], account: String) {
+    self.request = request
+    self.candidates = candidates
+    self.made = made
+    self.account = account
+  }
+
+  mutating func plan(at now: Date) -> SortingPlan {
+    for index in candidates.indices { place(index) }
+    keepOneOfEachRecording()
+    var playlists: [PlannedPlaylist] = []
+    let keys = Set(members.keys).union(made.keys.filter(request.covers)).sorted()
+    for key in keys {
+      if let playlist = playlist(key) { playlists.append(playlist) }
+    }
+    playlists.sort { ($1.tracks.count, $0.key) < ($0.tracks.count, $1.key) }
+    let left = unsorted.keys.sorted().compactMap { index in
+      unsorted[index].map {
+        UnsortedTrack(
+          uri: candidates[index].uri, title: candidates[index].track.title,
+          artists: candidates[index].track.artists.map(\.name), reason: $0)
+      }
+    }
+    return SortingPlan(request: request, madeAt: now, playlists: playlists, unsorted: left)
+  }
+
+  /// Finds the playlist of a track, or the reason why it has none.
+  private mutating func place(_ index: Int) {
+    let candidate = candidates[index]
+    switch target(of: candidate) {
+    case .failure(let reason): unsorted[index] = reason.reason
+    case .success(let key):
+      let label = PlanRequest.label(of: key)
+      if !request.covers(key) {
+        unsorted[index] = .notChosen(genre: label)
+      } else if candidate.placement == nil, made[key]?.withheld.contains(candidate.uri) == true {
+        unsorted[index] = .takenOut(genre: label)
+      } else {
+        members[key, default: []].append(index)
+      }
+    }
+  }
+
+  private struct Unplaced: Error { var reason: UnsortedTrack.Reason }
+
+  private func target(of candidate: Candidate) -> Result<String, Unplaced> {
+    func none(_ reason: UnsortedTrack.Reason) -> Result<String, Unplaced> {
+      .failure(Unplaced(reason: reason))
+    }
+    if candidate.track.kind == .local { return none(.localFile) }
+    if candidate.track.kind != .track { return none(.episode) }
+    if let placement = candidate.placement {
+      return placement.genre.map { .success(request.key(forGenre: $0)) } ?? none(.keptOut)
+    }
+    guard let prediction = candidate.prediction else {
+      return none(candidate.hasFeatures ? .notPredicted : .noFeatures)
+    }
+    guard let genre = prediction.genre else { return none(.unknown) }
+    if prediction.confidence < request.leastConfidence {
+      return none(.belowConfidence(genre: genre, confidence: prediction.confidence))
+    }
+    return .success(request.key(forGenre: genre))
+  }
+
+  /// Of several releases of a recording one is placed: the person's choice, else the one already placed, else the
+  /// one liked first.
+  private mutating func keepOneOfEachRecording() {
+    let placed = Set(made.values.flatMap(\.base))
+    func order(_ index: Int) -> (Int, Int, Double, String) {
+      let candidate = candidates[index]
+      return (
+        candidate.placement == nil ? 1 : 0, placed.contains(candidate.uri) ? 0 : 1,
+        candidate.addedAt ?? .greatestFiniteMagnitude, candidate.uri
+      )
+    }
+    var best: [String: Int] = [:]
+    for index in members.values.flatMap({ $0 }) {
+      guard let isrc = candidates[index].track.isrc else { continue }
+      if let other = best[isrc], order(other) < order(index) { continue }
+      best[isrc] = index
+    }
+    for key in members.keys.sorted() {
+      members[key]?.removeAll { index in
+        guard let isrc = candidates[index].track.isrc, let kept = best[isrc], kept != index,
+          candidates[index].placement == nil
+        else { return false }
+        unsorted[index] = .sameRecording(uri: candidates[kept].uri)
+        return true
+      }
+    }
+  }
+
+  /// One playlist with what it changes, or nil if it is too small to be made.
+  private mutating func playlist(_ key: String) -> PlannedPlaylist? {
+    let label = PlanRequest.label(of: key)
+    let known = made[key]
+    var indices = sorted(members[key] ?? [])
+    if known == nil, indices.count < max(1, request.leastSize) {
+      for index in indices { unsorted[index] = .belowSize(genre: label) }
+      return nil
+    }
+    for index in indices.dropFirst(Self.mostTracks) { unsorted[index] = .playlistFull(genre: label) }
+    indices = Array(indices.prefix(Self.mostTracks))
+
+    let present = Set(known?.current ?? [])
+    let tracks = indices.map { index in
+      planned(candidates[index], isNew: !present.contains(candidates[index].uri))
+    }
+    let wanted = Set(tracks.map(\.uri))
+    let base = known?.base ?? []
+    let leaving = (known?.current ?? []).filter { base.contains($0) && !wanted.contains($0) }
+    let name = known.flatMap(\.nameByHand) ?? request.namePattern.replacing("{genre}", with: label)
+    let description =
+      known.flatMap(\.descriptionByHand)
+      ?? PlaylistMarker.description(
+        label: label, source: request.source, marker: PlaylistMarker.text(account: account, key: key))
+    let isSame =
+      leaving.isEmpty && !tracks.contains(where: \.isNew)
+      && (known?.name == name || known?.nameByHand != nil)
+      && (known?.description == description || known?.descriptionByHand != nil)
+    let state: PlannedPlaylist.State =
+      known == nil ? .create : known?.isDeleted == true ? .deleted : isSame ? .unchanged : .update
+    return PlannedPlaylist(
+      key: key, name: name, description: description, playlistID: known?.id, state: state, tracks: tracks,
+      leaving: leaving.map {
+        known?.tracks[$0] ?? PlannedTrack(uri: $0, title: "", artists: [], isNew: false)
+      },
+      byHand: present.subtracting(base).subtracting(wanted).count)
+  }
+
+  private func planned(_ candidate: Candidate, isNew: Bool) -> PlannedTrack {
+    PlannedTrack(
+      uri: candidate.uri, title: candidate.track.title, artists: candidate.track.artists.map(\.name),
+      confidence: candidate.placement == nil ? candidate.prediction?.confidence : nil, isNew: isNew)
+  }
+
+  /// The order asked for; ties stay in the order of the source.
+  private func sorted(_ indices: [Int]) -> [Int] {
+    func value(_ index: Int) -> Double {
+      let candidate = candidates[index]
+      switch request.order {
+      case .liked: return -(candidate.addedAt ?? -.greatestFiniteMagnitude)
+      case .confidence: return candidate.placement == nil ? -(candidate.prediction?.confidence ?? 0) : -1
+      case .tempo: return candidate.tempo ?? .greatestFiniteMagnitude
+      }
+    }
+    return indices.map { (value($0), $0) }.sorted { $0 < $1 }.map(\.1)
+  }
+}

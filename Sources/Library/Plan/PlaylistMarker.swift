@@ -1,0 +1,39 @@
+/// The sign in a playlist's description by which timbre knows its own work again, even when the answer to the request
+/// that made it was lost.
+enum PlaylistMarker {
+  /// `timbre-` and eight hexadecimal digits, the same for the same account and key.
+  static func text(account: String, key: String) -> String {
+    // FNV-1a: https://datatracker.ietf.org/doc/draft-eastlake-fnv/
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in (account + "/" + key).utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    let digits = String(UInt32(truncatingIfNeeded: hash ^ (hash >> 32)), radix: 16)
+    return "timbre-" + String(repeating: "0", count: 8 - digits.count) + digits
+  }
+
+  static func description(label: String, source: PlanRequest.Source, marker: String) -> String {
+    let origin =
+      switch source {
+      case .liked: "my liked songs"
+      case .playlist: "one of my playlists"
+      case .all: "my library"
+      }
+    return "Tracks of \(origin) that sound like \(label), sorted by timbre. \(marker)"
+  }
+
+  /// Whether a description, as the service gives it back, bears the marker.
+  static func isBorne(by description: String, marker: String) -> Bool {
+    description.contains(marker)
+  }
+
+  /// A description without the character references that the service answers with.
+  static func plain(_ description: String) -> String {
+    let references = [
+      "&#x27;": "'", "&#39;": "'", "&#x2F;": "/", "&quot;": "\"", "&lt;": "<", "&gt;": ">", "&amp;": "&",
+    ]
+    var text = description
+    for reference in references.keys.sorted(by: >) {
+      text = text.replacing(reference, with: references[reference] ?? "")
+    }
+    return text
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+
+/// Which track goes into which playlist, what that changes, and what stays unsorted and why.
+public struct SortingPlan: Codable, Sendable, Equatable {
+  public var request: PlanRequest
+  public var madeAt: Date
+  /// The playlists, largest first.
+  public var playlists: [PlannedPlaylist]
+  /// The tracks of the source that go nowhere, in the source's order.
+  public var unsorted: [UnsortedTrack]
+
+  /// Tracks that have a place.
+  public var placed: Int { playlists.reduce(0) { $0 + $1.tracks.count } }
+
+  /// The playlist for a genre or family, or with a name, whatever the case.
+  ///
+  /// - Throws: `LibraryError.unknownPlaylist`.
+  public func playlist(named text: String) throws -> PlannedPlaylist {
+    let wanted = text.lowercased()
+    let found = playlists.first { $0.label.lowercased() == wanted || $0.name.lowercased() == wanted }
+    guard let found else { throw LibraryError.unknownPlaylist(text) }
+    return found
+  }
+}
+
+/// One playlist of a plan.
+public struct PlannedPlaylist: Codable, Sendable, Equatable {
+  /// What applying the plan does to it.
+  public enum State: String, Codable, Sendable {
+    case create, update, unchanged
+    /// The person has deleted it: it is only made again when they ask for that.
+    case deleted
+  }
+
+  /// `genre:rock` or `family:rock`.
+  public var key: String
+  public var name, description: String
+  /// The service's id; nil if it is not made yet.
+  public var playlistID: String?
+  public var state: State
+  /// All tracks that timbre wants in it, in order.
+  public var tracks: [PlannedTrack]
+  /// Tracks that timbre put there and that have no place there any more.
+  public var leaving: [PlannedTrack]
+  /// Entries that the person put there; they stay.
+  public var byHand: Int
+
+  /// The genre or family it is for.
+  public var label: String { PlanRequest.label(of: key) }
+  /// Tracks that come in, and tracks that are there already.
+  public var new: Int { tracks.count(where: \.isNew) }
+  public var kept: Int { tracks.count - new }
+
+  /// Mean confidence of the tracks that the model placed; nil if a person placed all of them.
+  public var meanConfidence: Double? {
+    let known = tracks.compactMap(\.confidence)
+    return known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
+  }
+}
+
+/// A track in a plan.
+public struct PlannedTrack: Codable, Sendable, Equatable {
+  public var uri, title: String
+  public var artists: [String]
+  /// The model's confidence; nil for a track that the person placed.
+  public var confidence: Double?
+  public var isNew: Bool
+
+  /// Whether the person placed it, against or without the model.
+  public var isPlacedByHand: Bool { confidence == nil }
+}
+
+/// A track that goes into no playlist.
+public struct UnsortedTrack: Codable, Sendable, Equatable {
+  /// Why it goes nowhere.
+  public enum Reason: Codable, Sendable, Equatable {
+    /// The model has declined: unlike anything it was trained on.
+    case unknown
+    case belowConfidence(genre: String, confidence: Double)
+    /// The playlist would be smaller than was asked for.
+    case belowSize(genre: String)
+    /// Its genre is not among those asked for.
+    case notChosen(genre: String)
+    case noFeatures
+    /// It has features, but `predict library` has not been run since they came.
+    case notPredicted
+    /// The person keeps it out of everything.
+    case keptOut
+    /// The person took it out of the playlist that it was in.
+    case takenOut(genre: String)
+    /// Another release of the same recording has the place.
+    case sameRecording(uri: String)
+    /// The service does not let files of the person's own be added.
+    case localFile
+    case episode
+    /// The playlist holds as many as the service allows.
+    case playlistFull(genre: String)
+  }
+
+  public var uri, title: String
+  public var artists: [String]
+  public var reason: Reason
+}

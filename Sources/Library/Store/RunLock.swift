@@ -1,0 +1,26 @@
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Keeps two processes from syncing or applying at once; the system lets go of it when its holder ends in any way.
+final class RunLock: Sendable {
+  private let descriptor: Int32
+
+  /// - Throws: `LibraryError.locked` while another holder lives, `.notWritable` if the lock file cannot be made.
+  init(for store: LibraryStore) throws {
+    descriptor = open(store.path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw LibraryError.notWritable(path: store.path) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw LibraryError.locked(path: store.path)
+    }
+  }
+
+  deinit {
+    close(descriptor)
+  }
+}
