@@ -44,11 +44,7 @@ public enum TrackSchema {
     ])
 
   /// What a model learns from if nothing else is said: everything about the sound, nothing about its fame.
-  public static let audioFeatures: [ColumnName] = [
-    .danceability, .energy, .key, .loudness, .mode, .speechiness, .acousticness, .instrumentalness, .liveness,
-    .valence,
-    .tempo, .timeSignature, .durationMs,
-  ]
+  public static let audioFeatures: [ColumnName] = ColumnName.audioFeatures
 
   /// The fifteen inputs of the original network: those, and what the catalogue says of a track.
   public static let allFeatures: [ColumnName] = audioFeatures + [.explicit, .popularity]

@@ -18,3 +18,11 @@ public let availableProcessors: Int = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_O
 func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
   read(descriptor, buffer, count)
 }
+
+/// The system's `write`, likewise.
+func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, buffer, count)
+}
+
+/// The system's `open` for writing, likewise.
+func openForWriting(_ path: String) -> Int32 { open(path, O_WRONLY | O_CLOEXEC) }

@@ -38,3 +38,11 @@ extension ColumnName {
   public static let releaseDate: ColumnName = "release_date"
   public static let artistGenres: ColumnName = "artist_genres"
 }
+
+extension ColumnName {
+  /// What describes the sound of a track, and nothing about its fame.
+  public static let audioFeatures: [ColumnName] = [
+    .danceability, .energy, .key, .loudness, .mode, .speechiness, .acousticness, .instrumentalness, .liveness,
+    .valence, .tempo, .timeSignature, .durationMs,
+  ]
+}

@@ -1,85 +1,96 @@
 #if canImport(Glibc)
   import Glibc
+#elseif canImport(Musl)
+  import Musl
 #else
   import Darwin
 #endif
 
-/// A file that appears under its name only when it is complete: a full disk or a kill leaves the old one.
+/// A file that appears under its name only when it is complete: it is written beside it and then renamed. If anything
+/// fails before `commit`, nothing remains of it and an older file of that name stays as it was.
 public struct AtomicFile: ~Copyable {
-  /// Why a file could not be written.
-  public enum Fault: Error, Sendable, Equatable {
-    /// The system refused a step; `code` is its `errno`.
-    case refused(path: String, step: Step, code: Int32)
-  }
+  private let path: String
+  /// Where the bytes go until then; `nil` if the target is a pipe or a device, which is written directly.
+  private let temporaryPath: String?
+  private let descriptor: Int32
+  private var isCommitted = false
 
-  /// The steps of writing a file.
-  public enum Step: String, Sendable { case create, write, sync, rename }
-
-  /// The path under which the file will appear.
-  public let path: String
-  private let temporaryPath: String
-  private var descriptor: Int32
-  private var buffer: [UInt8] = []
-  private static let bufferSize = 1 << 18
-
-  /// Begins a file in the folder of `path`.
-  ///
   /// - Parameters:
-  ///   - path: Where it will appear; a link is followed, so that it stays a link.
-  ///   - permissions: The access rights, before the umask.
-  /// - Throws: `Fault.refused` if the folder does not take a file.
-  public init(path: String, permissions: mode_t = 0o644) throws(Fault) {
+  ///   - path: where the file is to appear; a link is followed.
+  ///   - mode: its permissions, before the user's mask; `0o600` for what is nobody else's business.
+  public init(_ path: String, mode: UInt32 = 0o644) throws(FileWriteError) {
     let target = Self.followingLinks(path)
-    self.path = path
+    let opened = try Self.open(target, named: path, mode: mode)
+    self.path = target
+    temporaryPath = opened.temporaryPath
+    descriptor = opened.descriptor
+  }
+
+  private static func open(
+    _ target: String, named path: String, mode: UInt32
+  ) throws(FileWriteError) -> (temporaryPath: String?, descriptor: Int32) {
     var status = stat()
-    // A device or a pipe cannot be replaced; it is written in place.
-    let isSpecial = stat(target, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
-    temporaryPath = isSpecial ? "" : "\(target).\(getpid())-\(UInt32.random(in: 0 ... .max)).part"
-    let flags = isSpecial ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
-    descriptor = open(isSpecial ? target : temporaryPath, flags, permissions)
-    guard descriptor >= 0 else { throw Fault.refused(path: path, step: .create, code: errno) }
-  }
-
-  /// Adds bytes at the end.
-  public mutating func append(_ bytes: some Sequence<UInt8>) throws(Fault) {
-    buffer.append(contentsOf: bytes)
-    if buffer.count >= Self.bufferSize { try flush() }
-  }
-
-  /// Makes the file appear under its name, with everything on the disk.
-  public consuming func commit() throws(Fault) {
-    try flush()
-    guard !temporaryPath.isEmpty else { return }
-    guard fsync(descriptor) == 0 else { throw Fault.refused(path: path, step: .sync, code: errno) }
-    guard rename(temporaryPath, Self.followingLinks(path)) == 0 else {
-      throw Fault.refused(path: path, step: .rename, code: errno)
+    if stat(target, &status) == 0 {
+      let kind = status.st_mode & S_IFMT
+      if kind == S_IFDIR { throw .isDirectory(path: path) }
+      // Renaming would replace a file that its owner has protected.
+      if access(target, W_OK) != 0 { throw failure(path) }
+      if kind != S_IFREG {
+        let descriptor = openForWriting(target)
+        if descriptor < 0 { throw failure(path) }
+        return (nil, descriptor)
+      }
+    } else if target.hasSuffix("/") {
+      throw .isDirectory(path: path)
     }
-  }
-
-  /// Writes all bytes of a file at once.
-  public static func write(_ bytes: [UInt8], to path: String, permissions: mode_t = 0o644) throws(Fault) {
-    var file = try AtomicFile(path: path, permissions: permissions)
-    try file.append(bytes)
-    try file.commit()
+    var template = Array((target + ".XXXXXX").utf8CString)
+    let descriptor = template.withUnsafeMutableBufferPointer { $0.baseAddress.map { mkstemp($0) } ?? -1 }
+    if descriptor < 0 { throw failure(path) }
+    let mask = umask(0)
+    umask(mask)
+    fchmod(descriptor, mode_t(mode) & ~mask)
+    return (String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self), descriptor)
   }
 
   deinit {
     close(descriptor)
-    // After a commit the name is gone already, and this does nothing.
-    if !temporaryPath.isEmpty { unlink(temporaryPath) }
+    if !isCommitted, let temporaryPath { unlink(temporaryPath) }
   }
 
-  private mutating func flush() throws(Fault) {
-    var start = 0
-    while start < buffer.count {
-      let count = buffer.withUnsafeBytes { bytes in
-        writeBytes(descriptor, bytes.baseAddress.map { $0 + start }, bytes.count - start)
+  /// Adds bytes at the end.
+  public mutating func append(_ bytes: [UInt8]) throws(FileWriteError) {
+    var written = 0
+    while written < bytes.count {
+      let taken = bytes.withUnsafeBytes {
+        systemWrite(descriptor, $0.baseAddress.map { $0 + written }, $0.count - written)
       }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw Fault.refused(path: path, step: .write, code: errno) }
-      start += count
+      if taken < 0 {
+        if errno == EINTR { continue }
+        throw Self.failure(path)
+      }
+      written += taken
     }
-    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Makes the file appear under its name, once it is safe on the disk.
+  public consuming func commit() throws(FileWriteError) {
+    if let temporaryPath {
+      if fsync(descriptor) != 0 { throw Self.failure(path) }
+      if rename(temporaryPath, path) != 0 { throw Self.failure(path) }
+    }
+    isCommitted = true
+  }
+
+  /// Writes a whole file.
+  public static func write(_ bytes: [UInt8], to path: String, mode: UInt32 = 0o644) throws(FileWriteError) {
+    var file = try AtomicFile(path, mode: mode)
+    try file.append(bytes)
+    try file.commit()
+  }
+
+  /// Writes a whole file of text.
+  public static func write(_ text: String, to path: String, mode: UInt32 = 0o644) throws(FileWriteError) {
+    try write(Array(text.utf8), to: path, mode: mode)
   }
 
   private static func followingLinks(_ path: String) -> String {
@@ -87,9 +98,14 @@ public struct AtomicFile: ~Copyable {
     defer { free(resolved) }
     return String(cString: resolved)
   }
-}
 
-// Outside the type, whose own `write` would hide the system's.
-private func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-  write(descriptor, bytes, count)
+  private static func failure(_ path: String) -> FileWriteError {
+    switch errno {
+    case EACCES, EPERM, EROFS: .noPermission(path: path)
+    case ENOENT, ENOTDIR: .noSuchFolder(path: path)
+    case EISDIR: .isDirectory(path: path)
+    case ENOSPC, EDQUOT: .diskFull(path: path)
+    default: .failed(path: path, code: errno)
+    }
+  }
 }
