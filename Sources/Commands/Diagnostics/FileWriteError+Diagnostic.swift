@@ -1,0 +1,34 @@
+import Report
+import Shell
+import Tabular
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension FileWriteError: DiagnosticError {
+  public var diagnostic: Diagnostic {
+    switch self {
+    case .noPermission(let path):
+      fault("no-permission", "may not write \(.text(path), .strong)", "choose another folder")
+    case .noSuchFolder(let path):
+      fault("no-such-folder", "the folder of \(.text(path), .strong) does not exist", "make it first")
+    case .isDirectory(let path):
+      fault("is-folder", "\(.text(path), .strong) is a folder", "name a file in it")
+    case .diskFull(let path):
+      fault(
+        "disk-full", "the disk has no room for \(.text(path), .strong)", "make room, or write to another disk"
+      )
+    case .failed(let path, let code):
+      fault(
+        "cannot-write", "cannot write \(.text(path), .strong): \(String(cString: strerror(code)))",
+        "what was there before is still there")
+    }
+  }
+
+  private func fault(_ code: String, _ message: Text, _ help: Text) -> Diagnostic {
+    Diagnostic(code, message, at: .parameter("file"), help: help)
+  }
+}
