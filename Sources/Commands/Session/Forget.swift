@@ -17,14 +17,12 @@ struct Forget: Command {
   ]
 
   func run(in session: inout Session) async throws -> Output {
-    let kind =
-      try kind.map { try HeldItems.kind(named: $0, in: session) }
-      ?? HeldItems.kind(of: name, in: session, for: "forget")
-    let bytes = session.shelf.entry(kind, name)?.item.byteCount ?? 0
+    let (kind, item) = try HeldItems.find(name, kind: kind, in: session, for: "forget")
     try session.forget(kind, name)
     return Output([
       .paragraph(
-        "forgot the \(kind.name) \(.name(name), .strong) (\(.bytes(bytes))); \(.code("undo")) brings it back")
+        "forgot the \(kind.name) \(.name(name), .strong) (\(.bytes(item.byteCount))); \(.code("undo")) brings it back"
+      )
     ])
   }
 }

@@ -12,10 +12,22 @@ enum HeldItems {
     return current.dropFirst().reduce("now " + first) { $0 + ", " + $1 }
   }
 
-  /// The kind of the item that the person means by a bare name.
+  /// The item that a person means by a name, and by a kind where several bear the name.
   ///
   /// - Throws: If no item, or items of several kinds, bear the name.
-  static func kind(of name: String, in session: Session, for verb: String) throws -> ItemKind {
+  static func find(_ name: String, kind wanted: String?, in session: Session, for verb: String) throws
+    -> (kind: ItemKind, item: any SessionItem)
+  {
+    let kind =
+      try wanted.map { try kindNamed($0, in: session) } ?? self.kind(of: name, in: session, for: verb)
+    guard let entry = session.shelf.entry(kind, name) else {
+      let known = session.shelf.all(kind).map(\.name)
+      throw SessionError.unknownItem(kind: kind, name: name, known: known)
+    }
+    return (kind, entry.item)
+  }
+
+  private static func kind(of name: String, in session: Session, for verb: String) throws -> ItemKind {
     let kinds = session.shelf.kinds.filter { session.shelf.entry($0, name) != nil }
     if kinds.count == 1 { return kinds[0] }
     guard kinds.isEmpty else {
@@ -44,8 +56,7 @@ enum HeldItems {
     request.session.shelf.kinds.map { Completion($0.name, $0.plural) }
   }
 
-  /// The kind of that name.
-  static func kind(named name: String, in session: Session) throws -> ItemKind {
+  private static func kindNamed(_ name: String, in session: Session) throws -> ItemKind {
     let kinds = session.shelf.kinds
     guard let kind = kinds.first(where: { $0.name == name || $0.plural == name }) else {
       throw Diagnostic(

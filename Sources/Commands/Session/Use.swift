@@ -16,11 +16,8 @@ struct Use: Command {
   ]
 
   func run(in session: inout Session) async throws -> Output {
-    let kind =
-      try kind.map { try HeldItems.kind(named: $0, in: session) }
-      ?? HeldItems.kind(of: name, in: session, for: "use")
+    let (kind, item) = try HeldItems.find(name, kind: kind, in: session, for: "use")
     try session.use(kind, name)
-    let summary = session.shelf.entry(kind, name)?.item.summary ?? ""
-    return Output([.paragraph("\(kind.name) \(.name(name), .strong): " + summary)])
+    return Output([.paragraph("\(kind.name) \(.name(name), .strong): " + item.summary)])
   }
 }
