@@ -86,8 +86,12 @@ struct WallTests {
   @Test("only Rendering knows HTML")
   func markup() {
     let tags = ["<!doctype", "<!DOCTYPE", "<html", "<div ", "<table>", "<span ", "<svg ", "<td>", "</p>"]
-    // The page that the browser shows after login is Network's answer to it, not the text of an output.
-    #expect(places(of: tags, outside: ["Rendering", "Network"]).isEmpty)
+    // The page that the browser shows after a login is no output of a command, nor is a stand-in for Spotify's.
+    let pages = ["Sources/Spotify/Login/LoginPage.swift", "Sources/SpotifySimulator/Wire.swift"]
+    let found = places(of: tags, outside: ["Rendering"]).filter { place in
+      !pages.contains { place.hasPrefix($0) }
+    }
+    #expect(found.isEmpty)
   }
 
   @Test("only Network opens a connection, only Library the database, only Console the line editor")
