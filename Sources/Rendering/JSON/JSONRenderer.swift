@@ -1,0 +1,84 @@
+import Report
+import Shell
+
+/// Writes records as JSON, one line each, for programs.
+///
+/// A command is
+/// `{"schema":1,"n":3,"command":"evaluate on=test","ok":true,"facts":{…},"output":{…},"diagnostics":[…],"seconds":0.1}`:
+/// - `n` its number in the session, `command` its canonical text, `ok` whether it did what it should;
+/// - `facts` the named scalars in their declared order: integers, numbers in the shortest form that reads as
+///   the same bits (`null` if not finite), text, true or false. The same session gives the same bytes;
+/// - `volatile`, only if there are any: the facts that differ from run to run, such as times;
+/// - `output` `{"blocks":[…]}`, each block with a `type` (see `JSONWriter.write(_: Output.Block)`);
+/// - `diagnostics` objects of `severity`, `code`, `message` and, where known, `span` (first and past-last UTF-8
+///   offset in the line), `help`, `suggestions`;
+/// - `seconds` how long it took.
+///
+/// The title of a section is `{"schema":1,"n":4,"section":"Title"}`.
+public struct JSONRenderer: Renderer {
+  /// The version of the form; it is raised when a member changes its meaning or goes away.
+  public static let schema = 1
+
+  public init() {}
+
+  /// One record as one line, its line feed included.
+  public func render(_ record: Record) -> String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("schema", Self.schema)
+      writer.member("n", record.number)
+      switch record.subject {
+      case .section(let title): writer.member("section", title)
+      case .command: Self.command(record, &writer)
+      }
+    }
+    return writer.text + "\n"
+  }
+
+  private static func command(_ record: Record, _ writer: inout JSONWriter) {
+    writer.member("command", record.canonicalText)
+    writer.member("ok", record.succeeded)
+    facts("facts", record.output.facts.filter { !$0.name.isVolatile }, &writer)
+    let volatile = record.output.facts.filter(\.name.isVolatile)
+    if !volatile.isEmpty { facts("volatile", volatile, &writer) }
+    writer.member("output", object: { $0.write(record.output) })
+    writer.member("diagnostics", array: { writer in for each in record.diagnostics { writer.write(each) } })
+    writer.member("seconds", record.seconds)
+  }
+
+  private static func facts(_ key: String, _ facts: [Fact], _ writer: inout JSONWriter) {
+    writer.member(
+      key,
+      object: { writer in
+        for fact in facts {
+          switch fact.value {
+          case .integer(let value): writer.member(fact.name.name, value)
+          case .number(let value): writer.member(fact.name.name, value)
+          case .text(let value): writer.member(fact.name.name, value)
+          case .flag(let value): writer.member(fact.name.name, value)
+          }
+        }
+      })
+  }
+}
+
+extension JSONWriter {
+  /// A diagnostic as an object.
+  mutating func write(_ diagnostic: Diagnostic) {
+    object { writer in
+      writer.member("severity", diagnostic.severity.rawValue)
+      writer.member("code", diagnostic.code)
+      writer.member("message", ValueText.words(diagnostic.message, escapes: false))
+      if let span = diagnostic.span {
+        writer.member(
+          "span",
+          array: { writer in
+            writer.write(span.lowerBound)
+            writer.write(span.upperBound)
+          })
+      }
+      if let help = diagnostic.help { writer.member("help", ValueText.words(help, escapes: false)) }
+      if !diagnostic.suggestions.isEmpty { writer.member("suggestions", strings: diagnostic.suggestions) }
+    }
+  }
+}
