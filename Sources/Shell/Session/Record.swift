@@ -37,6 +37,23 @@ public struct Record: Sendable {
   /// Whether what it did was taken back because the replay around it failed.
   public var wasRolledBack = false
 
+  /// A record of a line; what is not known yet is left at its default.
+  public init(
+    number: Int, subject: Subject = .command, source: String, canonicalText: String,
+    commandName: String? = nil, output: Output = Output(), diagnostics: [Diagnostic] = [],
+    seconds: Double = 0, seed: UInt64 = 0
+  ) {
+    self.number = number
+    self.subject = subject
+    self.source = source
+    self.canonicalText = canonicalText
+    self.commandName = commandName
+    self.output = output
+    self.diagnostics = diagnostics
+    self.seconds = seconds
+    self.seed = seed
+  }
+
   /// Whether the command did what it should.
   public var succeeded: Bool { !diagnostics.contains { $0.severity == .error } }
 

@@ -1,0 +1,161 @@
+import Report
+
+/// Plots as drawings, with a title and a description for those who do not see them.
+extension HTMLRenderer {
+  /// Where a plot's axes lie in its drawing, in pixels from the upper left.
+  private struct Frame {
+    let left = 64.0
+    let right = 616.0
+    let top = 14.0
+    let bottom = 270.0
+    let x: PlotScale
+    let y: PlotScale
+
+    func across(_ value: Double) -> Double { left + x.position(value) * (right - left) }
+    func down(_ value: Double) -> Double { bottom - y.position(value) * (bottom - top) }
+
+    /// Whether a point lies between the axes.
+    func holds(_ x: Double, _ y: Double) -> Bool {
+      (-0.001...1.001).contains(self.x.position(x)) && (-0.001...1.001).contains(self.y.position(y))
+    }
+  }
+
+  func write(_ plot: Plot, to markup: inout HTMLMarkup) {
+    let hasBars = plot.series.contains { $0.mark == .bars }
+    let frame = Frame(
+      x: PlotScale(plot.x, values: xExtent(plot), maximumTicks: 8, roundsOut: false),
+      y: PlotScale(
+        plot.y, values: plot.series.lazy.flatMap(\.y), includesZero: hasBars, maximumTicks: 6, roundsOut: true))
+    let title = plot.title.map { ValueText.words($0) } ?? "\(plot.y.title) over \(plot.x.title)"
+    markup.element("figure") { markup in
+      let names = plot.series.map(\.name).joined(separator: ", ")
+      let attributes: KeyValuePairs = [
+        "class": "plot", "viewBox": "0 0 640 320", "role": "img", "aria-label": "\(title): \(names)",
+      ]
+      markup.element("svg", attributes) { markup in
+        axes(plot, frame, &markup)
+        for (index, series) in plot.series.enumerated() {
+          markup.element("g", ["class": "s\(index % TerminalStyle.series.count)"]) { markup in
+            markup.element("title", text: series.name)
+            draw(series, frame, &markup)
+          }
+        }
+      }
+      caption(plot, &markup)
+    }
+  }
+
+  private func caption(_ plot: Plot, _ markup: inout HTMLMarkup) {
+    markup.element("figcaption") { markup in
+      if let title = plot.title { write(title, to: &markup) }
+      guard plot.series.count > 1 else { return }
+      for (index, series) in plot.series.enumerated() {
+        markup.element("span", ["class": "key s\(index % TerminalStyle.series.count)"]) { markup in
+          markup.element("i", ["aria-hidden": "true"]) { _ in }
+          markup.write(series.name)
+        }
+      }
+    }
+  }
+
+  private func xExtent(_ plot: Plot) -> [Double] {
+    plot.series.flatMap { series -> [Double] in
+      let finite = series.x.filter(\.isFinite)
+      guard series.mark == .bars, let low = finite.min(), let high = finite.max() else { return finite }
+      return [low - barSpan(series) / 2, high + barSpan(series) / 2]
+    }
+  }
+
+  private func barSpan(_ series: Plot.Series) -> Double {
+    let sorted = series.x.filter(\.isFinite).sorted()
+    return zip(sorted.dropFirst(), sorted).map { $0 - $1 }.filter { $0 > 0 }.min() ?? 1
+  }
+
+  // MARK: Axes
+
+  private func axes(_ plot: Plot, _ frame: Frame, _ markup: inout HTMLMarkup) {
+    for tick in frame.y.ticks {
+      let y = frame.down(tick)
+      line("rule", frame.left, y, frame.right, y, &markup)
+      label("end", frame.left - 8, y + 4, frame.y.label(tick), &markup)
+    }
+    for tick in frame.x.ticks {
+      label("middle", frame.across(tick), frame.bottom + 18, frame.x.label(tick), &markup)
+    }
+    line("axis", frame.left, frame.bottom, frame.right, frame.bottom, &markup)
+    label("start", 4, 10, plot.y.title, &markup)
+    label("middle", (frame.left + frame.right) / 2, frame.bottom + 40, plot.x.title, &markup)
+    for mark in plot.marks where (0...1).contains(frame.x.position(mark)) {
+      line("mark", frame.across(mark), frame.top, frame.across(mark), frame.bottom, &markup)
+    }
+    guard plot.showsDiagonal else { return }
+    let low = max(frame.x.low, frame.y.low)
+    let high = min(frame.x.high, frame.y.high)
+    if low < high {
+      line("mark", frame.across(low), frame.down(low), frame.across(high), frame.down(high), &markup)
+    }
+  }
+
+  private func line(
+    _ kind: String, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ markup: inout HTMLMarkup
+  ) {
+    markup.void(
+      "line",
+      [
+        "class": kind, "x1": SVGNumber.text(x1), "y1": SVGNumber.text(y1), "x2": SVGNumber.text(x2),
+        "y2": SVGNumber.text(y2),
+      ])
+  }
+
+  private func label(_ anchor: String, _ x: Double, _ y: Double, _ text: String, _ markup: inout HTMLMarkup) {
+    guard !text.isEmpty else { return }
+    markup.element(
+      "text", ["text-anchor": anchor, "x": SVGNumber.text(x), "y": SVGNumber.text(y)], text: text)
+  }
+
+  // MARK: Series
+
+  private func draw(_ series: Plot.Series, _ frame: Frame, _ markup: inout HTMLMarkup) {
+    let points = zip(series.x, series.y).map { (x: $0, y: $1) }
+    switch series.mark {
+    case .line:
+      // A value that is not finite leaves a gap between two lines.
+      for part in points.split(whereSeparator: { !$0.x.isFinite || !$0.y.isFinite }) {
+        let path = part.map { "\(SVGNumber.text(frame.across($0.x))),\(SVGNumber.text(frame.down($0.y)))" }
+        if path.count > 1 {
+          markup.void("polyline", ["points": path.joined(separator: " ")])
+        } else if let only = part.first {
+          dot(only.x, only.y, frame, &markup)
+        }
+      }
+    case .points:
+      for point in points where frame.holds(point.x, point.y) { dot(point.x, point.y, frame, &markup) }
+    case .bars:
+      let half = barSpan(series) / 2
+      for point in points where point.x.isFinite && point.y.isFinite {
+        bar(from: point.x - half, to: point.x + half, height: point.y, frame, &markup)
+      }
+    }
+  }
+
+  private func dot(_ x: Double, _ y: Double, _ frame: Frame, _ markup: inout HTMLMarkup) {
+    markup.void(
+      "circle", ["cx": SVGNumber.text(frame.across(x)), "cy": SVGNumber.text(frame.down(y)), "r": "2.5"])
+  }
+
+  private func bar(
+    from low: Double, to high: Double, height: Double, _ frame: Frame, _ markup: inout HTMLMarkup
+  ) {
+    let left = min(max(frame.across(low), frame.left), frame.right)
+    let right = min(max(frame.across(high), frame.left), frame.right)
+    let base = min(max(frame.down(0), frame.top), frame.bottom)
+    let end = min(max(frame.down(height), frame.top), frame.bottom)
+    guard right > left else { return }
+    markup.void(
+      "rect",
+      [
+        "x": SVGNumber.text(left + 0.5), "y": SVGNumber.text(min(base, end)),
+        "width": SVGNumber.text(max(right - left - 1, 0.5)), "height": SVGNumber.text(abs(base - end)),
+      ])
+  }
+}
