@@ -36,7 +36,9 @@ public struct Text: Sendable, Hashable {
   public init(_ runs: [Run] = []) { self.runs = runs }
 
   /// A text of one run of words.
-  public init(_ words: String, _ role: Role = .plain) { runs = [Run(.text(words), role)] }
+  public init(_ words: String, _ role: Role = .plain) {
+    runs = words.isEmpty ? [] : [Run(.text(words), role)]
+  }
 
   /// Whether it says nothing.
   public var isEmpty: Bool { runs.isEmpty }
