@@ -6,7 +6,7 @@ extension HTMLRenderer {
   private struct Frame {
     let left = 64.0
     let right = 616.0
-    let top = 14.0
+    let top = 30.0
     let bottom = 270.0
     let x: PlotScale
     let y: PlotScale
@@ -25,7 +25,8 @@ extension HTMLRenderer {
     let frame = Frame(
       x: PlotScale(plot.x, values: xExtent(plot), maximumTicks: 8, roundsOut: false),
       y: PlotScale(
-        plot.y, values: plot.series.lazy.flatMap(\.y), includesZero: hasBars, maximumTicks: 6, roundsOut: true))
+        plot.y, values: plot.series.lazy.flatMap(\.y), includesZero: hasBars, maximumTicks: 6, roundsOut: true
+      ))
     let title = plot.title.map { ValueText.words($0) } ?? "\(plot.y.title) over \(plot.x.title)"
     markup.element("figure") { markup in
       let names = plot.series.map(\.name).joined(separator: ", ")
@@ -83,7 +84,7 @@ extension HTMLRenderer {
       label("middle", frame.across(tick), frame.bottom + 18, frame.x.label(tick), &markup)
     }
     line("axis", frame.left, frame.bottom, frame.right, frame.bottom, &markup)
-    label("start", 4, 10, plot.y.title, &markup)
+    label("start", 4, 12, plot.y.title, &markup)
     label("middle", (frame.left + frame.right) / 2, frame.bottom + 40, plot.x.title, &markup)
     for mark in plot.marks where (0...1).contains(frame.x.position(mark)) {
       line("mark", frame.across(mark), frame.top, frame.across(mark), frame.bottom, &markup)

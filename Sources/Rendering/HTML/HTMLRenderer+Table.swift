@@ -94,7 +94,9 @@ extension HTMLRenderer {
       markup.element("tr") { markup in
         markup.element("td") { _ in }
         for label in map.columnLabels {
-          markup.element("th", ["scope": "col", "class": map.columnLabels.count > 12 ? "number steep" : "number"]) {
+          markup.element(
+            "th", ["scope": "col", "class": map.columnLabels.count > 12 ? "number steep" : "number"]
+          ) {
             $0.element("span", text: label)
           }
         }
@@ -152,7 +154,8 @@ extension HTMLRenderer {
         let order = map.isSquare ? "; what is taken for one another stands side by side" : ""
         markup.element(
           "span", ["class": "faint"],
-          text: " · rows: \(grid.rowMeaning), columns: \(grid.columnMeaning), shade: share of the row\(order)")
+          text: " · rows: \(grid.rowMeaning), columns: \(grid.columnMeaning), shade: share of the row\(order)"
+        )
       }
     }
   }

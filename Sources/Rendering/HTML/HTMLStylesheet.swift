@@ -25,7 +25,8 @@ public enum HTMLStylesheet {
     sheet += isLight ? "  --paper: #ffffff; --ink: #1b1f24; --rule: #dfe3e8; --wash: #f5f7f9;\n" : ""
     sheet += isLight ? "" : "  --paper: #16191d; --ink: #e4e7eb; --rule: #343a42; --wash: #1f242a;\n"
     sheet += "  --faint: \(color(.faint)); --good: \(color(.good)); --doubtful: \(color(.warning));\n"
-    sheet += "  --bad: \(color(.bad)); --genre: \(color(.genre)); --name: \(color(.name)); --bar: \(color(.bar));\n"
+    sheet +=
+      "  --bad: \(color(.bad)); --genre: \(color(.genre)); --name: \(color(.name)); --bar: \(color(.bar));\n"
     sheet += "}\n"
     for index in TerminalStyle.series.indices {
       sheet += ".timbre .s\(index) { --series: \(color(.series(index))); }\n"
@@ -61,7 +62,8 @@ public enum HTMLStylesheet {
     .timbre .faint, .timbre .protocol, .timbre dt, .timbre figcaption .faint { color: var(--faint); }
     .timbre .protocol { font-size: .875rem; }
     .timbre .good { color: var(--good); } .timbre .doubtful { color: var(--doubtful); }
-    .timbre .bad { color: var(--bad); } .timbre .genre { color: var(--genre); } .timbre .name { color: var(--name); }
+    .timbre .bad { color: var(--bad); }
+    .timbre .genre { color: var(--genre); white-space: nowrap; } .timbre .name { color: var(--name); }
     .timbre .warning, .timbre .diagnostic { border-left: 3px solid var(--doubtful); padding-left: .75rem; }
     .timbre .diagnostic.error { border-color: var(--bad); } .timbre .diagnostic.note { border-color: var(--rule); }
     .timbre dl { display: grid; gap: .125rem 1.5rem; grid-template-columns: max-content 1fr; }
@@ -78,6 +80,7 @@ public enum HTMLStylesheet {
     .timbre .bar i { background: var(--bar); border-radius: 1px; display: block; height: .65em; }
     .timbre .grid th, .timbre .grid td { padding: .3rem .6rem; }
     .timbre .grid .steep { height: 6.5em; padding: 0; vertical-align: bottom; }
+    .timbre .grid thead th { vertical-align: bottom; }
     .timbre .grid .steep span { writing-mode: vertical-rl; transform: rotate(180deg); }
     .timbre figure { margin: 1rem 0; }
     .timbre svg { max-width: 100%; } .timbre .plot { display: block; height: auto; width: 40rem; }

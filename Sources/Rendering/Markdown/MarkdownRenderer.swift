@@ -41,7 +41,10 @@ public struct MarkdownRenderer: Renderer {
 
   private func visibleLines(_ text: String) -> String {
     text.split(omittingEmptySubsequences: false) { $0.isNewline }
-      .map { VisibleText.escaped($0.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "  ")) }
+      .map {
+        VisibleText.escaped(
+          $0.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "  "))
+      }
       .joined(separator: "\n")
   }
 

@@ -20,9 +20,9 @@ extension TerminalRenderer {
     let ending = names.map { DisplayWidth.of($0) }.max() ?? 0
     let labelsEnds =
       plot.series.count > 1 && plot.series.allSatisfy { $0.mark == .line } && ending <= total / 5
-    let columns = max(total - left - 2 - (labelsEnds ? ending + 1 : 0), 4)
-    let xScale = PlotScale(
-      plot.x, values: xExtent(plot), maximumTicks: max(columns / 12, 2), roundsOut: false)
+    let room = max(total - left - 2 - (labelsEnds ? ending + 1 : 0), 4)
+    let xScale = PlotScale(plot.x, values: xExtent(plot), maximumTicks: max(room / 12, 2), roundsOut: false)
+    let columns = evenColumns(plot, xScale, room: room)
     let board = draw(plot, xScale, yScale, columns: columns, rows: rows)
 
     var lines = title
@@ -52,6 +52,15 @@ extension TerminalRenderer {
       let half = barSpan(series) / 2
       return [low - half, high + half]
     }
+  }
+
+  /// As many columns as give bars at equal distances equal widths.
+  private func evenColumns(_ plot: Plot, _ scale: PlotScale, room: Int) -> Int {
+    guard let bars = plot.series.first(where: { $0.mark == .bars }) else { return room }
+    let places = ((scale.high - scale.low) / barSpan(bars)).rounded()
+    guard places >= 1, places <= Double(room) else { return room }
+    // A few wide bars would be all area and no shape.
+    return Int(places) * min(room / Int(places), 8)
   }
 
   /// The distance between two bars.

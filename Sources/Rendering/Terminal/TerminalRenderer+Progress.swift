@@ -7,7 +7,8 @@ extension TerminalRenderer {
   ///
   /// - Parameter elapsed: seconds since the work began.
   public func render(_ progress: Progress, elapsed: Double) -> String {
-    line(of: progress, elapsed: elapsed).cut(to: width - 1, ellipsis: signs.ellipsis).rendered(style)
+    line(of: progress, elapsed: elapsed).trimmed().cut(to: width - 1, ellipsis: signs.ellipsis).rendered(
+      style)
   }
 
   private func line(of progress: Progress, elapsed: Double) -> StyledLine {
@@ -26,6 +27,7 @@ extension TerminalRenderer {
     let percent = share.map { " " + NumberText.number(($0 * 100).rounded(.down), digits: 0) + " %" }
     let head = title.width + 2 + (percent.map { max(DisplayWidth.of($0), 6) } ?? 0)
     while parts.count > 1, head + 8 + 2 + total(parts) > width - 1 { parts.removeLast() }
+    if head + total(parts) > width - 1 { parts = [] }
     var line = title
     line.space(2)
     if let share, let percent {
@@ -67,8 +69,14 @@ extension TerminalRenderer {
   /// How long it will take at the pace so far; nothing in the first second, when nobody can know.
   private func timeLeft(_ share: Double?, _ elapsed: Double) -> String? {
     guard elapsed >= 1 else { return nil }
-    guard let share, share > 0 else { return NumberText.duration(elapsed.rounded()) }
+    guard let share, share > 0 else { return wholeSeconds(elapsed) }
     guard share < 1 else { return nil }
-    return NumberText.duration(max((elapsed * (1 - share) / share).rounded(), 1)) + " left"
+    return wholeSeconds(elapsed * (1 - share) / share) + " left"
+  }
+
+  /// A length of time without parts of a second, which would flicker.
+  private func wholeSeconds(_ seconds: Double) -> String {
+    let whole = max(seconds.rounded(), 1)
+    return whole < 10 ? NumberText.number(whole, digits: 0) + " s" : NumberText.duration(whole)
   }
 }
