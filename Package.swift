@@ -4,13 +4,13 @@ import PackageDescription
 
 // The kernels want the machine's own vector instructions; `TIMBRE_PORTABLE=1` builds without special flags.
 let processor = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+let isPortable = Context.environment["TIMBRE_PORTABLE"] != nil
+let arithmetic: [SwiftSetting] = isPortable ? [.define("TIMBRE_UNFUSED")] : []
 let native: [SwiftSetting] =
-  if Context.environment["TIMBRE_PORTABLE"] != nil {
-    [.define("TIMBRE_UNFUSED")]
-  } else {
-    [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=native"])]
-      + (processor.contains("avx512f") ? [.define("TIMBRE_WIDE")] : [])
-  }
+  isPortable
+  ? []
+  : [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=native"])]
+    + (processor.contains("avx512f") ? [.define("TIMBRE_WIDE")] : [])
 
 // The graph of DESIGN: every arrow points to a line above.
 let package = Package(
@@ -27,7 +27,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Report"),
     .target(name: "Tabular", dependencies: ["CZlib"]),
-    .target(name: "Kernels", swiftSettings: native, linkerSettings: [.linkedLibrary("m")]),
+    .target(name: "Kernels", swiftSettings: arithmetic + native, linkerSettings: [.linkedLibrary("m")]),
     .target(name: "Learning", dependencies: ["Kernels", "Tabular"]),
     .target(
       name: "Network",
@@ -50,10 +50,12 @@ let package = Package(
       ]),
   ]
     + [
-      "Tabular", "Kernels", "Learning", "Network", "Music", "Shell", "Commands", "Rendering",
+      "Tabular", "Learning", "Network", "Music", "Shell", "Commands", "Rendering",
       "Console",
     ].map { .testTarget(name: "\($0)Tests", dependencies: [.target(name: $0)]) }
     + [
+      // Holds a second copy of the kernels, compiled with all checks on.
+      .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: arithmetic),
       .testTarget(name: "SpotifyTests", dependencies: ["Spotify", "SpotifySimulator"]),
       .testTarget(name: "LibraryTests", dependencies: ["Library", "Spotify", "SpotifySimulator"]),
       .testTarget(name: "ArchitectureTests"),

@@ -1,0 +1,95 @@
+import Kernels
+import Testing
+
+/// The module as it ships is compiled without checks and with vector flags; this target compiles the same files
+/// with every check on. Both, and any number of threads, have to agree to the last bit.
+@Suite struct SameBitsTests {
+  static let rules: [PerceptronTrainer.Rule] = [
+    .init(dropout: 0.2, seed: 5),
+    .init(optimiser: .adamW(), dropout: 0.4, labelSmoothing: 0.1, weightDecay: 0.02, seed: 6),
+    .init(optimiser: .adam(), weightDecay: 0.01),
+    .init(optimiser: .sgd(momentum: 0.9), weightDecay: 0.01),
+  ]
+
+  @Test(arguments: rules, [true, false])
+  func checkedAndShippedCodeLearnTheSame(rule: PerceptronTrainer.Rule, normalised: Bool) throws {
+    let problem = Problem(normalised: normalised)
+    let rates: [Float] = [0.01, 0.02, 0.005]
+    let trainer = try PerceptronTrainer(
+      problem.parameters(), rule: rule, batch: 21, pool: WorkerPool(threads: 1))
+    let seen = try trainer.train(
+      rows: problem.rows, targets: problem.targets(), order: problem.order[...], rates: rates)
+    for threads in [1, 2, 4] {
+      let shipped = try Kernels.PerceptronTrainer(
+        problem.shippedParameters(), rule: rule.shipped, batch: 21,
+        pool: Kernels.WorkerPool(threads: threads))
+      let shippedSeen = try shipped.train(
+        rows: problem.rows, targets: problem.shippedTargets(), order: problem.order[...], rates: rates)
+      #expect(shippedSeen.loss == seen.loss)
+      #expect(shippedSeen.hits == seen.hits)
+      #expect(bits(trainer.parameters) == bits(shipped.parameters))
+    }
+  }
+
+  @Test func checkedAndShippedCodePredictTheSame() throws {
+    let problem = Problem(count: 131)
+    let predictor = try PerceptronPredictor(problem.parameters())
+    let table = try predictor.outputs(for: problem.rows, softmax: true, pool: WorkerPool(threads: 1))
+    let (classes, shares) = try predictor.answers(for: problem.rows, pool: WorkerPool(threads: 1))
+    let shipped = try Kernels.PerceptronPredictor(problem.shippedParameters())
+    for threads in [1, 2, 4] {
+      let pool = try Kernels.WorkerPool(threads: threads)
+      #expect(try shipped.outputs(for: problem.rows, softmax: true, pool: pool) == table)
+      let answers = try shipped.answers(for: problem.rows, pool: pool)
+      #expect(answers.classes == classes)
+      #expect(answers.probabilities == shares)
+    }
+  }
+
+  @Test(arguments: [[], [20], [256, 128], [64, 64, 64]])
+  func anyNumberOfThreadsLearnsTheSame(hidden: [Int]) throws {
+    let problem = Problem(inputs: 40, hidden: hidden, classes: 114, count: 700)
+    var first: [UInt32]?
+    for threads in [1, 2, 3, 4, 9] {
+      let trainer = try Kernels.PerceptronTrainer(
+        problem.shippedParameters(), rule: .init(dropout: 0.2), batch: 256,
+        pool: Kernels.WorkerPool(threads: threads))
+      for _ in 0..<3 {
+        _ = try trainer.train(
+          rows: problem.rows, targets: problem.shippedTargets(), order: problem.order[...],
+          rates: [0.01, 0.01, 0.01])
+      }
+      let result = bits(trainer.parameters)
+      #expect(result == first ?? result)
+      first = result
+    }
+  }
+
+  private func bits(_ parameters: PerceptronParameters) -> [UInt32] {
+    parameters.layers.flatMap { layer in
+      let statistics = layer.normalisation.map { $0.gain + $0.mean + $0.variance } ?? []
+      return (layer.weight + layer.bias + statistics).map(\.bitPattern)
+    }
+  }
+
+  private func bits(_ parameters: Kernels.PerceptronParameters) -> [UInt32] {
+    parameters.layers.flatMap { layer in
+      let statistics = layer.normalisation.map { $0.gain + $0.mean + $0.variance } ?? []
+      return (layer.weight + layer.bias + statistics).map(\.bitPattern)
+    }
+  }
+}
+
+extension PerceptronTrainer.Rule {
+  /// The same rule for the module as it ships.
+  var shipped: Kernels.PerceptronTrainer.Rule {
+    let kind: Kernels.Optimiser =
+      switch optimiser {
+      case .adam(let first, let second, let small): .adam(beta1: first, beta2: second, epsilon: small)
+      case .adamW(let first, let second, let small): .adamW(beta1: first, beta2: second, epsilon: small)
+      case .sgd(let momentum): .sgd(momentum: momentum)
+      }
+    return Kernels.PerceptronTrainer.Rule(
+      optimiser: kind, dropout: dropout, labelSmoothing: labelSmoothing, weightDecay: weightDecay, seed: seed)
+  }
+}
