@@ -5,7 +5,7 @@ public enum All {
   /// The commands, in the order in which help lists them.
   public static let commands: [any Command.Type] = data + model + track + spotify + session
 
-  static let data: [any Command.Type] = []
+  static let data: [any Command.Type] = [Load.self, Genres.self, SplitTracks.self, SaveSplit.self]
 
   static let model: [any Command.Type] = []
 

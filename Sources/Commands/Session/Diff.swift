@@ -8,8 +8,8 @@ struct Diff: Command {
 
   static let about = About(
     "diff", .session, "Show what differs between two results: their facts, and how they were obtained.",
-    terms: ["difference", "between"], setting: ["load demo", "clean", "load demo"],
-    examples: ["diff 1 2": "line 1 beside line 2"])
+    terms: ["difference", "between"], setting: ["load demo", "split", "split by=artist"],
+    examples: ["diff 2 3": "one split beside the other"])
   static let parameters: [Parameter<Diff>] = [
     .positional("first", \.first, in: 1...1_000_000_000, "the number of a line"),
     .positional("second", \.second, in: 1...1_000_000_000, "the number of another line"),

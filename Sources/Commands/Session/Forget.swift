@@ -8,7 +8,7 @@ struct Forget: Command {
 
   static let about = About(
     "forget", .session, "Let go of a named dataset, split or model.", terms: ["remove", "delete", "drop"],
-    setting: ["load demo", "sample 100 as=small"],
+    setting: ["load demo", "load demo as=small"],
     examples: ["forget small": "its memory is free once undo no longer needs it"])
   static let parameters: [Parameter<Forget>] = [
     .positional("name", \.name, "the name of a dataset, split or model", completer: HeldItems.completer),

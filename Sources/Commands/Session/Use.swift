@@ -8,7 +8,7 @@ struct Use: Command {
 
   static let about = About(
     "use", .session, "Make a named dataset, split or model the current one.", terms: ["switch", "select"],
-    setting: ["load demo", "sample 100 as=small"], examples: ["use demo": "the whole demo table again"])
+    setting: ["load demo", "load demo as=small"], examples: ["use demo": "the whole demo table again"])
   static let parameters: [Parameter<Use>] = [
     .positional("name", \.name, "the name of a dataset, split or model", completer: HeldItems.completer),
     .option(

@@ -7,7 +7,7 @@ struct Why: Command {
 
   static let about = About(
     "why", .session, "Show how a result was obtained: its whole ancestry, as lines that can be pasted.",
-    terms: ["ancestry", "provenance", "protocol", "how"], setting: ["load demo", "clean", "genres"],
+    terms: ["ancestry", "provenance", "protocol", "how"], setting: ["load demo", "split", "genres"],
     examples: ["why": "the latest result", "why 2": "the result of line 2"])
   static let parameters: [Parameter<Why>] = [
     .positional("number", \.number, in: 1...1_000_000_000, "the number of a line, as history shows it")

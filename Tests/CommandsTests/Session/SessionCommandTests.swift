@@ -87,7 +87,7 @@ import Testing
     var bench = try SessionBench()
     defer { bench.close() }
     let record = try await bench.type("save session no/such/folder.timbre")
-    #expect(record.diagnostics.first?.code == "cannot-write")
+    #expect(record.diagnostics.first?.code == "no-such-folder")
   }
 }
 

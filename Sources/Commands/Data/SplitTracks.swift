@@ -1,0 +1,96 @@
+import Report
+import Shell
+import Tabular
+
+extension SplitGrouping: ChoiceValue {
+  public var meaning: String {
+    switch self {
+    case .row: "nothing is kept together; copies of a song land on both sides"
+    case .track: "all rows of one track id stay together"
+    case .recording: "all versions of one recording stay together"
+    case .artist: "everything of one lead artist stays together"
+    }
+  }
+}
+
+/// `split`: deals the tracks to training, validation and test.
+struct SplitTracks: Command {
+  var shares: String?
+  var by = SplitGrouping.recording
+  var file: String?
+  var name: String?
+
+  static let about = About(
+    "split", .data, "Deal the tracks to training, validation and test, genre by genre.",
+    details: [
+      "by=recording, the default, keeps all versions of a recording on one side; by=artist keeps artists apart, the hardest and most honest test.",
+      "from=FILE takes a given assignment: columns row or track_id, and split with train, val or test.",
+    ],
+    terms: ["train", "test", "validation", "holdout", "stratified"], setting: ["load demo"],
+    examples: [
+      "split 60/20/20": "no recording on two sides", "split 60/20/20 by=artist": "no artist on two sides",
+    ],
+    facts: [Facts.train, Facts.val, Facts.test, Facts.sharedRecordings, Facts.sharedArtists])
+  static let parameters: [Parameter<SplitTracks>] = [
+    .positional(
+      "shares", \.shares, "the shares of training, validation and test in percent (60/20/20)",
+      completer: .values { _ in
+        [Completion("60/20/20", "the usual shares"), Completion("80/10/10", "more to learn from")]
+      }),
+    .option("by", \.by, "what stays together on one side"),
+    .option("from", \.file, "a file that says which track is on which side", completer: .files("csv", "tsv")),
+    .naming(\.name),
+  ]
+
+  func run(in session: inout Session) async throws -> Output {
+    let dataset = try session.take(Dataset.self)
+    let split: Split
+    if let file {
+      split = try Split(file: session.host.environment.path(file), of: dataset)
+    } else {
+      let fractions = try shares.map { text throws(SplitError) in try SplitFractions(text) } ?? .standard
+      split = try Split(SplitRequest(fractions: fractions, by: by, seed: session.seed), of: dataset)
+    }
+    session.put(split, named: name, else: "split")
+    return Output(blocks(of: split), facts: facts(of: split))
+  }
+
+  private func facts(of split: Split) -> [Fact] {
+    [
+      .integer(Facts.train, split.count(on: .train)), .integer(Facts.val, split.count(on: .validation)),
+      .integer(Facts.test, split.count(on: .test)),
+      .integer(Facts.sharedRecordings, split.overlap.recordings),
+      .integer(Facts.sharedArtists, split.overlap.artists),
+    ]
+  }
+
+  private func blocks(of split: Split) -> [Output.Block] {
+    let overlap = split.overlap
+    func share(_ count: Int) -> Value {
+      .share(overlap.testRows > 0 ? Double(count) / Double(overlap.testRows) : 0)
+    }
+    var blocks: [Output.Block] = [
+      .paragraph(
+        "\(split.count(on: .train), .strong) to train, \(split.count(on: .validation), .strong) to choose, \(split.count(on: .test), .strong) to test, by \(.name(split.groupingName))"
+      ),
+      .fields([
+        Output.Field("recordings on two sides", "\(overlap.recordings)"),
+        Output.Field("artists on two sides", "\(overlap.artists)"),
+      ]),
+    ]
+    if overlap.testRowsWithTrainedRecording > 0 {
+      blocks.append(
+        .warning(
+          "\(share(overlap.testRowsWithTrainedRecording)) of the test tracks are recordings that are also trained on: scores will be too high. \(.code("split by=recording")) keeps them apart"
+        ))
+    }
+    if overlap.testRowsWithTrainedArtist > 0 {
+      blocks.append(
+        .note(
+          "\(share(overlap.testRowsWithTrainedArtist)) of the test tracks are by artists that are also trained on; \(.code("split by=artist")) shows what new artists would score"
+        ))
+    }
+    blocks.append(.suggestion("next: \(.code("train"))"))
+    return blocks
+  }
+}

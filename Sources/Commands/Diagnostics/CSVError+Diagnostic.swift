@@ -1,0 +1,71 @@
+import Report
+import Shell
+import Tabular
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension CSVError: DiagnosticError {
+  public var diagnostic: Diagnostic {
+    switch self {
+    case .notFound(let path):
+      fault(
+        "no-such-file", "there is no file \(.text(path), .strong)",
+        "\(.code("datasets")) lists what can be loaded by name")
+    case .isDirectory(let path):
+      fault("is-folder", "\(.text(path), .strong) is a folder", "name a file in it")
+    case .noPermission(let path):
+      fault(
+        "no-permission", "may not read \(.text(path), .strong)",
+        "\(.code("chmod +r")) in the system's shell allows it")
+    case .unreadable(let path, let code):
+      fault("unreadable-file", "cannot read \(.text(path), .strong): \(String(cString: strerror(code)))")
+    case .empty(let path): fault("empty-file", "\(.text(path), .strong) is empty")
+    case .binary(let path, let line, let column):
+      fault("not-text", "\(.text(path), .strong) is not text: line \(line), column \(column)", Self.expected)
+    case .encoding(let path, let name):
+      fault("encoding", "\(.text(path), .strong) is in \(name), not in UTF-8", "save it as UTF-8")
+    case .badCompression(let path):
+      fault("bad-compression", "\(.text(path), .strong) cannot be decompressed to its end")
+    case .tooLarge(let path, let limit):
+      fault("too-large", "\(.text(path), .strong) holds more than \(.bytes(limit))")
+    case .lineTooLong(let path, let line, let limit):
+      fault(
+        "line-too-long", "line \(line) of \(.text(path), .strong) is longer than \(.bytes(limit))",
+        Self.expected)
+    case .nothingRecognised(let path, let header):
+      fault(
+        "not-a-table",
+        "line 1 of \(.text(path), .strong) names no known column: \(.text(header.prefix(6).joined(separator: ", ")))",
+        Self.expected)
+    case .noRows(let path): fault("no-rows", "\(.text(path), .strong) has a header and no rows")
+    case .noReadableRows(let path, let first):
+      fault(
+        "no-readable-rows",
+        "no line of \(.text(path), .strong) can be read; line \(first.line), column \(first.column): \(first.reason.sentence)"
+      )
+    }
+  }
+
+  private static let expected: Text =
+    "a table has a first line with columns such as track_name, artists, danceability, energy, track_genre"
+
+  private func fault(_ code: String, _ message: Text, _ help: Text? = nil) -> Diagnostic {
+    Diagnostic(code, message, at: .parameter("file"), help: help)
+  }
+}
+
+extension LoadReport.UnreadableLine.Reason {
+  /// What is wrong with the line.
+  var sentence: String {
+    switch self {
+    case .tooFewFields(let found, let expected): "\(found) fields instead of \(expected)"
+    case .tooManyFields(let found, let expected): "\(found) fields instead of \(expected)"
+    case .unclosedQuote: "a quote is never closed"
+    case .textAfterQuote: "text stands after a closing quote"
+    }
+  }
+}

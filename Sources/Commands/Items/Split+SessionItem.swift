@@ -1,0 +1,34 @@
+import Report
+import Shell
+import Tabular
+
+extension Split: SessionItem {
+  /// What sessions call it.
+  public static var kind: ItemKind { ItemKind("split") }
+
+  public static var basisKind: ItemKind? { Dataset.kind }
+
+  public var basis: String? { "\(dataset)" }
+
+  /// The sizes of the sides and what was kept apart.
+  public var summary: Text { "\(sizes) by \(groupingName)" }
+
+  public var fingerprintText: String {
+    var digest: UInt64 = 0xcbf2_9ce4_8422_2325
+    for side in sides { digest = (digest ^ UInt64(side.rawValue)) &* 0x0000_0100_0000_01b3 }
+    return String(digest, radix: 16)
+  }
+
+  public var byteCount: Int { sides.count }
+
+  /// What was kept on one side, or where the split came from.
+  var groupingName: String {
+    switch origin {
+    case .drawn(let request): request.by.rawValue
+    case .file(let path): path.split(separator: "/").last.map(String.init) ?? path
+    }
+  }
+
+  /// The sizes of the sides, such as `600/200/200`.
+  var sizes: String { SplitSide.assigned.map { Value.grouped(count(on: $0)) }.joined(separator: "/") }
+}
