@@ -13,7 +13,7 @@ struct WallTests {
     "Network": ["FlyingFox", "FlyingSocks"],
     "Music": ["Tabular", "Network"],
     "Spotify": ["Music", "Network"],
-    "Library": ["Music", "Tabular", "GRDB"],
+    "Library": ["CZlib", "Music", "Tabular", "GRDB"],
     "SpotifySimulator": ["Network"],
     "Shell": ["Report"],
     "Commands": [

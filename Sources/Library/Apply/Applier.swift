@@ -28,7 +28,7 @@ public struct Applier: Sendable {
   public func prepare(remake: Set<String> = [], at now: Date = Date()) async throws -> ApplyPreview {
     let lock = try RunLock(for: store)
     defer { withExtendedLifetime(lock) {} }
-    _ = try store.plan()
+    guard try store.planRequest() != nil else { throw LibraryError.noPlan }
     let finished = try await settle()
     return ApplyPreview(plan: try store.remakePlan(at: now), remake: remake, finishesEarlierRun: finished)
   }

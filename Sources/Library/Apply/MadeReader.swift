@@ -39,12 +39,11 @@ struct MadeReader {
   /// A playlist that bears the marker of a key without one is timbre's own: the answer to the request that made it
   /// was lost, or the library was deleted since.
   private func adopt(_ listed: [PlaylistSummary], open: [Journal.Open], me: String) throws {
-    let plan = try? store.plan()
-    let keys = Set(open.map(\.key)).union(plan?.playlists.map(\.key) ?? [])
     try store.write { db in
-      let made = try LibraryStore.madePlaylists(in: db)
-      let taken = Set(made.values.map(\.id))
-      for key in keys.sorted() where made[key] == nil {
+      let keys = try Set(open.map(\.key) + LibraryStore.plannedKeys(in: db))
+      let known = try Set(String.fetchAll(db, sql: "SELECT key FROM made"))
+      let taken = try Set(String.fetchAll(db, sql: "SELECT playlist FROM made"))
+      for key in keys.subtracting(known).sorted() {
         let marker = PlaylistMarker.text(account: me, key: key)
         let own = listed.first {
           $0.ownerID == me && !taken.contains($0.id)

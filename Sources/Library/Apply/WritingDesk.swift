@@ -41,15 +41,36 @@ struct WritingDesk {
   /// Puts one playlist back to how it was before a run.
   mutating func takeBack(key: String, before: Journal.Before, run: Int64) async throws {
     let changes = try store.read { try Journal.changes(key: key, run: run, in: $0) }
+    guard let first = try made(key), !first.isDeleted else { return }
+    let goal = try goal(key, entries: entries(of: first), before: before, changes: changes)
     try await withSecondLook { desk in
       guard let made = try desk.made(key), !made.isDeleted else { return }
       let entries = try desk.entries(of: made)
-      let target = Self.target(entries: entries, before: before, changes: changes)
+      let known = Set(goal.compactMap { $0 } + before.entries.compactMap { $0 })
+      let target =
+        goal + entries.filter { $0.map { !known.contains($0) && !changes.added.contains($0) } ?? false }
       if before.id == nil, target.isEmpty { return try await desk.send(.unfollow, key: key) }
       for write in PlaylistWrite.least(from: entries, to: target) { try await desk.send(write, key: key) }
       guard before.id != nil else { return }
       try await desk.send(
         Self.details(of: made, name: before.name, description: before.description), key: key)
+    }
+  }
+
+  /// What an undo aims at: worked out when it begins and kept, because a list that is being written anew no longer
+  /// shows what the person took out of it.
+  private func goal(
+    _ key: String, entries: [String?], before: Journal.Before,
+    changes: (added: Set<String>, removed: Set<String>)
+  ) throws -> [String?] {
+    guard let run else { return entries }
+    return try store.write { db in
+      if let kept = try Journal.touched(by: run.number, in: db).first(where: { $0.key == key }) {
+        return kept.before.entries
+      }
+      let goal = Self.target(entries: entries, before: before, changes: changes)
+      try Journal.remember(Journal.Before(id: before.id, entries: goal), key: key, run: run.number, in: db)
+      return goal
     }
   }
 

@@ -169,7 +169,9 @@ public struct LibraryImport: Sendable {
 
   private func savePlays(_ plays: PlayCounts, in db: Database) throws -> Int {
     var played = 0
-    for row in try Row.fetchAll(db, sql: "SELECT * FROM track WHERE kind = 'track' ORDER BY uri") {
+    for row in try Row.fetchAll(
+      db, sql: "SELECT \(LibraryStore.trackColumns) FROM track WHERE kind = 'track' ORDER BY uri")
+    {
       let track = LibraryStore.track(from: row)
       guard let uri = track.uri,
         let count = plays.count(uri: uri, artist: track.artists.first?.name ?? "", title: track.title)

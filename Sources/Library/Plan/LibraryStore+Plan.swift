@@ -10,19 +10,24 @@ extension LibraryStore {
     let features = try features()
     let account = try account()?.id ?? ""
     var planner = try read { db in
-      var made = try Self.madePlaylists(in: db)
-      for (key, playlist) in made {
-        made[key]?.tracks = try Self.plannedTracks(playlist.current, in: db)
+      var tracks: [String: ServiceTrack] = [:]
+      for row in try Row.fetchAll(db, sql: "SELECT \(Self.trackColumns) FROM track") {
+        let track = Self.track(from: row)
+        tracks[track.uri ?? ""] = track
       }
       return try Planner(
-        request: request, candidates: Self.candidates(request.source, features: features, in: db), made: made,
-        account: account)
+        request: request, candidates: Self.candidates(request.source, tracks, features, in: db),
+        tracks: tracks,
+        made: Self.madePlaylists(in: db), account: account)
     }
     let plan = planner.plan(at: now)
     try write { db in
       try db.execute(
-        sql: "INSERT INTO plan (madeAt, value) VALUES (?, ?)",
-        arguments: [now.timeIntervalSince1970, try JSONEncoder().encode(plan)])
+        sql: "INSERT INTO plan (madeAt, request, keys, value) VALUES (?, ?, ?, ?)",
+        arguments: [
+          now.timeIntervalSince1970, try JSONEncoder().encode(request),
+          plan.playlists.map(\.key).joined(separator: "\n"), try JSONEncoder().encode(plan),
+        ])
       try db.execute(sql: "DELETE FROM plan WHERE number <= (SELECT max(number) FROM plan) - 3")
     }
     return plan
@@ -39,14 +44,30 @@ extension LibraryStore {
     return plan
   }
 
+  /// What was asked of the last plan; nil if there is none.
+  public func planRequest() throws -> PlanRequest? {
+    try read { try Data.fetchOne($0, sql: "SELECT request FROM plan ORDER BY number DESC LIMIT 1") }
+      .flatMap { try? JSONDecoder().decode(PlanRequest.self, from: $0) }
+  }
+
   /// Makes the last plan anew, after a placement or a prediction has changed.
+  ///
+  /// - Throws: `LibraryError.noPlan`.
   public func remakePlan(at now: Date = Date()) throws -> SortingPlan {
-    try makePlan(plan().request, at: now)
+    guard let request = try planRequest() else { throw LibraryError.noPlan }
+    return try makePlan(request, at: now)
+  }
+
+  /// The keys of the last plan's playlists.
+  static func plannedKeys(in db: Database) throws -> [String] {
+    try String.fetchOne(db, sql: "SELECT keys FROM plan ORDER BY number DESC LIMIT 1")?
+      .split(separator: "\n").map(String.init) ?? []
   }
 
   /// The tracks of a source, each once, in its order.
   private static func candidates(
-    _ source: PlanRequest.Source, features: [String: LibraryFeatures], in db: Database
+    _ source: PlanRequest.Source, _ tracks: [String: ServiceTrack], _ features: [String: LibraryFeatures],
+    in db: Database
   ) throws -> [Planner.Candidate] {
     let predictions = try predictions(in: db)
     let placements = try placements(in: db)
@@ -73,34 +94,13 @@ extension LibraryStore {
             ORDER BY playlist.position, playlist, playlistItem.position
             """)
     }
-    var tracks: [String: ServiceTrack] = [:]
-    for row in try Row.fetchAll(db, sql: "SELECT * FROM track") { tracks[row["uri"]] = track(from: row) }
     var seen: Set<String> = []
     return rows.compactMap { row in
-      let uri: String = row["uri"]
+      let uri: String = row[0]
       guard let track = tracks[uri], seen.insert(uri).inserted else { return nil }
       return Planner.Candidate(
-        track: track, addedAt: row["addedAt"], prediction: predictions[uri], placement: placements[uri],
+        track: track, addedAt: row[1], prediction: predictions[uri], placement: placements[uri],
         hasFeatures: features[uri] != nil, tempo: features[uri]?.values.tempo)
     }
-  }
-
-  private static func plannedTracks(_ uris: [String], in db: Database) throws -> [String: PlannedTrack] {
-    var planned: [String: PlannedTrack] = [:]
-    for uri in uris {
-      guard let row = try db.cachedStatement(sql: "SELECT * FROM track WHERE uri = ?").row(uri) else {
-        continue
-      }
-      let track = track(from: row)
-      planned[uri] = PlannedTrack(
-        uri: uri, title: track.title, artists: track.artists.map(\.name), isNew: false)
-    }
-    return planned
-  }
-}
-
-extension Statement {
-  fileprivate func row(_ uri: String) throws -> Row? {
-    try Row.fetchOne(self, arguments: [uri])
   }
 }

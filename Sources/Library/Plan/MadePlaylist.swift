@@ -16,8 +16,6 @@ struct MadePlaylist {
   var base: Set<String>
   /// Tracks that the person took out again.
   var withheld: Set<String>
-  /// Titles for the current entries.
-  var tracks: [String: PlannedTrack] = [:]
 }
 
 extension LibraryStore {

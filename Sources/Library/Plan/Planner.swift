@@ -20,6 +20,8 @@ struct Planner {
 
   let request: PlanRequest
   let candidates: [Candidate]
+  /// All tracks of the library by uri, for the titles of those that leave.
+  let tracks: [String: ServiceTrack]
   /// The playlists that timbre made, by key.
   let made: [String: MadePlaylist]
   let account: String
@@ -27,7 +29,12 @@ struct Planner {
   private var unsorted: [Int: UnsortedTrack.Reason] = [:]
   private var members: [String: [Int]] = [:]
 
-  init(request: PlanRequest, candidates: [Candidate], made: [String: MadePlaylist], account: String) {
+  init(
+    request: PlanRequest, candidates: [Candidate], tracks: [String: ServiceTrack],
+    made: [String: MadePlaylist],
+    account: String
+  ) {
+    self.tracks = tracks
     self.request = request
     self.candidates = candidates
     self.made = made
@@ -132,10 +139,10 @@ struct Planner {
     indices = Array(indices.prefix(Self.mostTracks))
 
     let present = Set(known?.current ?? [])
-    let tracks = indices.map { index in
-      planned(candidates[index], isNew: !present.contains(candidates[index].uri))
+    let planned = indices.map { index in
+      plannedTrack(candidates[index], isNew: !present.contains(candidates[index].uri))
     }
-    let wanted = Set(tracks.map(\.uri))
+    let wanted = Set(planned.map(\.uri))
     let base = known?.base ?? []
     let leaving = (known?.current ?? []).filter { base.contains($0) && !wanted.contains($0) }
     let name = known.flatMap(\.nameByHand) ?? request.namePattern.replacing("{genre}", with: label)
@@ -144,20 +151,22 @@ struct Planner {
       ?? PlaylistMarker.description(
         label: label, source: request.source, marker: PlaylistMarker.text(account: account, key: key))
     let isSame =
-      leaving.isEmpty && !tracks.contains(where: \.isNew)
+      leaving.isEmpty && !planned.contains(where: \.isNew)
       && (known?.name == name || known?.nameByHand != nil)
       && (known?.description == description || known?.descriptionByHand != nil)
     let state: PlannedPlaylist.State =
       known == nil ? .create : known?.isDeleted == true ? .deleted : isSame ? .unchanged : .update
     return PlannedPlaylist(
-      key: key, name: name, description: description, playlistID: known?.id, state: state, tracks: tracks,
+      key: key, name: name, description: description, playlistID: known?.id, state: state, tracks: planned,
       leaving: leaving.map {
-        known?.tracks[$0] ?? PlannedTrack(uri: $0, title: "", artists: [], isNew: false)
+        PlannedTrack(
+          uri: $0, title: tracks[$0]?.title ?? "", artists: tracks[$0]?.artists.map(\.name) ?? [],
+          isNew: false)
       },
       byHand: present.subtracting(base).subtracting(wanted).count)
   }
 
-  private func planned(_ candidate: Candidate, isNew: Bool) -> PlannedTrack {
+  private func plannedTrack(_ candidate: Candidate, isNew: Bool) -> PlannedTrack {
     PlannedTrack(
       uri: candidate.uri, title: candidate.track.title, artists: candidate.track.artists.map(\.name),
       confidence: candidate.placement == nil ? candidate.prediction?.confidence : nil, isNew: isNew)

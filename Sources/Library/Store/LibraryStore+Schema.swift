@@ -15,6 +15,7 @@ extension LibraryStore {
   private static let librarySchema = """
     CREATE TABLE state (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 
+    -- `artists` has a line for each: id, tab, name.
     CREATE TABLE track (
       uri TEXT PRIMARY KEY, kind TEXT NOT NULL, id TEXT, isrc TEXT, title TEXT NOT NULL,
       artists TEXT NOT NULL, album TEXT, albumID TEXT, releaseDate TEXT, milliseconds INTEGER,
@@ -66,7 +67,10 @@ extension LibraryStore {
     CREATE TABLE placement (
       uri TEXT PRIMARY KEY, genre TEXT, placedAt REAL NOT NULL
     ) WITHOUT ROWID;
-    CREATE TABLE plan (number INTEGER PRIMARY KEY, madeAt REAL NOT NULL, value BLOB NOT NULL);
+    -- `keys` are those of its playlists, one a line.
+    CREATE TABLE plan (
+      number INTEGER PRIMARY KEY, madeAt REAL NOT NULL, request BLOB NOT NULL, keys TEXT NOT NULL, value BLOB NOT NULL
+    );
 
     -- Playlists that timbre made; nothing else is ever written to.
     CREATE TABLE made (

@@ -1,0 +1,191 @@
+import Foundation
+import Music
+import Testing
+
+@testable import Library
+
+/// Plans written to a service, brought up to date and taken back.
+@Suite("Apply")
+struct ApplyTests {
+  /// A library synced with a service of `count` liked songs, all predicted.
+  private func withLibrary(
+    _ count: Int, _ body: (LibraryStore, FakeService, Applier) async throws -> Void
+  ) async throws {
+    try await Samples.withStore { store in
+      let service = FakeService(liked: Samples.liked(count))
+      _ = try await LibrarySync(store: store, service: service).run()
+      try store.setPredictions(Samples.predictions(0..<count))
+      try await body(store, service, Applier(store: store, service: service))
+    }
+  }
+
+  @discardableResult
+  private func apply(_ applier: Applier, remake: Set<String> = []) async throws -> ApplySummary {
+    try await applier.apply(applier.prepare(remake: remake))
+  }
+
+  private func list(_ genre: String, in service: FakeService) async -> [String] {
+    for id in await service.ids() {
+      if await service.lists[id]?.summary.name == "\(genre) · timbre" { return await service.uris(of: id) }
+    }
+    return []
+  }
+
+  private func id(_ genre: String, in service: FakeService) async -> String {
+    for id in await service.ids() {
+      if await service.lists[id]?.summary.name == "\(genre) · timbre" { return id }
+    }
+    return ""
+  }
+
+  @Test("10,000 placements: at most 110 writes and 2 a playlist, then none; the plan takes no time")
+  func bars() async throws {
+    try await withLibrary(10_000) { store, service, applier in
+      _ = try store.makePlan(PlanRequest())
+      await service.resetCounts()
+      let summary = try await apply(applier)
+      #expect((summary.created, summary.added) == (4, 10_000))
+      #expect(await service.writes <= 110 + 2 * 4)
+      // Latest liked first.
+      #expect(await list("rock", in: service).prefix(2) == [Samples.uri(9_996), Samples.uri(9_992)])
+      await service.resetCounts()
+      #expect(try await apply(applier).writes == 0)
+      #expect(await service.writes == 0)
+    }
+  }
+
+  @Test("an update writes only the difference, new songs in front of older ones")
+  func update() async throws {
+    try await withLibrary(400) { store, service, applier in
+      _ = try store.makePlan(PlanRequest())
+      try await apply(applier)
+      await service.setLiked { list in
+        list.removeAll { $0.track.uri == Samples.uri(8) }
+        list.insert(contentsOf: (400..<408).reversed().map(Samples.saved), at: 0)
+      }
+      _ = try await LibrarySync(store: store, service: service).run()
+      try store.setPredictions(Samples.predictions(0..<408))
+      let summary = try await apply(applier)
+      #expect((summary.added, summary.removed, summary.writes) == (8, 1, 5))
+      let rock = await list("rock", in: service)
+      #expect(rock.prefix(3) == [Samples.uri(404), Samples.uri(400), Samples.uri(396)])
+      #expect(!rock.contains(Samples.uri(8)))
+    }
+  }
+
+  @Test("what the person did to a playlist stands: songs put in or taken out, another name, its deletion")
+  func respects() async throws {
+    try await withLibrary(80) { store, service, applier in
+      _ = try store.makePlan(PlanRequest())
+      try await apply(applier)
+      let rock = await id("rock", in: service)
+      let jazz = await id("jazz", in: service)
+      let pop = await id("pop", in: service)
+      await service.edit(rock) { list in
+        list.items.removeFirst()
+        list.items.append(Samples.saved(1_234))
+      }
+      await service.edit(jazz) { $0.summary.name = "Smoky" }
+      await service.edit(pop) { $0.isFollowed = false }
+      await service.resetCounts()
+      let preview = try await applier.prepare()
+      #expect(preview.changes.isEmpty)
+      #expect(preview.deleted.map(\.label) == ["pop"])
+      #expect(preview.plan.unsorted.contains { $0.reason == .takenOut(genre: "rock") })
+      _ = try await applier.apply(preview)
+      #expect(await service.writes == 0)
+      #expect(await service.uris(of: rock).contains(Samples.uri(1_234)))
+      #expect(await service.lists[jazz]?.summary.name == "Smoky")
+      // Only by name is it made again.
+      try await apply(applier, remake: ["pop"])
+      #expect(await list("pop", in: service).count == 20)
+      #expect(try await apply(applier).writes == 0)
+      // A placement by hand brings back what was taken out.
+      try store.place(Samples.uri(76), in: "rock")
+      #expect(try await apply(applier).added == 1)
+    }
+  }
+
+  @Test("a person's placement stands above the model, in later runs too")
+  func placements() async throws {
+    try await withLibrary(40) { store, service, applier in
+      _ = try store.makePlan(PlanRequest())
+      try await apply(applier)
+      try store.place(Samples.uri(0), in: "jazz")
+      try store.place(Samples.uri(1), in: nil)
+      try store.setPredictions(Samples.predictions(0..<40))
+      let summary = try await apply(applier)
+      #expect((summary.added, summary.removed) == (1, 2))
+      #expect(await list("jazz", in: service).contains(Samples.uri(0)))
+      #expect(await !list("rock", in: service).contains(Samples.uri(0)))
+      #expect(await !list("jazz", in: service).contains(Samples.uri(1)))
+      #expect(try store.plan().unsorted.map(\.reason) == [.keptOut])
+    }
+  }
+
+  @Test("undo puts back what was there, and again what was there before that")
+  func undo() async throws {
+    try await withLibrary(500) { store, service, applier in
+      _ = try store.makePlan(PlanRequest())
+      try await apply(applier)
+      let first = await list("rock", in: service)
+      let rock = await id("rock", in: service)
+      try store.setPredictions(
+        (0..<500).map { number in
+          LibraryPrediction(
+            uri: Samples.uri(number), genre: number % 3 == 0 ? "rock" : "jazz", confidence: 0.9,
+            plausible: [],
+            model: "other", imputed: [])
+        })
+      try await apply(applier)
+      #expect(await list("rock", in: service) != first)
+      await service.edit(rock) { $0.items.append(Samples.saved(999)) }
+      _ = try await applier.undo()
+      #expect(await service.uris(of: rock) == first + [Samples.uri(999)])
+      _ = try await applier.undo()
+      // The list with a song of the person's own stays with that song; the others are gone.
+      #expect(await service.ids() == [rock])
+      #expect(await service.uris(of: rock) == [Samples.uri(999)])
+      await #expect(throws: LibraryError.nothingToUndo) { try await applier.undo() }
+    }
+  }
+
+  @Test("a playlist whose making was answered by silence is found again by its marker, not made twice")
+  func lostAnswer() async throws {
+    try await withLibrary(40) { store, service, applier in
+      _ = try store.makePlan(PlanRequest())
+      let preview = try await applier.prepare()
+      let writes = Counter()
+      await service.configure {
+        $0.mishap = { _, isWrite in isWrite && writes.next() == 1 ? .answerLost : .none }
+      }
+      _ = try await applier.apply(preview)
+      #expect(await service.ids().count == 4)
+      #expect(await list("rock", in: service).count == 10)
+    }
+  }
+
+  @Test("a list that Spotify makes public all the same is told")
+  func privacy() async throws {
+    try await withLibrary(40) { store, service, applier in
+      await service.configure { $0.ignoresPrivacy = true }
+      _ = try store.makePlan(PlanRequest(genres: ["rock"]))
+      #expect(try await apply(applier).publicAnyway == ["rock · timbre"])
+    }
+  }
+
+  @Test("a new name pattern renames what the person has not renamed")
+  func rename() async throws {
+    try await withLibrary(40) { store, service, applier in
+      _ = try store.makePlan(PlanRequest(genres: ["rock", "jazz"]))
+      try await apply(applier)
+      let jazz = await id("jazz", in: service)
+      let rock = await id("rock", in: service)
+      await service.edit(jazz) { $0.summary.name = "Smoky" }
+      _ = try store.makePlan(PlanRequest(genres: ["rock", "jazz"], namePattern: "all my {genre}"))
+      #expect(try await apply(applier).writes == 1)
+      #expect(await service.lists[rock]?.summary.name == "all my rock")
+      #expect(await service.lists[jazz]?.summary.name == "Smoky")
+    }
+  }
+}
