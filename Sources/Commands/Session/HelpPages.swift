@@ -10,7 +10,7 @@ enum HelpPages {
       let commands = catalog.commands.filter { $0.about.group == group }
       guard !commands.isEmpty else { continue }
       output.append(.heading("\(group.rawValue, .strong)  \(group.meaning, .faint)"))
-      output.append(.table(table(of: commands)))
+      output.append(.fields(fields(of: commands)))
     }
     output.append(
       .note(
@@ -21,13 +21,11 @@ enum HelpPages {
 
   /// Several commands with their summaries.
   static func list(_ commands: [CommandDescription], under title: Text) -> Output {
-    Output([.heading(title), .table(table(of: commands))])
+    Output([.heading(title), .fields(fields(of: commands))])
   }
 
-  private static func table(of commands: [CommandDescription]) -> Table {
-    Table(
-      columns: [.text("command", flexible: false), .text("what it does")],
-      rows: commands.map { [.code($0.name), .text($0.about.summary)] })
+  private static func fields(of commands: [CommandDescription]) -> [Output.Field] {
+    commands.map { Output.Field($0.name, Text($0.about.summary)) }
   }
 
   /// How one command is used.
@@ -36,20 +34,7 @@ enum HelpPages {
     var output = Output([.heading("\(.code(command.signature))"), .paragraph(Text(about.summary))])
     output.blocks += about.details.map { .paragraph(Text($0)) }
     if !command.parameters.isEmpty {
-      output.append(
-        .table(
-          Table(
-            columns: [
-              .text("parameter", flexible: false), .text("what it is"), .text("default", importance: 1),
-              .text("may be", importance: 2),
-            ],
-            rows: command.parameters.map { parameter in
-              [
-                .code(label(of: parameter)), .text(parameter.help),
-                parameter.defaultText.map { .code($0) } ?? (parameter.isRequired ? "needed" : .missing),
-                .text(parameter.rangeText ?? parameter.expectation),
-              ]
-            })))
+      output.append(.fields(command.parameters.map { Output.Field(label(of: $0), explanation(of: $0)) }))
     }
     let choices = command.parameters.filter { !$0.choices.isEmpty && $0.expectation != Bool.expectation }
     for parameter in choices {
@@ -69,12 +54,20 @@ enum HelpPages {
 
   private static func label(of parameter: ParameterDescription) -> String {
     switch parameter.form {
-    case .option: parameter.name + "="
-    case .selector: parameter.name + ":"
+    case .option: parameter.name + "=" + (parameter.defaultText ?? "…")
+    case .selector: parameter.name + ":…"
     case .keyword: parameter.name
     case .pairs: parameter.name + "=…"
     case .positional, .list, .expression: parameter.name.uppercased()
     }
+  }
+
+  private static func explanation(of parameter: ParameterDescription) -> Text {
+    var remarks: [String] = []
+    if let range = parameter.rangeText { remarks.append(range) }
+    if parameter.isRequired { remarks.append("needed") }
+    return Text(parameter.help)
+      + (remarks.isEmpty ? "" : "  \("(\(remarks.joined(separator: "; ")))", .faint)")
   }
 
   /// Every fact with its meaning and the commands that give it.
@@ -91,32 +84,23 @@ enum HelpPages {
       .paragraph(
         "A result carries facts: \(.code("expect accuracy >= 0.5")) tests one, \(.code("$last.accuracy")) reads one, JSON shows all."
       ),
-      .table(
-        Table(
-          columns: [
-            .text("fact", flexible: false), .text("what it is"), .text("given by", importance: 1),
-          ],
-          rows: order.map { fact in
-            [.code(fact.name), .text(fact.meaning), .text((givers[fact.name] ?? []).joined(separator: ", "))]
-          })),
+      .fields(
+        order.map { fact in
+          Output.Field(
+            fact.name, "\(fact.meaning)  \((givers[fact.name] ?? []).joined(separator: ", "), .faint)")
+        }),
     ])
   }
 
   /// Every setting with its value.
   static func settings(of session: Session) -> Output {
     Output([
-      .table(
-        Table(
-          columns: [
-            .text("setting", flexible: false), .text("value", flexible: false), .text("what it does"),
-            .text("may be", importance: 1),
-          ],
-          rows: session.catalog.settings.map { setting in
-            [
-              .code(setting.name), .text(session.settingText(setting.name) ?? setting.initialText),
-              .text(setting.help), .text(setting.expectation),
-            ]
-          })),
+      .fields(
+        session.catalog.settings.map { setting in
+          Output.Field(
+            "\(setting.name)=\(session.settingText(setting.name) ?? setting.initialText)",
+            "\(setting.help)  \("(\(setting.expectation))", .faint)")
+        }),
       .note("\(.code("set seed=7")) changes one for the rest of the session."),
     ])
   }
