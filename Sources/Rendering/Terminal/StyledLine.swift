@@ -113,10 +113,12 @@ struct StyledLine: Sendable, Hashable {
     return (head, tail)
   }
 
-  /// The line without spaces at its end.
-  func trimmed() -> StyledLine {
+  /// The line without spaces at its end, but for those that a coloured background shows.
+  func trimmed(keepingBackgrounds: Bool) -> StyledLine {
     var line = self
-    while let last = line.fragments.last, last.paint.hasNoBackground, last.text.hasSuffix(" ") {
+    while let last = line.fragments.last, last.text.hasSuffix(" "),
+      !(keepingBackgrounds && last.paint.hasBackground)
+    {
       line.fragments.removeLast()
       let kept = last.text.reversed().drop { $0 == " " }.reversed()
       line.width -= last.text.count - kept.count
@@ -139,11 +141,11 @@ struct StyledLine: Sendable, Hashable {
 }
 
 extension TerminalPaint {
-  /// Whether a space in this role cannot be seen.
-  var hasNoBackground: Bool {
+  /// Whether a space in this role can be seen.
+  var hasBackground: Bool {
     switch self {
-    case .heat, .heatPair: false
-    default: true
+    case .heat, .heatPair: true
+    default: false
     }
   }
 }

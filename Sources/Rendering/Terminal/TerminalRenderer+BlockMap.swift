@@ -24,8 +24,8 @@ extension TerminalRenderer {
         }
       }
       line.space(2)
-      let here = names[top..<min(top + 2 * step, names.count)].joined(separator: ", ")
-      line.append(StyledLine(here, .genre).cut(to: max(width - line.width, 0), ellipsis: signs.ellipsis))
+      let here = Array(names[top..<min(top + 2 * step, names.count)])
+      line.append(StyledLine(joined(here, in: width - line.width), .genre))
       lines.append(line)
     }
     return lines + explanation(map, grid, step: step) + shareLegend()
@@ -43,6 +43,19 @@ extension TerminalRenderer {
       step += 1
     }
     return step
+  }
+
+  /// The names in one line: in full, else the long ones cut, else as many as there is room for.
+  private func joined(_ names: [String], in room: Int) -> String {
+    let full = names.joined(separator: ", ")
+    if DisplayWidth.of(full) <= room { return full }
+    for length in stride(from: 12, through: 3, by: -1) {
+      let short = names.map { name in StyledLine(name).prefix(length).fragments.map(\.text).joined() }
+      let line = short.joined(separator: " ")
+      if DisplayWidth.of(line) <= room { return line }
+    }
+    let cut = StyledLine(full).cut(to: max(room, 0), ellipsis: signs.ellipsis)
+    return cut.fragments.map(\.text).joined()
   }
 
   private func pair(

@@ -26,7 +26,10 @@ extension TerminalRenderer {
     let widest = max(labels.map(\.width).max() ?? 0, DisplayWidth.of(grid.rowMeaning))
     let label = min(widest, max(width / 4, 9))
     guard let form = form(of: map, label: label) else { return title + blockMap(map, grid) }
-    return title + cells(of: map, grid, form, labels: labels, label: label) + legend(form)
+    // What room the cells leave goes to the labels.
+    let used = map.columnLabels.count * form.cell + (form.hasKeys ? 2 : 0)
+    let roomy = max(label, min(widest + 1, width - used))
+    return title + cells(of: map, grid, form, labels: labels, label: roomy) + legend(form)
   }
 
   // MARK: The form that fits
@@ -85,7 +88,7 @@ extension TerminalRenderer {
     top.pad(to: indent)
     let meaning = StyledLine(" " + spelled(grid.columnMeaning), .faint)
     top.append(meaning.cut(to: width - indent, ellipsis: signs.ellipsis))
-    var head = StyledLine(spelled(grid.rowMeaning), .faint).cut(to: indent, ellipsis: signs.ellipsis)
+    var head = StyledLine(spelled(grid.rowMeaning), .faint).cut(to: indent - 1, ellipsis: signs.ellipsis)
     head.pad(to: indent)
     for name in form.heads { head.append(headCell(name, form)) }
     if showsRight { head.append(StyledLine("right", .faint).aligned(trailing: true, in: 9)) }
@@ -140,34 +143,41 @@ extension TerminalRenderer {
     switch form.content {
     case .counts where !style.hasShades: wrapped("beside each count: its share of the row", base: .faint)
     case .counts: shareLegend()
-    case .percentages: wrapped("percent of the row", base: .faint) + (style.hasShades ? shareLegend() : [])
+    case .percentages: style.hasShades ? shareLegend() : wrapped("percent of the row", base: .faint)
     case .shades: shareLegend()
     }
   }
 
-  /// What the shades stand for.
+  /// What the shades stand for: one line for each kind of cell where both do not fit into one.
   func shareLegend() -> [StyledLine] {
-    var pieces: [(fragment: StyledLine.Fragment, staysTogether: Bool)] = []
-    func add(_ text: String, _ paint: TerminalPaint = .faint) {
-      pieces.append((.init(text, paint), staysTogether: text != " "))
+    guard style.hasShades else {
+      let bounds = ["to 6 %", "to 25 %", "to 56 %", "above"]
+      let scale = zip(signs.shades.dropFirst(), bounds).map { "\($0) \($1)" }.joined(separator: "  ")
+      return wrapped(Text("share of the row, from 1 %:  " + scale), base: .faint)
     }
-    add("share of the row:")
-    if style.hasShades {
-      for (name, isRight) in [("right", true), ("wrong", false)] {
-        add(" ", .plain)
-        add(name)
-        for share in [0.01, 0.1, 0.3, 0.6, 1] {
-          add(" ", .plain)
-          add("  ", .heat(share: share, isRight: isRight))
-          add(" \(percentage(share)) %")
-        }
+    let kinds = [("right", true), ("wrong", false)].map { name, isRight in
+      var line = StyledLine(name, .faint)
+      for share in [0.01, 0.1, 0.3, 0.6, 1] {
+        line.append(" ")
+        line.append("  ", .heat(share: share, isRight: isRight))
+        line.append(" " + percentage(share), .faint)
       }
-    } else {
-      for (level, bound) in ["to 6 %", "to 25 %", "to 56 %", "above"].enumerated() {
-        add(" ", .plain)
-        add(signs.shades[level + 1] + " " + bound)
-      }
+      return line
     }
-    return TextWrapping(width: textWidth, indent: 2).lines(of: pieces)
+    var first = StyledLine("percent of the row:  ", .faint)
+    guard first.width + kinds[0].width <= width else {
+      return wrapped("shade: share of the row", base: .faint)
+    }
+    let indent = first.width
+    first.append(kinds[0])
+    if first.width + 3 + kinds[1].width <= width {
+      first.space(3)
+      first.append(kinds[1])
+      return [first]
+    }
+    var second = StyledLine()
+    second.pad(to: indent)
+    second.append(kinds[1])
+    return [first, second]
   }
 }

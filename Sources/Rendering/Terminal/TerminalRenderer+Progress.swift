@@ -7,7 +7,9 @@ extension TerminalRenderer {
   ///
   /// - Parameter elapsed: seconds since the work began.
   public func render(_ progress: Progress, elapsed: Double) -> String {
-    line(of: progress, elapsed: elapsed).trimmed().cut(to: width - 1, ellipsis: signs.ellipsis).rendered(
+    line(of: progress, elapsed: elapsed).trimmed(keepingBackgrounds: false).cut(
+      to: width - 1, ellipsis: signs.ellipsis
+    ).rendered(
       style)
   }
 

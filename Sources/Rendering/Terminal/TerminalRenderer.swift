@@ -47,7 +47,7 @@ public struct TerminalRenderer: Renderer {
   var signs: TerminalSigns { TerminalSigns(glyphs: style.glyphs) }
 
   func text(of lines: [StyledLine]) -> String {
-    lines.map { $0.trimmed().rendered(style) + "\n" }.joined()
+    lines.map { $0.trimmed(keepingBackgrounds: style.hasShades).rendered(style) + "\n" }.joined()
   }
 
   func lines(of output: Output) -> [StyledLine] {

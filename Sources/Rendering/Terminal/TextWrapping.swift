@@ -25,7 +25,7 @@ struct TextWrapping {
     var line = StyledLine()
     var isLineStart = true
     func startLine() {
-      lines.append(line.trimmed())
+      lines.append(line.trimmed(keepingBackgrounds: true))
       line = StyledLine()
       line.space(indent)
       isLineStart = true
@@ -55,7 +55,7 @@ struct TextWrapping {
       line.append(rest)
       if word.line.width > 0 { isLineStart = false }
     }
-    lines.append(line.trimmed())
+    lines.append(line.trimmed(keepingBackgrounds: true))
     return lines
   }
 

@@ -1,0 +1,81 @@
+import Testing
+
+@testable import Rendering
+
+@Suite struct TerminalStyleTests {
+  @Test func `asks the surroundings for colours`() {
+    func colors(
+      _ environment: [String: String], terminal: Bool = true, _ choice: TerminalStyle.ColorChoice = .auto
+    )
+      -> TerminalStyle.Colors
+    {
+      TerminalStyle.detected(environment: environment, isTerminal: terminal, color: choice).colors
+    }
+    #expect(colors(["TERM": "xterm-256color"]) == .ansi256)
+    #expect(colors(["TERM": "xterm-256color", "COLORTERM": "truecolor"]) == .trueColor)
+    #expect(colors(["TERM": "xterm"]) == .ansi16)
+    #expect(colors(["TERM": "xterm", "NO_COLOR": "1"]) == .none)
+    #expect(colors(["TERM": "xterm", "NO_COLOR": ""]) == .ansi16)
+    #expect(colors(["TERM": "dumb"]) == .none)
+    #expect(colors(["TERM": "xterm"], terminal: false) == .none)
+    #expect(colors(["TERM": "xterm"], terminal: false, .always) == .ansi16)
+    #expect(colors(["TERM": "xterm", "COLORTERM": "24bit"], .never) == .none)
+  }
+
+  @Test func `knows the background where the terminal tells it`() {
+    func background(_ value: String) -> TerminalStyle.Background {
+      TerminalStyle.detected(environment: ["COLORFGBG": value], isTerminal: true).background
+    }
+    #expect(background("15;0") == .dark)
+    #expect(background("0;default;15") == .light)
+    #expect(background("") == .unknown)
+    #expect(TerminalStyle.background(reply: "\u{1B}]11;rgb:1e1e/1e1e/1e1e\u{7}") == .dark)
+    #expect(TerminalStyle.background(reply: "\u{1B}]11;rgb:ff/ff/f0\u{1B}\\") == .light)
+    #expect(TerminalStyle.background(reply: "rgb:zz") == .unknown)
+  }
+
+  @Test func `draws in ASCII only where it must, and speaks when asked`() {
+    func style(_ environment: [String: String]) -> TerminalStyle {
+      TerminalStyle.detected(environment: environment, isTerminal: true)
+    }
+    #expect(style(["LANG": "C"]).glyphs == .ascii)
+    #expect(style(["LANG": "C", "LC_ALL": "C.UTF-8"]).glyphs == .unicode)
+    #expect(style(["LANG": "de_DE.ISO-8859-1"]).glyphs == .ascii)
+    #expect(style([:]).glyphs == .unicode)
+    #expect(style(["TIMBRE_LINEAR": "1"]).isLinear)
+    #expect(!style(["TIMBRE_LINEAR": "0"]).isLinear)
+  }
+
+  @Test func `keeps every colour readable on its background`() {
+    let paints: [TerminalPaint] =
+      [.faint, .good, .warning, .bad, .genre, .name, .code] + (0..<6).map { .series($0) }
+    for tone in paints.compactMap(TerminalStyle.tone) {
+      for paper in [0x000000, 0x1E1E1E, 0x282C34] as [UInt32] {
+        #expect(TerminalColor(tone.dark).contrast(with: TerminalColor(paper)) >= 4.5)
+      }
+      for paper in [0xFFFFFF, 0xFDF6E3] as [UInt32] {
+        #expect(TerminalColor(tone.light).contrast(with: TerminalColor(paper)) >= 4.5)
+      }
+      for paper in [0x000000, 0xFFFFFF] as [UInt32] {
+        #expect(TerminalColor(tone.either).contrast(with: TerminalColor(paper)) >= 4.1)
+      }
+    }
+    for background in [TerminalStyle.Background.dark, .light, .unknown] {
+      let style = TerminalStyle(colors: .trueColor, background: background)
+      for step in 0...20 {
+        for isRight in [true, false] {
+          let color = style.heatColor(.init(share: Double(step) / 20, isRight: isRight))
+          #expect(color.contrast(with: color.ink) >= 4, "\(color.hexadecimal)")
+        }
+      }
+    }
+  }
+
+  @Test func `finds the nearest of 256 colours`() {
+    #expect(TerminalColor(0x000000).xterm256 == 16)
+    #expect(TerminalColor(0xFFFFFF).xterm256 == 231)
+    #expect(TerminalColor(0xFF0000).xterm256 == 196)
+    #expect(TerminalColor(0x767676).xterm256 == 243)
+    #expect(abs(TerminalColor(0x808080).luminance - 0.2159) < 0.001)
+  }
+}
