@@ -63,7 +63,7 @@ struct FirstRows {
 
   /// The row at which `key` was first met, `row` itself if this is the first time.
   mutating func firstRow(of key: UInt64, at row: Int) -> Int {
-    var place = Int(truncatingIfNeeded: key &* 0x9e37_79b9_7f4a_7c15 >> 20) & mask
+    var place = Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 20) & mask
     while keys[place] != RowKeys.none {
       if keys[place] == key { return Int(rows[place]) }
       place = (place + 1) & mask
