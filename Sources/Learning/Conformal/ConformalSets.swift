@@ -16,15 +16,11 @@ public struct ConformalSets: Sendable, Equatable, Codable {
   ///
   /// A genre with fewer than `coverage / (1 − coverage)` such tracks (9 for 0.9) belongs to every set, as nothing
   /// less would keep the promise. Throws `LearningError.setting` unless coverage lies within 0...1, without 1.
-  public init(coverage: Double, calibratedOn predictions: Predictions) throws(LearningError) {
+  public init(coverage: Double, calibratedOn scores: LabelProbabilities) throws(LearningError) {
     guard coverage >= 0, coverage < 1 else { throw .setting(name: "coverage", value: "\(coverage)") }
-    var own = [[Float]](repeating: [], count: predictions.classCount)
-    for (row, label) in predictions.labels.enumerated() where predictions.answers[row] != nil {
-      own[label].append(predictions.probabilities[row, label])
-    }
     self.coverage = coverage
-    calibrationCounts = own.map(\.count)
-    thresholds = own.map { Self.threshold(of: $0, coverage: coverage) }
+    calibrationCounts = scores.byClass.map(\.count)
+    thresholds = scores.byClass.map { Self.threshold(of: $0, coverage: coverage) }
   }
 
   /// Known thresholds, as from a file. Throws `LearningError.setting` or `.shape` for impossible ones.
@@ -55,44 +51,12 @@ public struct ConformalSets: Sendable, Equatable, Codable {
       .map(\.element)
   }
 
-  /// The largest probability that at least `coverage` of the next such tracks exceed.
+  /// The largest probability that at least `coverage` of the next such tracks reach; `values` descend.
   private static func threshold(of values: [Float], coverage: Double) -> Float {
     // Of n tracks and the next one, any is equally likely to be the k-th highest: k = ⌈(n + 1) · coverage⌉.
     let rank = Int((Double(values.count + 1) * coverage).rounded(.up))
     guard rank >= 1 else { return 1 }
     guard rank <= values.count else { return 0 }
-    return values.sorted(by: >)[rank - 1]
-  }
-}
-
-/// How sets of genres fared on tracks whose genre is known.
-public struct SetScores: Sendable, Equatable {
-  /// The share of tracks whose genre was in its set; NaN without tracks.
-  public let coverage: Double
-  /// The same for each genre; NaN for a genre without tracks.
-  public let coverageByGenre: [Double]
-  /// The mean number of genres in a set; NaN without tracks.
-  public let meanSize: Double
-  /// The share of sets with a single genre; NaN without tracks.
-  public let singleShare: Double
-
-  /// Counts, for every row, whether the set of its probabilities holds its label.
-  public init(_ sets: ConformalSets, on predictions: Predictions) {
-    var covered = [Int](repeating: 0, count: predictions.classCount)
-    var tracks = covered
-    var size = 0
-    var single = 0
-    for (row, label) in predictions.labels.enumerated() {
-      let set = sets.set(for: predictions.probabilities.row(row))
-      tracks[label] += 1
-      covered[label] += set.contains(label) ? 1 : 0
-      size += set.count
-      single += set.count == 1 ? 1 : 0
-    }
-    let count = Double(predictions.count)
-    coverage = Double(covered.reduce(0, +)) / count
-    coverageByGenre = zip(covered, tracks).map { Double($0) / Double($1) }
-    meanSize = Double(size) / count
-    singleShare = Double(single) / count
+    return values[rank - 1]
   }
 }

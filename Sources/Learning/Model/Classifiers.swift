@@ -4,6 +4,7 @@ public enum Classifiers {
   public static let all: [any Classifier.Type] = [
     NetworkClassifier.self,
     LogisticClassifier.self,
+    EnsembleClassifier.self,
   ]
 
   /// The classifier of a name, as in `train model=network`.

@@ -54,4 +54,11 @@ public struct Tensor: Sendable, Equatable {
     shape = [matrix.rows, matrix.columns]
     values = .float32(matrix.values)
   }
+
+  /// The numbers of another tensor under a name of their own.
+  init(name: String, of other: Tensor) {
+    self.name = name
+    shape = other.shape
+    values = other.values
+  }
 }

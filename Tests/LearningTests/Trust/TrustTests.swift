@@ -53,7 +53,8 @@ import Testing
     let (fresh, freshLabels) = try honest(4000, seed: 3)
     for coverage in [0.5, 0.8, 0.9] {
       let sets = try ConformalSets(
-        coverage: coverage, calibratedOn: Predictions(probabilities: calibration, labels: labels))
+        coverage: coverage,
+        calibratedOn: LabelProbabilities(Predictions(probabilities: calibration, labels: labels)))
       let scores = SetScores(sets, on: try Predictions(probabilities: fresh, labels: freshLabels))
       // At a low coverage the likeliest genre, always given, covers more than was asked.
       #expect(scores.coverage > coverage - 0.03)
@@ -65,11 +66,13 @@ import Testing
   @Test func aGenreWithTooFewTracksBelongsToEverySet() throws {
     let few = try Predictions(
       probabilities: #require(Matrix(rows: 2, columns: 2, values: [0.9, 0.1, 0.8, 0.2])), labels: [0, 1])
-    let sets = try ConformalSets(coverage: 0.9, calibratedOn: few)
+    let sets = try ConformalSets(coverage: 0.9, calibratedOn: LabelProbabilities(few))
     #expect(sets.thresholds == [0, 0])
     #expect(sets.set(for: [0.99, 0.01]) == [0, 1])
     #expect(sets.set(for: [.nan, 0.01]) == [0, 1])
-    #expect(throws: LearningError.self) { try ConformalSets(coverage: 1, calibratedOn: few) }
+    #expect(throws: LearningError.self) {
+      try ConformalSets(coverage: 1, calibratedOn: LabelProbabilities(few))
+    }
   }
 
   @Test func setsAreNeverEmpty() throws {

@@ -1,0 +1,74 @@
+/// Several networks that answer together, each shown where in its distribution every value lies.
+///
+/// Averaging networks that differ in their random start sharpens and calibrates probabilities (Lakshminarayanan,
+/// Pritzel and Blundell, "Simple and scalable predictive uncertainty estimation using deep ensembles", NeurIPS 2017);
+/// for the inputs see `PiecewiseLinear`.
+public struct EnsembleClassifier: Classifier {
+  public static let name = "ensemble"
+  public static let summary =
+    "several networks on finely spelled-out features: slower, surer of what it knows"
+
+  /// How many networks answer together.
+  public var members = 4
+  /// Ranges into which each feature is spelled out.
+  public var ranges = 16
+  /// How each of the networks is built and learns.
+  public var network: NetworkClassifier
+
+  public init() {
+    network = NetworkClassifier()
+    network.epochs = 30
+    network.dropout = 0.3
+    network.batchNormalisation = false
+    network.descent.learningRate = 0.002
+    network.descent.optimiser = .adamw
+    network.descent.weightDecay = 0.02
+    network.descent.schedule = .cosine
+    network.descent.patience = 0
+  }
+
+  /// Throws `LearningError`; interrupted, it keeps the networks that are complete.
+  public func fit(_ data: TrainingData, in context: FitContext) throws -> FittedEnsemble {
+    guard (1...64).contains(members) else {
+      throw LearningError.setting(name: "members", value: "\(members)")
+    }
+    guard (1...256).contains(ranges) else { throw LearningError.setting(name: "ranges", value: "\(ranges)") }
+    let encoding = PiecewiseLinear(learnedFrom: data.training.inputs, ranges: ranges)
+    guard encoding.count > 0 else { throw LearningError.noFeatures }
+    let encoded = try TrainingData(
+      features: encoding.names, classes: data.classes, training: data.training.encoded(by: encoding),
+      validation: data.validation?.encoded(by: encoding))
+    var fitted: [FittedPerceptron<NetworkClassifier>] = []
+    var isPartial = false
+    for member in 0..<members {
+      var part = context
+      part.seed = context.seed &+ UInt64(member) &* 0x9e37_79b9_7f4a_7c15
+      part.report = { [members] progress in
+        context.report(
+          FitProgress(
+            share: (Double(member) + progress.share) / Double(members), rounds: progress.rounds * members,
+            latest: progress.latest))
+      }
+      do {
+        let network = try network.fit(encoded, in: part)
+        isPartial = network.card.isPartial
+        if !isPartial || fitted.isEmpty { fitted.append(network) }
+      } catch LearningError.interrupted where !fitted.isEmpty {
+        isPartial = true
+      }
+      if isPartial { break }
+    }
+    var card = fitted[0].card
+    card.features = data.features
+    card.seed = context.seed
+    card.isPartial = isPartial
+    card.fit = nil
+    return FittedEnsemble(settings: self, card: card, encoding: encoding, members: fitted)
+  }
+}
+
+extension LabelledRows {
+  fileprivate func encoded(by encoding: PiecewiseLinear) throws -> LabelledRows {
+    try LabelledRows(inputs: encoding(inputs), labels: labels)
+  }
+}
