@@ -34,9 +34,9 @@ public final class LoopbackServer: Sendable {
 
   deinit { running.cancel() }
 
-  /// Stops listening and ends every connection; answers that are on their way have a second to arrive.
-  public func stop() async {
-    await server.stop(timeout: 1)
+  /// Stops listening and ends every connection, at once or after a time for answers that are on their way.
+  public func stop(afterSeconds grace: Double = 0) async {
+    await server.stop(timeout: grace)
     running.cancel()
     await running.value
   }
@@ -81,5 +81,18 @@ public struct LoopbackResponse: Sendable {
 
   public init(status: Int = 200, type: String, text: String) {
     self.init(status: status, headers: ["Content-Type": type], body: Data(text.utf8))
+  }
+
+  /// A plain page for a person's browser, that loads nothing and tells no other page its address.
+  public static func page(_ title: String, _ text: String, status: Int = 200) -> LoopbackResponse {
+    let html = """
+      <!doctype html><html lang="en"><meta charset="utf-8"><title>\(title)</title>
+      <body style="font: 1.1rem/1.5 system-ui, sans-serif; max-width: 30rem; margin: 20vh auto; padding: 0 1rem">
+      <h1 style="font-size: 1.4rem">\(title)</h1><p>\(text)</p></body></html>
+      """
+    var response = LoopbackResponse(status: status, type: "text/html; charset=utf-8", text: html)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
   }
 }

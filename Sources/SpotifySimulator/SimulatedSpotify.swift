@@ -104,10 +104,10 @@ public actor SimulatedSpotify {
     switch fault {
     case .rateLimit(let seconds): return Wire.tooMany(seconds, reason: nil)
     case .quota(let seconds): return Wire.tooMany(seconds, reason: "QUOTA_EXCEEDED")
-    case .server(let status): return Wire.page(status)
+    case .server(let status): return Wire.gateway(status)
     case .serverAfter(let status):
       _ = carryOut(kind, request)
-      return Wire.page(status)
+      return Wire.gateway(status)
     case .cut:
       var answer = LoopbackResponse()
       answer.delivery = .cut(after: 0)

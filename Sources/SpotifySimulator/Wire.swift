@@ -26,9 +26,8 @@ enum Wire {
     return answer
   }
 
-  static func page(_ status: Int) -> LoopbackResponse {
-    LoopbackResponse(
-      status: status, type: "text/html", text: "<html><body><h1>upstream connect error</h1></body></html>")
+  static func gateway(_ status: Int) -> LoopbackResponse {
+    LoopbackResponse(status: status, type: "text/plain", text: "upstream connect error or disconnect")
   }
 
   static func forbidden(_ cause: SimulatedFault.Cause) -> LoopbackResponse {

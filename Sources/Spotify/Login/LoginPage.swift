@@ -1,24 +1,13 @@
 import Network
 
-/// The page that the browser shows when it comes back to the listener. It loads nothing from anywhere.
+/// The page that the browser shows when it comes back to the listener.
 enum LoginPage {
-  static let done = page("You are logged in", "timbre has what it needs. You can close this page.")
-  static let denied = page(
+  static let done = LoopbackResponse.page(
+    "You are logged in", "timbre has what it needs. You can close this page.")
+  static let denied = LoopbackResponse.page(
     "Not logged in", "Spotify says that access was not granted. You can close this page.")
-  static let foreign = page(
-    "Not this login", "This page does not belong to the login that timbre waits for.", 400)
-  static let notFound = page("Nothing here", "timbre only waits for a login at this address.", 404)
-
-  private static func page(_ title: String, _ text: String, _ status: Int = 200) -> LoopbackResponse {
-    let html = """
-      <!doctype html><html lang="en"><meta charset="utf-8"><title>\(title)</title>
-      <body style="font: 1.1rem/1.5 system-ui, sans-serif; max-width: 30rem; margin: 20vh auto; padding: 0 1rem">
-      <h1 style="font-size: 1.4rem">\(title)</h1><p>\(text)</p></body></html>
-      """
-    var response = LoopbackResponse(status: status, type: "text/html; charset=utf-8", text: html)
-    response.headers["Cache-Control"] = "no-store"
-    // The address of this page holds the code: no other page may learn it.
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
-  }
+  static let foreign = LoopbackResponse.page(
+    "Not this login", "This page does not belong to the login that timbre waits for.", status: 400)
+  static let notFound = LoopbackResponse.page(
+    "Nothing here", "timbre only waits for a login at this address.", status: 404)
 }

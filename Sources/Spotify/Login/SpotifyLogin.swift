@@ -80,14 +80,14 @@ public final class SpotifyLogin: Sendable {
         return try await group.next() ?? nil
       }
     } catch let error as LoginError {
-      await server.stop()
+      close()
       throw error
     } catch {
-      await server.stop()
+      close()
       throw .cancelled
     }
     guard let first, !Task.isCancelled else {
-      await server.stop()
+      close()
       throw .cancelled
     }
     return try await finish(first)
@@ -103,16 +103,22 @@ public final class SpotifyLogin: Sendable {
   }
 
   /// Closes the listener of a login that nobody waits for any more.
-  public func cancel() async { await server.stop() }
+  public func cancel() { close() }
+
+  /// The page that says how it ended may still be on its way to the browser; nobody has to wait for that.
+  private func close() {
+    let server = server
+    Task { await server.stop(afterSeconds: 1) }
+  }
 
   private func finish(_ callback: Callback) async throws(LoginError) -> Tokens {
     guard callback.state == state else { throw .stateMismatch }
     if let error = callback.error {
-      await server.stop()
+      close()
       throw error == "access_denied" ? .denied : .refused(code: error)
     }
     guard let code = callback.code else { throw .unreadableAddress }
-    await server.stop()
+    close()
     let tokens = try await accounts.exchange(
       code: code, verifier: verifier, redirect: redirect, clientID: clientID, now: now())
     let lacking = needed.subtracting(tokens.scopes)
