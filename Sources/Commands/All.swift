@@ -11,7 +11,7 @@ public enum All {
 
   static let track: [any Command.Type] = []
 
-  static let spotify: [any Command.Type] = []
+  static let spotify: [any Command.Type] = [SpotifyLogIn.self, SpotifyStatus.self, SpotifyLogOut.self]
 
   static let session: [any Command.Type] = [
     Help.self, List.self, Use.self, Forget.self, SetValue.self, Let.self, History.self, Why.self, Diff.self,
@@ -19,10 +19,11 @@ public enum All {
   ]
 
   /// What `set` can change.
-  public static let settings: [SettingDescription] = [
-    Setting<UInt64>.seed.description,
-    Setting<Int>.threads.description,
-  ]
+  public static let settings: [SettingDescription] =
+    [
+      Setting<UInt64>.seed.description,
+      Setting<Int>.threads.description,
+    ] + SpotifySettings.all
 
   /// All of it, as the shell wants it.
   public static let catalog = Catalog(commands, settings: settings)

@@ -19,5 +19,14 @@ enum Facts {
 
   // Sessions
   static let lines = FactName("lines", "lines written or replayed")
+  static let account = FactName("account", "which account is used, `spotify` or `demo`")
+  static let loggedIn = FactName("logged_in", "whether somebody is logged in")
+  static let scopes = FactName("scopes", "permissions that were granted")
+  static let liked = FactName("liked", "liked songs in the library")
+  static let playlists = FactName("playlists", "playlists in the library")
+  static let features = FactName("features", "tracks of the library that have audio features")
+  static let predicted = FactName("predicted", "tracks of the library that have a predicted genre")
+  static let placements = FactName("placements", "tracks that the person has placed by hand")
+  static let deleted = FactName("deleted", "files that were deleted")
   static let expectations = FactName("expectations", "expectations that held")
 }

@@ -82,17 +82,4 @@ public struct LoopbackResponse: Sendable {
   public init(status: Int = 200, type: String, text: String) {
     self.init(status: status, headers: ["Content-Type": type], body: Data(text.utf8))
   }
-
-  /// A plain page for a person's browser, that loads nothing and tells no other page its address.
-  public static func page(_ title: String, _ text: String, status: Int = 200) -> LoopbackResponse {
-    let html = """
-      <!doctype html><html lang="en"><meta charset="utf-8"><title>\(title)</title>
-      <body style="font: 1.1rem/1.5 system-ui, sans-serif; max-width: 30rem; margin: 20vh auto; padding: 0 1rem">
-      <h1 style="font-size: 1.4rem">\(title)</h1><p>\(text)</p></body></html>
-      """
-    var response = LoopbackResponse(status: status, type: "text/html; charset=utf-8", text: html)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
-  }
 }

@@ -1,0 +1,54 @@
+import Library
+import Music
+import Network
+import Shell
+import Spotify
+
+/// The account that the Spotify commands work on: whom to ask for tracks and features, and where the library stands.
+struct Account: Sendable {
+  let files: AccountFiles
+  let addresses: SpotifyAddresses
+  let tokens: TokenKeeper
+  let service: any MusicService
+  let features: any FeatureSource
+
+  /// One pool of connections for the whole run of the program.
+  private static let client = HTTPClient()
+
+  /// The account that was logged in to last. Nothing is asked yet: whoever asks without a login gets
+  /// `ServiceError.needsLogin`.
+  static func chosen(in session: Session) async throws -> Account {
+    try await Account(AccountFiles.chosen(in: session.host.environment), in: session)
+  }
+
+  init(_ files: AccountFiles, in session: Session) async throws {
+    let addresses: SpotifyAddresses
+    switch files.kind {
+    case .spotify: addresses = try SpotifySettings.addresses(in: session)
+    case .demo: addresses = try await DemoService.shared.addresses(of: files)
+    }
+    let client = Self.client
+    self.files = files
+    self.addresses = addresses
+    tokens = TokenKeeper(
+      file: files.tokens, accounts: AccountsService(address: addresses.accounts, client: client))
+    service = SpotifyClient(address: addresses.api, client: client, tokens: tokens)
+    features = ReccoBeats(address: addresses.reccoBeats, client: client)
+  }
+
+  /// Opens the library of the account, or makes an empty one. Throws `LibraryError`.
+  func library() throws -> LibraryStore { try LibraryStore(path: files.library) }
+
+  /// Begins a login to the account's service.
+  func login(clientID: String) async throws -> SpotifyLogin {
+    let accounts = AccountsService(address: addresses.accounts, client: Self.client)
+    return try await SpotifyLogin(clientID: clientID, accounts: accounts, file: files.tokens)
+  }
+
+  /// Opens an address as a browser would that consents to everything, which only the simulator puts up with.
+  func consent(to login: SpotifyLogin) async throws {
+    var request = HTTPRequest(.get, login.address)
+    request.redirects = 2
+    _ = try await Self.client.send(request)
+  }
+}

@@ -1,0 +1,40 @@
+import Network
+import Spotify
+import SpotifySimulator
+import Tabular
+
+/// The simulators that serve demo accounts in this run of the program, one for each account's file.
+actor DemoService {
+  static let shared = DemoService()
+
+  /// The id of the app that the demo account has allowed.
+  static let clientID = "de3000000000000000000000000000de"
+
+  private var running: [String: (service: SimulatedSpotify, base: WebAddress)] = [:]
+
+  /// The addresses of the account's simulator, which is started if need be with what its file holds.
+  func addresses(of files: AccountFiles) async throws -> SpotifyAddresses {
+    let base: WebAddress
+    if let found = running[files.simulated] {
+      base = found.base
+    } else {
+      let catalogue = try DemoCatalogue.tracks(in: files.environment)
+      var generator = SeededGenerator(seed: 2026, stream: "demo account")
+      let service = SimulatedSpotify(
+        account: SimulatedSpotify.stored(at: files.simulated) ?? .made(from: catalogue, using: &generator),
+        catalogue: catalogue, file: files.simulated)
+      base = try await service.start()
+      running[files.simulated] = (service, base)
+    }
+    return SpotifyAddresses(
+      api: try base.appending("v1"), accounts: base, reccoBeats: try base.appending("reccobeats/v1"))
+  }
+
+  /// Ends the account's simulator and forgets what it holds.
+  func end(_ files: AccountFiles) async {
+    await running.removeValue(forKey: files.simulated)?.service.stop()
+  }
+
+  /// The account's simulator, for tests that look at what it was asked or let it fail.
+  func simulator(of files: AccountFiles) -> SimulatedSpotify? { running[files.simulated]?.service }
+}

@@ -1,0 +1,25 @@
+import Shell
+
+extension Host {
+  /// Runs work that waits for others, and ends it soon after the person asks to stop.
+  ///
+  /// - Throws: What the work throws, or `Interrupted`.
+  func interruptible<Result: Sendable>(
+    _ work: @escaping @Sendable () async throws -> Result
+  ) async throws -> Result {
+    try await withThrowingTaskGroup(of: Result?.self) { group in
+      group.addTask { try await work() }
+      group.addTask {
+        while !isInterrupted {
+          guard (try? await Task.sleep(for: .milliseconds(50))) != nil else { return nil }
+        }
+        throw Interrupted()
+      }
+      defer { group.cancelAll() }
+      while let outcome = try await group.next() {
+        if let outcome { return outcome }
+      }
+      throw Interrupted()
+    }
+  }
+}

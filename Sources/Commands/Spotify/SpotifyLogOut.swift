@@ -1,0 +1,52 @@
+import Library
+import Report
+import Shell
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// `spotify logout`: deletes the login, the library and everything else that came from the account.
+struct SpotifyLogOut: Command {
+  var isConfirmed = false
+
+  static let about = About(
+    "spotify logout", .spotify, "Delete the login, the library and all that timbre keeps of the account.",
+    details: [
+      "Playlists that timbre wrote stay in Spotify; `spotify undo` takes them back first. To withdraw the "
+        + "permission itself, remove the app at https://www.spotify.com/account/apps."
+    ],
+    terms: ["disconnect", "sign out", "delete", "forget"], setting: ["spotify login demo"],
+    examples: ["spotify logout yes": "without being asked"], facts: [Facts.deleted])
+  static let parameters: [Parameter<SpotifyLogOut>] = [
+    .keyword("yes", \.isConfirmed, "do not ask first")
+  ]
+
+  func run(in session: inout Session) async throws -> Output {
+    let host = session.host
+    let files = AccountFiles.chosen(in: host.environment)
+    let hasLibrary = FileManager.default.fileExists(atPath: files.library)
+    if !isConfirmed, hasLibrary || files.tokens.read() != nil {
+      guard host.isInteractive else {
+        throw Diagnostic(
+          "needs-yes", "\(.code("spotify logout")) deletes the login and the library", kind: .usage,
+          help: "\(.code("spotify logout yes")) does so without asking")
+      }
+      guard host.confirm("Delete the login and the library, with placements made by hand?") else {
+        return Output([.paragraph("nothing was deleted")], facts: [.integer(Facts.deleted, 0)])
+      }
+    }
+    await DemoService.shared.end(files)
+    let deleted = LibraryStore.delete(path: files.library) + files.delete()
+    var output = Output(facts: [.integer(Facts.deleted, deleted.count)])
+    if deleted.isEmpty {
+      output.append(.paragraph("there was nothing to delete"))
+    } else {
+      output.append(.paragraph("deleted:"))
+      output.append(.list(deleted.map { Text($0) }))
+    }
+    return output
+  }
+}

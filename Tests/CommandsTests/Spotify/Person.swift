@@ -1,0 +1,54 @@
+import Report
+import Shell
+import Synchronization
+
+@testable import Commands
+
+/// A host with somebody at it: answers questions in order, and opens pages or not.
+final class Person: Host {
+  let environment: Environment
+  let isInteractive: Bool
+  private let answers: Mutex<[@Sendable (_ shown: String) -> String?]>
+  private let log = Mutex("")
+  private let browser: (@Sendable (String) -> Void)?
+  private let isStopping = Mutex(false)
+
+  init(
+    _ environment: Environment, isInteractive: Bool = true, browser: (@Sendable (String) -> Void)? = nil,
+    answers: [@Sendable (_ shown: String) -> String?] = []
+  ) {
+    self.environment = environment
+    self.isInteractive = isInteractive
+    self.browser = browser
+    self.answers = Mutex(answers)
+  }
+
+  /// Everything that was shown so far.
+  var shown: String { log.withLock { $0 } }
+  func interrupt() { isStopping.withLock { $0 = true } }
+
+  var isInterrupted: Bool { isStopping.withLock { $0 } }
+  func show(_ progress: Progress?) {}
+  func show(_ record: Record) {}
+
+  func show(_ output: Output) {
+    // Everything that an output holds, also what a renderer would leave out.
+    log.withLock { $0 += "\(output)\n" }
+  }
+
+  func ask(_ question: Text) -> String? {
+    let next = answers.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+    return next?(shown)
+  }
+
+  func open(page: String) -> Bool {
+    browser?(page)
+    return browser != nil
+  }
+}
+
+/// A value that two threads hand over.
+final class Shared<Value: Sendable>: Sendable {
+  let value: Mutex<Value>
+  init(_ value: Value) { self.value = Mutex(value) }
+}
