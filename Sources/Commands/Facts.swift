@@ -4,7 +4,9 @@ import Report
 enum Facts {
   // Tables
   static let rows = FactName("rows", "tracks in the table that the command left, listed or wrote")
-  static let features = FactName("features", "columns that a model can learn from")
+  static let features = FactName(
+    "features",
+    "columns that a model can learn from; of a library, tracks that have audio features")
   static let genres = FactName("genres", "genres that occur")
   static let missing = FactName("missing", "cells without a value")
   static let unreadable = FactName("unreadable", "lines of the file that could not be read")
@@ -17,16 +19,17 @@ enum Facts {
   static let sharedRecordings = FactName("shared_recordings", "recordings that stand on more than one side")
   static let sharedArtists = FactName("shared_artists", "lead artists who stand on more than one side")
 
-  // Sessions
-  static let lines = FactName("lines", "lines written or replayed")
+  // Spotify
   static let account = FactName("account", "which account is used, `spotify` or `demo`")
   static let loggedIn = FactName("logged_in", "whether somebody is logged in")
   static let scopes = FactName("scopes", "permissions that were granted")
   static let liked = FactName("liked", "liked songs in the library")
   static let playlists = FactName("playlists", "playlists in the library")
-  static let features = FactName("features", "tracks of the library that have audio features")
   static let predicted = FactName("predicted", "tracks of the library that have a predicted genre")
   static let placements = FactName("placements", "tracks that the person has placed by hand")
   static let deleted = FactName("deleted", "files that were deleted")
+
+  // Sessions
+  static let lines = FactName("lines", "lines written or replayed")
   static let expectations = FactName("expectations", "expectations that held")
 }
