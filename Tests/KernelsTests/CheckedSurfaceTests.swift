@@ -68,7 +68,7 @@ import Testing
 
   @Test func wildInputsGiveNumbers() throws {
     let predictor = try Kernels.PerceptronPredictor(problem.shippedParameters())
-    let wild: [Float] = [.nan, .infinity, -.infinity, 3e38, -3e38, 0, 1e-40]
+    let wild: [Float] = [.nan, .infinity, -.infinity, 3e38, -3e38, 0, .leastNonzeroMagnitude]
     let answers = try predictor.answers(for: wild, pool: Kernels.WorkerPool(threads: 1))
     #expect(answers.classes.count == 1)
     #expect((0..<35).contains(answers.classes[0]))

@@ -24,11 +24,11 @@ public struct Descent: Sendable, Codable, Equatable {
     case balanced
   }
 
-  public var learningRate: Float = 0.001
+  public var learningRate: Float = 0.003
   /// Rows of a step.
   public var batch = 256
   public var optimiser = Optimiser.adam
-  public var schedule = Schedule.constant
+  public var schedule = Schedule.cosine
   /// How strongly weights are pulled to zero.
   public var weightDecay: Float = 0
   /// Epochs without a lower validation loss after which learning stops; 0 for never.

@@ -1,0 +1,128 @@
+import Learning
+import Testing
+
+/// What every kind of classifier has to keep; a new one is tested by standing in `Classifiers.all`.
+@Suite struct ClassifierConformanceTests {
+  static let names = Classifiers.all.map { $0.name }
+
+  private func classifier(_ name: String) throws -> any Classifier {
+    try #require(Classifiers.named(name)).init()
+  }
+
+  private func fit(_ classifier: some Classifier, _ data: TrainingData, _ context: FitContext) throws
+    -> any FittedClassifier
+  {
+    try classifier.fit(data, in: context)
+  }
+
+  private func same(_ left: Matrix, _ right: Matrix) -> Bool {
+    left.rows == right.rows && left.values.map(\.bitPattern) == right.values.map(\.bitPattern)
+  }
+
+  @Test func namesDiffer() {
+    #expect(Set(ClassifierConformanceTests.names).count == Classifiers.all.count)
+  }
+
+  @Test(arguments: names)
+  func theSameSeedGivesTheSameBitsWithAnyNumberOfThreads(name: String) throws {
+    let clouds = try Clouds()
+    let classifier = try classifier(name)
+    let first = try fit(classifier, clouds.data, FitContext(seed: 7, threads: 1))
+    let expected = try first.probabilities(for: clouds.inputs, threads: 1)
+    for threads in [1, 2, 4] {
+      let again = try fit(classifier, clouds.data, FitContext(seed: 7, threads: threads))
+      #expect(again.card == first.card)
+      #expect(try same(again.probabilities(for: clouds.inputs, threads: threads), expected))
+      #expect(again.tensors() == first.tensors())
+    }
+  }
+
+  @Test(arguments: names)
+  func probabilitiesAreProbabilitiesAndAnswersTheirPeaks(name: String) throws {
+    let clouds = try Clouds(rows: 400)
+    let model = try fit(classifier(name), clouds.data, FitContext(seed: 1))
+    let table = try model.probabilities(for: clouds.inputs, threads: 2)
+    #expect(table.rows == clouds.inputs.rows)
+    #expect(table.columns == 4)
+    let answers = try model.answers(for: clouds.inputs, threads: 2)
+    let logits = try model.logits(for: clouds.inputs, threads: 2)
+    var hits = 0
+    for row in 0..<table.rows {
+      let shares = Array(table.row(row))
+      #expect(shares.allSatisfy { $0 >= 0 && $0 <= 1 })
+      #expect(abs(shares.reduce(0, +) - 1) < 1e-4)
+      let peak = try #require(shares.max())
+      #expect(answers.probabilities[row] == peak)
+      #expect(shares[Int(answers.classes[row])] == peak)
+      let scores = Array(logits.row(row))
+      #expect(scores[Int(answers.classes[row])] == scores.max())
+      hits += Int(answers.classes[row]) == clouds.labels[row] ? 1 : 0
+    }
+    #expect(hits > table.rows * 8 / 10)
+  }
+
+  @Test(arguments: names)
+  func aSavedModelPredictsBitForBit(name: String) throws {
+    let clouds = try Clouds()
+    var model = try fit(classifier(name), clouds.data, FitContext(seed: 1))
+    model.card.provenance["split"] = "60/20/20 by=recording"
+    let bytes = try ModelFile.encode(model)
+    let loaded = try ModelFile.decode(bytes)
+    #expect(loaded.card == model.card)
+    #expect(
+      try same(
+        loaded.probabilities(for: clouds.inputs, threads: 2),
+        model.probabilities(for: clouds.inputs, threads: 1)))
+    #expect(try ModelFile.encode(loaded) == bytes)
+  }
+
+  @Test(arguments: names)
+  func anInterruptStopsOrKeepsWhatThereIs(name: String) throws {
+    let clouds = try Clouds()
+    let classifier = try classifier(name)
+    #expect(throws: LearningError.interrupted) {
+      try fit(classifier, clouds.data, FitContext(isInterrupted: { true }))
+    }
+    let later = Switch(after: 3)
+    let model = try? fit(classifier, clouds.data, FitContext(isInterrupted: { later.isOn }))
+    if let model, later.isOn, !model.card.curve.isEmpty, model.card.isPartial {
+      #expect(model.card.bestEpoch >= 1)
+      #expect(try model.probabilities(for: clouds.inputs, threads: 1).rows == clouds.inputs.rows)
+    }
+  }
+
+  @Test(arguments: names)
+  func wrongShapesAreErrors(name: String) throws {
+    let clouds = try Clouds()
+    let model = try fit(classifier(name), clouds.data, FitContext(seed: 1))
+    #expect(throws: LearningError.shape(expected: 5, found: 4)) {
+      try model.probabilities(for: Matrix(rows: 3, columns: 4), threads: 1)
+    }
+    #expect(throws: LearningError.shape(expected: 5, found: 6)) {
+      try model.answers(for: Matrix(rows: 3, columns: 6), threads: 1)
+    }
+    #expect(try model.probabilities(for: Matrix(rows: 0, columns: 5), threads: 2).rows == 0)
+  }
+
+  @Test(arguments: names)
+  func missingAndWildValuesGiveNumbers(name: String) throws {
+    let clouds = try Clouds()
+    let model = try fit(classifier(name), clouds.data, FitContext(seed: 1))
+    let wild: [Float] = [
+      .nan, .nan, .nan, .nan, .nan, .infinity, -.infinity, 3e38, -3e38, 0, 1e30, .leastNonzeroMagnitude, 0, 0,
+      .nan,
+    ]
+    let inputs = try #require(Matrix(rows: 3, columns: 5, values: wild))
+    let table = try model.probabilities(for: inputs, threads: 1)
+    #expect(table.values.allSatisfy { $0 >= 0 && $0 <= 1 })
+  }
+
+  @Test(arguments: names)
+  func withoutAValidationSideItLearnsToo(name: String) throws {
+    let clouds = try Clouds()
+    let data = try TrainingData(
+      features: clouds.data.features, classes: clouds.data.classes, training: clouds.data.training)
+    let model = try fit(classifier(name), data, FitContext(seed: 1))
+    #expect(try model.probabilities(for: clouds.inputs, threads: 1).rows == clouds.inputs.rows)
+  }
+}

@@ -1,0 +1,81 @@
+import Learning
+import Tabular
+import Testing
+
+/// From a table to the numbers that a classifier sees.
+@Suite struct FeaturesTests {
+  private func table() throws -> Dataset {
+    try Dataset(
+      title: "made up",
+      columns: [
+        ("energy", .number(NumberColumn([0.5, .nan, 0.7, 0.1]))),
+        ("key", .number(NumberColumn([0, 11, .nan, 3]))),
+        ("explicit", .flag(FlagColumn([.no, .yes, .missing, .yes]))),
+        ("track_genre", .category(CategoryColumn(["pop", "edm", "pop", nil]))),
+      ])
+  }
+
+  @Test func columnsBecomeNumbers() throws {
+    let matrix = try Features(["explicit", "energy"]).matrix(of: table(), rows: [3, 0, 2])
+    #expect(matrix.rows == 3)
+    #expect(matrix[0, 0] == 1)
+    #expect(matrix[1, 1] == 0.5)
+    #expect(matrix[2, 0].isNaN)
+  }
+
+  @Test func aKeyCanBeSpread() throws {
+    let features = try Features(["energy", "key"]).spreading("key", over: 0...11)
+    #expect(features.names.count == 13)
+    #expect(features.names[12] == "key=11")
+    let matrix = try features.matrix(of: table())
+    #expect(matrix[0, 1] == 1)
+    #expect(matrix[0, 2] == 0)
+    #expect(matrix[1, 12] == 1)
+    #expect(matrix[2, 5].isNaN)
+    #expect(try features.missing(in: table()).isEmpty)
+  }
+
+  @Test func whatIsNotThereIsNamed() throws {
+    let features = try Features(["energy", "tempo", "track_genre"])
+    #expect(try features.missing(in: table()) == ["tempo", "track_genre"])
+    #expect(throws: LearningError.noSuchFeature("tempo")) {
+      try TrainingData(table(), training: [0, 1], validation: [], features: features)
+    }
+    #expect(throws: LearningError.duplicateFeature("energy")) { try Features(["energy", "energy"]) }
+    #expect(throws: LearningError.noFeatures) { try Features([]) }
+  }
+
+  @Test func rowsWithoutAGenreAreLeftOut() throws {
+    let data = try TrainingData(
+      table(), training: [0, 1, 3], validation: [2], features: Features(["energy"]))
+    #expect(data.classes == ["edm", "pop"])
+    #expect(data.training.labels.likeliest == [1, 0])
+    #expect(data.validation?.inputs.rows == 1)
+    #expect(throws: LearningError.noRows) {
+      try TrainingData(table(), training: [3], validation: [], features: Features(["energy"]))
+    }
+  }
+
+  @Test func severalGenresShareARow() throws {
+    let data = try TrainingData(
+      table(), training: [0, 1], validation: [], features: Features(["energy"]),
+      genreSets: [[0, 1], [0], [1], []])
+    #expect(data.training.labels.classes(of: 0) == [0, 1])
+    #expect(data.training.labels.weights == [0.5, 0.5, 1])
+  }
+
+  @Test func scalesComeFromTrainingRowsAndFillWhatIsMissing() throws {
+    let inputs = try #require(
+      Matrix(rows: 4, columns: 2, values: [1, 5, 3, 5, .nan, 5, 5, 5]))
+    let standardiser = Standardiser(learnedFrom: inputs)
+    #expect(standardiser.means == [3, 5])
+    #expect(standardiser.deviations[1] == 1)
+    let scaled = try standardiser(inputs)
+    #expect(scaled[2, 0] == 0)
+    #expect(scaled[3, 1] == 0)
+    #expect(abs(scaled[3, 0] - 1.2247449) < 1e-6)
+    #expect(throws: LearningError.shape(expected: 2, found: 3)) {
+      try standardiser(Matrix(rows: 1, columns: 3))
+    }
+  }
+}

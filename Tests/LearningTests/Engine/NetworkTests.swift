@@ -1,0 +1,138 @@
+import Learning
+import Testing
+
+/// What a person can set on the network does what it says.
+@Suite struct NetworkTests {
+  private func fit(
+    _ change: (inout NetworkClassifier) -> Void = { _ in }, on clouds: Clouds? = nil, seed: UInt64 = 1
+  ) throws -> FittedPerceptron<NetworkClassifier> {
+    var classifier = NetworkClassifier()
+    classifier.hidden = [32, 16]
+    change(&classifier)
+    return try classifier.fit(try clouds?.data ?? Clouds().data, in: FitContext(seed: seed, threads: 2))
+  }
+
+  @Test func theDefaultIsTheNetworkOfTheBrief() throws {
+    let model = try NetworkClassifier().fit(Clouds().data, in: FitContext())
+    let layers = model.parameters.layers
+    #expect(layers.map(\.outputs) == [256, 128, 4])
+    #expect(layers.map { $0.normalisation != nil } == [true, true, false])
+    #expect(NetworkClassifier().dropout == 0.2)
+    #expect(NetworkClassifier().descent.batch == 256)
+    #expect(NetworkClassifier().descent.optimiser == .adam)
+  }
+
+  @Test func theBestEpochIsKept() throws {
+    let model = try fit {
+      $0.epochs = 25
+      $0.descent.batch = 32
+    }
+    let best = try #require(model.card.curve.min { ($0.validationLoss ?? 9) < ($1.validationLoss ?? 9) })
+    #expect(model.card.bestEpoch == best.epoch)
+    #expect(model.card.best == best)
+    #expect(model.card.fit?.accuracy ?? 0 > 0.8)
+  }
+
+  @Test func patienceEndsTheFit() throws {
+    let patient = try fit {
+      $0.epochs = 200
+      $0.descent.patience = 2
+      $0.descent.schedule = .constant
+    }
+    #expect(patient.card.curve.count == patient.card.bestEpoch + 2)
+    let endless = try fit {
+      $0.epochs = 12
+      $0.descent.patience = 0
+    }
+    #expect(endless.card.curve.count == 12)
+  }
+
+  @Test func seedsDiffer() throws {
+    #expect(try fit(seed: 1).parameters != fit(seed: 2).parameters)
+  }
+
+  @Test(arguments: Descent.Optimiser.allCases, Descent.Schedule.allCases)
+  func everyOptimiserAndScheduleLearns(optimiser: Descent.Optimiser, schedule: Descent.Schedule) throws {
+    let model = try fit {
+      $0.epochs = 15
+      $0.descent.batch = 32
+      $0.descent.optimiser = optimiser
+      $0.descent.schedule = schedule
+      $0.descent.weightDecay = 0.001
+      $0.descent.labelSmoothing = 0.05
+      if optimiser == .sgd { $0.descent.learningRate = 0.05 }
+    }
+    #expect(model.card.best?.validationAccuracy ?? 0 > 0.8)
+  }
+
+  @Test func balancedWeightsHelpARareClass() throws {
+    let clouds = try Clouds(rows: 400, classes: 3)
+    let rare = clouds.labels.indices.filter { clouds.labels[$0] != 2 || $0 % 15 == 2 }
+    let data = try TrainingData(
+      features: clouds.data.features, classes: clouds.data.classes,
+      training: LabelledRows(
+        inputs: clouds.inputs.selecting(rows: rare),
+        labels: SoftLabels(rare.map { clouds.labels[$0] }, classCount: 3)))
+    func recall(_ weights: Descent.ClassWeights) throws -> Int {
+      var classifier = LogisticClassifier()
+      classifier.epochs = 3
+      classifier.descent.batch = 16
+      classifier.descent.classWeights = weights
+      let model = try classifier.fit(data, in: FitContext(seed: 4))
+      let answers = try model.answers(for: clouds.inputs, threads: 1).classes
+      return clouds.labels.indices.count { clouds.labels[$0] == 2 && answers[$0] == 2 }
+    }
+    #expect(try recall(.balanced) > recall(.none))
+  }
+
+  private static let impossible: [(String, NetworkClassifier)] = {
+    func with(_ change: (inout NetworkClassifier) -> Void) -> NetworkClassifier {
+      var classifier = NetworkClassifier()
+      change(&classifier)
+      return classifier
+    }
+    return [
+      ("hidden", with { $0.hidden = [0] }), ("epochs", with { $0.epochs = 0 }),
+      ("dropout", with { $0.dropout = 1 }), ("lr", with { $0.descent.learningRate = -.infinity }),
+      ("batch", with { $0.descent.batch = 0 }),
+      ("label-smoothing", with { $0.descent.labelSmoothing = 1 }),
+    ]
+  }()
+
+  @Test(arguments: impossible)
+  func impossibleSettingsAreErrors(name: String, classifier: NetworkClassifier) throws {
+    let error = #expect(throws: LearningError.self) {
+      try classifier.fit(Clouds().data, in: FitContext())
+    }
+    guard case .setting(let found, _)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(found == name)
+  }
+
+  @Test func aDivergingFitIsAnError() throws {
+    #expect(throws: LearningError.notFinite) {
+      try fit {
+        $0.batchNormalisation = false
+        $0.descent.optimiser = .sgd
+        $0.descent.schedule = .constant
+        $0.descent.learningRate = 1e30
+      }
+    }
+  }
+
+  @Test func softTargetsPullTowardsSeveralClasses() throws {
+    let clouds = try Clouds(classes: 2)
+    let both = try SoftLabels(sets: clouds.labels.map { $0 == 0 ? [0] : [0, 1] }, classCount: 2)
+    let data = try TrainingData(
+      features: clouds.data.features, classes: clouds.data.classes,
+      training: LabelledRows(inputs: clouds.inputs, labels: both))
+    let model = try LogisticClassifier().fit(data, in: FitContext())
+    let table = try model.probabilities(for: clouds.inputs, threads: 1)
+    let mean =
+      clouds.labels.indices.filter { clouds.labels[$0] == 1 }.reduce(0) { $0 + table[$1, 1] }
+      / Float(clouds.labels.count { $0 == 1 })
+    #expect(abs(mean - 0.5) < 0.1)
+  }
+}
