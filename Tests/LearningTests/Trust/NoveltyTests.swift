@@ -1,0 +1,160 @@
+import Tabular
+import Testing
+
+@testable import Learning
+
+@Suite struct NoveltyTests {
+  /// Tracks of genres that lie around centres of their own in four dimensions.
+  private func tracks(_ centres: [[Float]], each count: Int, seed: UInt64) throws -> LabelledRows {
+    var generator = SeededGenerator(seed: seed, stream: "novelty test")
+    var values: [Float] = []
+    var labels: [Int] = []
+    for (label, centre) in centres.enumerated() {
+      for _ in 0..<count {
+        values += centre.map { $0 + Float(generator.normal()) }
+        labels.append(label)
+      }
+    }
+    return try LabelledRows(
+      inputs: #require(Matrix(rows: labels.count, columns: 4, values: values)),
+      labels: SoftLabels(labels, classCount: centres.count))
+  }
+
+  private let own: [[Float]] = [[0, 0, 0, 0], [3, 0, 0, 0]]
+  private let other: [[Float]] = [[0, 3, 0, 0], [3, 3, 0, 0]]
+
+  private func known() throws -> TrainingData {
+    try TrainingData(
+      features: ["a", "b", "c", "d"], classes: ["folk", "samba"], training: tracks(own, each: 60, seed: 1),
+      validation: tracks(own, each: 40, seed: 2))
+  }
+
+  private var small: EnsembleClassifier {
+    var settings = EnsembleClassifier.quick
+    settings.members = 2
+    settings.ranges = 8
+    settings.network.hidden = [16]
+    settings.network.epochs = 40
+    return settings
+  }
+
+  private func detector(background: Bool) throws -> NoveltyDetector {
+    try NoveltyDetector(
+      known: known(), others: background ? tracks(other, each: 60, seed: 3) : nil,
+      otherGenres: background ? ["metal", "techno"] : [], networks: small, in: FitContext(seed: 4))
+  }
+
+  @Test func findsTheNearestTracks() throws {
+    let points = try #require(Matrix(rows: 4, columns: 2, values: [0, 0, 0, 2, 5, 0, .nan, 2]))
+    let scale = try Standardiser(means: [0, 0], deviations: [1, 2])
+    let neighbours = try Neighbours(points, standardiser: scale)
+    let nearest = try neighbours.nearest(3, to: #require(Matrix(rows: 1, columns: 2, values: [0, 0])))[0]
+    #expect(nearest.map(\.row) == [0, 1, 3])
+    #expect(nearest[0].distance == 0 && abs(nearest[1].distance - 0.7071) < 1e-3)
+    #expect(try neighbours.nearest(9, to: points)[0].count == 4)
+    #expect(throws: LearningError.self) { try neighbours.nearest(1, to: Matrix(rows: 1, columns: 3)) }
+    #expect(throws: LearningError.interrupted) {
+      try neighbours.nearest(1, to: points, isInterrupted: { true })
+    }
+  }
+
+  @Test func tellsBackgroundGenresAndOutliers() throws {
+    let detector = try detector(background: true)
+    #expect(detector.background == ["metal", "techno"])
+    let familiar = try detector.scores(for: tracks(own, each: 50, seed: 5).inputs)
+    let strangers = try detector.scores(for: tracks(other, each: 50, seed: 6).inputs)
+    #expect(Detection(known: familiar, strange: strangers).auroc > 0.9)
+    let far = try detector.scores(for: tracks([[0, -30, 40, 9]], each: 20, seed: 7).inputs)
+    #expect(Detection(known: familiar, strange: far).auroc > 0.9)
+  }
+
+  @Test func distanceDecidesWithoutABackground() throws {
+    let detector = try detector(background: false)
+    #expect(detector.background.isEmpty && detector.networks == nil)
+    let familiar = try detector.scores(for: tracks(own, each: 50, seed: 5).inputs)
+    let far = try detector.scores(for: tracks([[0, 0, 9, 9]], each: 20, seed: 6).inputs)
+    #expect(Detection(known: familiar, strange: far).auroc > 0.99)
+  }
+
+  @Test func declinesAboutTheShareThatWasAskedFor() throws {
+    let detector = try detector(background: true)
+    let familiar = try detector.scores(for: tracks(own, each: 300, seed: 8).inputs)
+    let threshold = detector.strangeness.threshold(declining: 0.1)
+    let declined = Double(familiar.count { $0 > threshold }) / Double(familiar.count)
+    #expect(abs(declined - 0.1) < 0.06)
+    #expect(detector.strangeness.threshold(declining: 0) >= detector.strangeness.usual.last ?? .infinity)
+    #expect(detector.strangeness.shareStranger(than: -.infinity) == 1)
+  }
+
+  @Test func survivesRowsWithoutAnyValue() throws {
+    let nothing = Matrix(rows: 2, columns: 4, repeating: .nan)
+    let scores = try detector(background: true).scores(for: nothing)
+    #expect(scores.allSatisfy { $0.isFinite })
+  }
+
+  @Test func sameSeedSameBits() throws {
+    let inputs = try tracks(other, each: 10, seed: 6).inputs
+    let first = try detector(background: true).scores(for: inputs)
+    let second = try detector(background: true).scores(for: inputs)
+    #expect(first == second)
+  }
+
+  @Test func aSavedModelDoubtsAsBefore() throws {
+    let data = try known()
+    var settings = NetworkClassifier()
+    settings.hidden = [8]
+    settings.epochs = 5
+    let model = try settings.fit(data, in: FitContext(seed: 1))
+    let confidence = try Confidence(of: model, on: data.validation, detector: detector(background: true))
+    let bytes = try ModelFile.encode(model, confidence: confidence)
+    let again = try #require(try ModelFile.decodeConfidence(bytes))
+    let inputs = try tracks(own + other, each: 5, seed: 9).inputs
+    let shares = try again.probabilities(of: ModelFile.decode(bytes), for: inputs)
+    #expect(try shares == confidence.probabilities(of: model, for: inputs))
+    let sets = try again.sets(coverage: 0.9)
+    #expect(try sets == confidence.sets(coverage: 0.9))
+    let scores = try again.detector?.scores(for: inputs)
+    #expect(try scores == confidence.detector?.scores(for: inputs))
+    #expect(again.errors.after == confidence.errors.after)
+    #expect(try ModelFile.decodeConfidence(ModelFile.encode(model)) == nil)
+  }
+
+  @Test func aDamagedFileIsRefused() throws {
+    let data = try known()
+    var settings = LogisticClassifier()
+    settings.epochs = 2
+    let model = try settings.fit(data, in: FitContext(seed: 1))
+    let confidence = try Confidence(of: model, on: data.validation, detector: detector(background: true))
+    let file = try SafeTensors(bytes: ModelFile.encode(model, confidence: confidence))
+    for tensor in file.tensors where !tensor.name.hasPrefix("layers") && !tensor.name.hasPrefix("scaling") {
+      let rest = SafeTensors(metadata: file.metadata, tensors: file.tensors.filter { $0.name != tensor.name })
+      let bytes = try rest.encoded()
+      #expect(throws: ModelFileError.self) { try ModelFile.decodeConfidence(bytes) }
+    }
+  }
+
+  @Test func spellsFeaturesOut() throws {
+    let inputs = try #require(Matrix(rows: 5, columns: 2, values: [0, 7, 1, 7, 2, 7, 3, 7, 4, 7]))
+    let encoding = PiecewiseLinear(learnedFrom: inputs, ranges: 2)
+    #expect(encoding.edges == [[0, 2, 4], []])
+    let encoded = try encoding(#require(Matrix(rows: 3, columns: 2, values: [1, 7, 9, 7, .nan, 7])))
+    #expect(encoded.values == [0, -1, 1, 1, 0, 0])
+    #expect(throws: LearningError.notFinite) { try PiecewiseLinear(edges: [[2, 1]]) }
+    #expect(throws: LearningError.notFinite) { try PiecewiseLinear(edges: [[1]]) }
+    #expect(PiecewiseLinear(learnedFrom: Matrix(rows: 0, columns: 3)).count == 0)
+  }
+
+  @Test func namesLabelsInDoubt() throws {
+    var probabilities = Matrix(rows: 20, columns: 2, repeating: 0.1)
+    for row in 0..<20 { probabilities[row, row < 10 ? 0 : 1] = 0.9 }
+    var labels = (0..<20).map { $0 < 10 ? 0 : 1 }
+    labels[3] = 1
+    labels[15] = 0
+    var acceptable = labels.map { [$0] }
+    acceptable[15] = [0, 1]
+    let doubts = LabelDoubts(
+      try Predictions(probabilities: probabilities, labels: labels, acceptable: acceptable))
+    #expect(doubts.doubts.map(\.row) == [3])
+    #expect(doubts.doubts.first?.proposal == 0)
+  }
+}
