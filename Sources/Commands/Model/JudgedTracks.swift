@@ -1,0 +1,108 @@
+import Learning
+import Report
+import Shell
+import Tabular
+
+/// The tracks that a model is judged on, with its answers to them.
+struct JudgedTracks {
+  /// The table and the rows of it that are judged.
+  let dataset: Dataset
+  let rows: [Int]
+  /// Calibrated answers, and what they were before.
+  let predictions: Predictions
+  let uncalibrated: Predictions
+  /// Lead artists of the rows, as numbers; each row without one is an artist of its own.
+  let artists: [Int]
+  /// Rows that were left out as the model does not know their genre.
+  let foreign: Int
+  /// How the numbers come about.
+  let basis: JudgingProtocol
+
+  /// Answers the tracks on a side of the current split.
+  ///
+  /// - Parameter once: whether a recording that stands several times counts once.
+  init(
+    _ model: TrainedModel, on side: SplitSide, once: Bool = false, in session: inout Session
+  ) throws {
+    let split = try session.take(Split.self)
+    let dataset = try session.dataset(of: split)
+    try self.init(
+      model, dataset: dataset, split: split, rows: split.rows(on: side), side: side, once: once,
+      session: session)
+  }
+
+  init(
+    _ model: TrainedModel, dataset: Dataset, split: Split, rows: [Int], side: SplitSide, once: Bool,
+    session: Session
+  ) throws {
+    let labels = GenreLabels(dataset, classes: model.classes)
+    var seen: Set<Int32> = []
+    let numbers = dataset.recordings.numbers
+    let chosen = rows.filter { row in
+      labels.label(of: row) != nil && (!once || seen.insert(numbers[row]).inserted)
+    }
+    guard !chosen.isEmpty else { throw JudgingError.nothingToJudge(side: side) }
+    let features = try Features(model.model.card.features)
+    let inputs = features.matrix(of: dataset, rows: chosen)
+    let raw = try model.model.probabilities(for: inputs, threads: session.threadCount)
+    let own = chosen.map { labels.label(of: $0) ?? 0 }
+    let acceptable = chosen.map { labels.acceptable(of: $0) }
+    self.dataset = dataset
+    self.rows = chosen
+    uncalibrated = try Predictions(probabilities: raw, labels: own, acceptable: acceptable)
+    predictions = try Predictions(
+      probabilities: model.confidence.temperature(raw), labels: own, acceptable: acceptable)
+    let leads = dataset.recordings.leadArtists
+    artists = chosen.map { leads[$0] >= 0 ? Int(leads[$0]) : -1 - $0 }
+    foreign = rows.count { labels.label(of: $0) == nil }
+    basis = JudgingProtocol(
+      model: model, dataset: dataset, split: split, side: side, tracks: chosen.count, once: once)
+  }
+
+  /// Intervals over artists, from the session's seed.
+  func bootstrap(seed: UInt64) -> ArtistBootstrap { ArtistBootstrap(artists: artists, seed: seed) }
+}
+
+/// The genres of a table's rows as classes of a model, and all genres of the recording that a row is.
+struct GenreLabels {
+  private let classOfCode: [Int?]
+  private let codes: [Int32]
+  private let recordings: [Int32]
+  private let codesOfRecording: [[Int32]]
+
+  init(_ dataset: Dataset, classes: [String]) {
+    let classOf = Dictionary(classes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    classOfCode = dataset.genres.map { classOf[$0] }
+    codes = dataset.genreColumn?.codes ?? Array(repeating: -1, count: dataset.rowCount)
+    recordings = dataset.recordings.numbers
+    codesOfRecording = dataset.genreColumn.map { dataset.recordings.labels(in: $0) } ?? []
+  }
+
+  /// The class of a row; `nil` if it has no genre or one that the model does not know.
+  func label(of row: Int) -> Int? { codes[row] >= 0 ? classOfCode[Int(codes[row])] : nil }
+
+  /// The classes of all genres that the row's recording carries.
+  func acceptable(of row: Int) -> [Int] {
+    guard Int(recordings[row]) < codesOfRecording.count else { return [] }
+    return codesOfRecording[Int(recordings[row])].compactMap { classOfCode[Int($0)] }
+  }
+}
+
+/// Why a model cannot be judged.
+enum JudgingError: Error {
+  case nothingToJudge(side: SplitSide)
+  case splitOfForgottenDataset
+  case noBackground
+  case genresWereLearned([String])
+  case noStrangers
+}
+
+extension Session {
+  /// The table that a split was made of; noted as read.
+  mutating func dataset(of split: Split) throws -> Dataset {
+    for entry in shelf.all(Dataset.kind).reversed() where entry.item.fingerprintText == "\(split.dataset)" {
+      return try take(Dataset.self, named: entry.name)
+    }
+    throw JudgingError.splitOfForgottenDataset
+  }
+}

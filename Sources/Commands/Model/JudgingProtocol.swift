@@ -1,0 +1,81 @@
+import Learning
+import Report
+import Tabular
+
+/// How a number was obtained: what anyone needs to know before comparing it with another.
+struct JudgingProtocol {
+  let tracks: Int
+  let side: SplitSide
+  let grouping: String
+  let sizes: String
+  let sharedRecordings: Double
+  let sharedArtists: Double
+  let features: [String]
+  let seed: UInt64
+  let title: String
+  let fingerprint: String
+  /// Whether the model was trained on another split, so that it may know what it is judged on.
+  let isOtherSplit: Bool
+  let once: Bool
+
+  init(
+    model: TrainedModel, dataset: Dataset, split: Split, side: SplitSide, tracks: Int, once: Bool
+  ) {
+    self.tracks = tracks
+    self.side = side
+    self.once = once
+    grouping = split.groupingName
+    sizes = split.sizes
+    let overlap = split.overlap
+    sharedRecordings =
+      overlap.testRows > 0 ? Double(overlap.testRowsWithTrainedRecording) / Double(overlap.testRows) : 0
+    sharedArtists =
+      overlap.testRows > 0 ? Double(overlap.testRowsWithTrainedArtist) / Double(overlap.testRows) : 0
+    let card = model.model.card
+    features = card.features
+    seed = card.seed
+    title = dataset.title
+    fingerprint = dataset.fingerprint.short
+    isOtherSplit = card.provenance[TrainedModel.Provenance.split] != split.fingerprintText
+  }
+
+  /// One line under every score.
+  var line: Output.Block {
+    let kept: Text =
+      switch (sharedRecordings > 0, sharedArtists > 0) {
+      case (false, false): "no recording and no artist is on two sides"
+      case (false, true): "no recording on two sides, \(.share(sharedArtists)) by artists trained on"
+      default: "\(.share(sharedRecordings)) are recordings trained on, \(.share(sharedArtists)) artists"
+      }
+    let counted = once ? "recordings, each once" : "tracks"
+    return .protocolLine(
+      "measured on \(tracks) \(side.name) \(counted) of \(.name(title)) · split \(sizes) by \(grouping): \(kept) · \(featureNames) · seed \(.number(Double(seed), digits: 0)) · data \(.name(fingerprint))"
+    )
+  }
+
+  /// What makes the number doubtful.
+  var warnings: [Output.Block] {
+    var blocks: [Output.Block] = []
+    if isOtherSplit {
+      blocks.append(
+        .warning(
+          "the model was trained on another split: it may have learned from some of these tracks, so the scores may be too high. \(.code("train")) on this split, or \(.code("use")) the one it was trained on"
+        ))
+    }
+    if side == .train {
+      blocks.append(.warning("these are the tracks it learned from: the scores say nothing of new ones"))
+    }
+    if features.contains(ColumnName.popularity.text) {
+      blocks.append(
+        .warning(
+          "popularity shows how the list was collected, not how the music sounds; new tracks have none"))
+    }
+    return blocks
+  }
+
+  private var featureNames: String {
+    let audio = Set(ColumnName.audioFeatures.map(\.text))
+    if Set(features) == audio { return "\(features.count) audio features" }
+    return features.count <= 5 ? "features \(features.joined(separator: ","))" : "\(features.count) features"
+  }
+}
