@@ -7,7 +7,7 @@ public enum All {
 
   static let data: [any Command.Type] = [Load.self, Genres.self, SplitTracks.self, SaveSplit.self]
 
-  static let model: [any Command.Type] = []
+  static let model: [any Command.Type] = [Train.self, Curve.self, SaveModel.self, LoadModel.self]
 
   static let track: [any Command.Type] = []
 

@@ -19,6 +19,18 @@ enum Facts {
   static let sharedRecordings = FactName("shared_recordings", "recordings that stand on more than one side")
   static let sharedArtists = FactName("shared_artists", "lead artists who stand on more than one side")
 
+  // Models
+  static let epochs = FactName("epochs", "epochs that were completed")
+  static let bestEpoch = FactName("best_epoch", "the epoch that was kept, by validation loss")
+  static let seconds = FactName("seconds", "how long the work took, in seconds", isVolatile: true)
+  static let trainAccuracy = FactName("train_accuracy", "share of training tracks answered rightly")
+  static let validationAccuracy = FactName("val_accuracy", "share of validation tracks answered rightly")
+  static let validationLoss = FactName("val_loss", "mean cross-entropy on the validation side, in nats")
+  static let isPartial = FactName("partial", "whether learning was interrupted")
+  static let bytes = FactName("bytes", "size of the file that was written, in bytes")
+  static let genre = FactName("genre", "the likeliest genre")
+  static let confidence = FactName("confidence", "the probability of the likeliest genre")
+
   // Spotify
   static let account = FactName("account", "which account is used, `spotify` or `demo`")
   static let loggedIn = FactName("logged_in", "whether somebody is logged in")

@@ -16,12 +16,25 @@ enum FileText {
   ///
   /// - Throws: A diagnostic at the parameter that named the file.
   static func read(_ path: String, at parameter: String) throws -> String {
-    func refuse(_ code: String, _ reason: String) -> Diagnostic {
-      Diagnostic(code, "cannot read \(.text(path), .strong): \(reason)", at: .parameter(parameter))
+    let bytes = try bytes(path, at: parameter, limit: limit, meant: "a session file")
+    guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
+      throw refusal("not-text", path, "it is not text in UTF-8", at: parameter)
     }
+    return text
+  }
+
+  /// The bytes of a file.
+  ///
+  /// - Parameters:
+  ///   - limit: the most bytes that it may have.
+  ///   - meant: what the file should be, such as `a model`.
+  /// - Throws: A diagnostic at the parameter that named the file.
+  static func bytes(_ path: String, at parameter: String, limit: Int, meant: String) throws -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw refuse(errno == ENOENT ? "no-such-file" : "unreadable-file", String(cString: strerror(errno)))
+      throw refusal(
+        errno == ENOENT ? "no-such-file" : "unreadable-file", path, String(cString: strerror(errno)),
+        at: parameter)
     }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
@@ -29,15 +42,29 @@ enum FileText {
     while true {
       let count = readBytes(descriptor, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw refuse("unreadable-file", String(cString: strerror(errno))) }
+      guard count >= 0 else {
+        throw refusal("unreadable-file", path, String(cString: strerror(errno)), at: parameter)
+      }
       if count == 0 { break }
       bytes += buffer[..<count]
-      guard bytes.count <= limit else { throw refuse("file-too-large", "it is too large for a session file") }
+      guard bytes.count <= limit else {
+        throw refusal("file-too-large", path, "it is too large for \(meant)", at: parameter)
+      }
     }
-    guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
-      throw refuse("not-text", "it is not text in UTF-8")
-    }
-    return text
+    return bytes
+  }
+
+  private static func refusal(
+    _ code: String, _ path: String, _ reason: String, at parameter: String
+  ) -> Diagnostic {
+    Diagnostic(code, "cannot read \(.text(path), .strong): \(reason)", at: .parameter(parameter))
+  }
+
+  /// The name of a file without its folder and its ending.
+  static func title(of path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+    return String(name[..<dot])
   }
 
   /// Whether there is a file.

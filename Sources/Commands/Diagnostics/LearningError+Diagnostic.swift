@@ -1,0 +1,61 @@
+import Learning
+import Report
+import Shell
+
+extension LearningError: DiagnosticError {
+  public var diagnostic: Diagnostic {
+    switch self {
+    case .noRows:
+      Diagnostic("nothing-to-learn-from", "no track on the training side has a genre")
+    case .noFeatures: Diagnostic("no-features", "a model needs a feature", at: .parameter("features"))
+    case .duplicateFeature(let name):
+      Diagnostic(
+        "duplicate-feature", "\(.name(name), .strong) is named twice", kind: .usage,
+        at: .parameter("features"))
+    case .noSuchFeature(let name):
+      Diagnostic(
+        "no-such-feature", "the table has no column \(.name(name), .strong) that a model could learn from",
+        at: .parameter("features"))
+    case .tooFewClasses(let count):
+      Diagnostic(
+        "too-few-genres", "the table has \(count) genres; a model needs two or more",
+        help: "\(.code("genres")) lists them")
+    case .noSuchClass(let row, let label, let count):
+      Diagnostic("no-such-class", "row \(row) has genre number \(label), but there are \(count) genres")
+    case .noLabel(let row): Diagnostic("no-label", "row \(row) has no genre")
+    case .shape(let expected, let found):
+      Diagnostic("wrong-shape", "\(found) values stand where the model needs \(expected)")
+    case .setting(let name, let value):
+      Diagnostic(
+        "bad-setting", "\(.code(name)) cannot be \(.text(value), .strong)", kind: .usage, at: .parameter(name)
+      )
+    case .notFinite:
+      Diagnostic(
+        "diverged", "learning went out of bounds: the loss is no longer a number",
+        help: "try a lower learning rate, such as \(.code("lr=0.0005"))")
+    case .interrupted: Interrupted().diagnostic
+    }
+  }
+}
+
+extension ModelFileError: DiagnosticError {
+  public var diagnostic: Diagnostic {
+    let reason: Text =
+      switch self {
+      case .truncated(let needed, let found):
+        "it ends after \(.bytes(found)), but should have \(.bytes(needed)) or more"
+      case .headerTooLong: "it has no header of a model"
+      case .header: "its header cannot be read"
+      case .range(let tensor): "the numbers of \(.text(tensor)) lie outside the file or over others"
+      case .shape(let tensor): "\(.text(tensor)) has another shape than it needs"
+      case .type(let tensor, let found): "\(.text(tensor)) holds \(.text(found)) numbers"
+      case .missingTensor(let tensor): "\(.text(tensor)) is missing"
+      case .metadata(let key): "its header does not say \(.text(key)), or not rightly"
+      case .unknownClassifier(let name): "it is of a kind unknown here, \(.text(name))"
+      case .notFinite(let tensor): "\(.text(tensor)) holds something that is not a number"
+      }
+    return Diagnostic(
+      "not-a-model", "this is not a model of timbre: " + reason, at: .parameter("file"),
+      help: "\(.code("save model")) writes one")
+  }
+}

@@ -1,0 +1,62 @@
+import Learning
+import Music
+import Report
+import Shell
+import Tabular
+
+/// Which columns a model learns from, as `features=` says it: `audio`, `all`, or names.
+struct FeatureChoice {
+  /// The features, in order.
+  let features: Features
+  /// How it was said, for the protocol.
+  let label: String
+  /// What the choice leaves out because the table has no such column.
+  let absent: [ColumnName]
+
+  /// Throws a diagnostic for a name that is no column to learn from.
+  init(_ words: [String], in dataset: Dataset) throws {
+    let candidates = FeatureChoice.candidates(in: dataset).map(\.text)
+    var names: [String] = []
+    var absent: [ColumnName] = []
+    for word in words {
+      switch word {
+      case "audio", "all":
+        let set = word == "audio" ? TrackSchema.audioFeatures : TrackSchema.allFeatures
+        names += set.filter { dataset.numericValues($0) != nil }.map(\.text).filter { !names.contains($0) }
+        absent += set.filter { dataset.numericValues($0) == nil }
+      default:
+        guard candidates.contains(word) else {
+          throw Diagnostic(
+            "unknown-feature", "\(.text(word), .strong) is not a column that a model can learn from",
+            at: .parameter("features"), help: "there is \(candidates.joined(separator: ", "))",
+            suggestions: NearestNames.of(word, among: candidates + ["audio", "all"]))
+        }
+        if !names.contains(word) { names.append(word) }
+      }
+    }
+    guard !names.isEmpty else {
+      throw Diagnostic(
+        "no-features", "the table has none of these columns", at: .parameter("features"),
+        help: "\(.code("features=NAME,NAME")) names columns of its own")
+    }
+    features = try Features(names)
+    label = words.joined(separator: ",")
+    self.absent = absent
+  }
+
+  /// The columns of a table that a model can learn from.
+  static func candidates(in dataset: Dataset) -> [ColumnName] {
+    dataset.columnNames.filter { dataset.numericValues($0) != nil }
+  }
+
+  /// Offers the two sets and the columns of the current table.
+  static let completer = Completer.values { request in
+    [
+      Completion("audio", "everything about the sound; the default"),
+      Completion("all", "and popularity and explicit, as the course project had it"),
+    ]
+      + (request.session.dataset.map { dataset in
+        candidates(in: dataset).map { Completion($0.text, "a column of \(dataset.title)") }
+      } ?? [])
+  }
+}

@@ -1,0 +1,176 @@
+import Learning
+import Report
+import Shell
+import Tabular
+
+/// `train`: fits a classifier to the training side of the current split.
+struct Train: Command {
+  var model = "network"
+  var epochs = NetworkClassifier().epochs
+  var hidden = NetworkClassifier().hidden
+  var dropout = 0.2
+  var batchNormalisation = true
+  var learningRate = 0.003
+  var batch = Descent().batch
+  var weightDecay = 0.0
+  var optimizer = Descent().optimiser
+  var schedule = Descent().schedule
+  var patience = Descent().patience
+  var classWeights = Descent().classWeights
+  var labelSmoothing = 0.0
+  var features = ["audio"]
+  var seed: UInt64?
+  var threads: Int?
+  var name: String?
+
+  static let about = About(
+    "train", .model, "Fit a classifier to the current split.",
+    details: [
+      "Without options it is a network with hidden layers of 256 and 128, ReLU, batch normalisation and dropout 0.2, trained with Adam in batches of 256; the scaling is learned from the training side alone.",
+      "It stops when the validation loss has not fallen for as many epochs as patience says, and keeps the best epoch. Ctrl-C keeps the best epoch so far as a model marked partial.",
+      "features=audio leaves out popularity, which says how a list was collected and not how a track sounds.",
+    ],
+    terms: ["fit", "learn", "network", "neural", "model"], setting: ["load demo", "split 60/20/20"],
+    examples: [
+      "train epochs=5 seed=1": "a quick look",
+      "train model=logistic": "a linear baseline",
+      "train features=energy,acousticness,tempo epochs=5 as=small": "a model of three features",
+    ],
+    facts: [
+      Facts.epochs, Facts.bestEpoch, Facts.seconds, Facts.trainAccuracy, Facts.validationAccuracy,
+      Facts.validationLoss, Facts.isPartial,
+    ])
+
+  static let parameters: [Parameter<Train>] = [
+    .option(
+      "model", \.model, "the kind of classifier",
+      completer: .values { _ in Classifiers.all.map { Completion($0.name, $0.summary) } }),
+    .option("epochs", \.epochs, in: 1...100_000, "passes over the training tracks at most"),
+    .option("hidden", \.hidden, in: 1...16_384, "widths of the hidden layers"),
+    .option("dropout", \.dropout, in: 0...0.95, "share of hidden activations dropped in each step"),
+    .option("batchnorm", \.batchNormalisation, "whether hidden sums are normalised over the batch"),
+    .option("lr", \.learningRate, in: 1e-9...10, "the learning rate"),
+    .option("batch", \.batch, in: 1...1_000_000, "tracks of a step"),
+    .option("weight-decay", \.weightDecay, in: 0...1, "how strongly weights are pulled to zero"),
+    .option("optimizer", \.optimizer, "the rule that turns a gradient into a step"),
+    .option("schedule", \.schedule, "how the learning rate changes"),
+    .option(
+      "patience", \.patience, in: 0...100_000,
+      "epochs without a lower validation loss before it stops; 0: never"),
+    .option("class-weights", \.classWeights, "how much a track of each genre counts"),
+    .option(
+      "label-smoothing", \.labelSmoothing, in: 0...0.95, "share of each label that is spread over all genres"),
+    .option("features", \.features, "audio, all, or columns", completer: FeatureChoice.completer),
+    .option("seed", \.seed, "the seed, if not the session's"),
+    .option("threads", \.threads, in: 1...256, "how many threads, if not the session's"),
+    .naming(\.name),
+  ]
+
+  func run(in session: inout Session) async throws -> Output {
+    let dataset = try session.take(Dataset.self)
+    let split = try session.take(Split.self)
+    guard split.sides.count == dataset.rowCount else {
+      throw Diagnostic(
+        "split-of-another-table", "the split belongs to another table",
+        help: "make one with \(.code("split"))")
+    }
+    let choice = try FeatureChoice(features, in: dataset)
+    let data = try TrainingData(
+      dataset, training: split.rows(on: .train), validation: split.rows(on: .validation),
+      features: choice.features)
+    let context = FitContext(
+      seed: seed ?? session.seed, threads: threads ?? session.threadCount, host: session.host)
+    let clock = ContinuousClock()
+    let start = clock.now
+    defer { session.host.show(nil) }
+    var fitted: any FittedClassifier
+    do { fitted = try Train.fit(classifier(), data, context) } catch LearningError.interrupted {
+      throw Interrupted()
+    }
+    let seconds = (clock.now - start).seconds
+    fitted.card.provenance = [
+      Model.Provenance.dataset: dataset.title, Model.Provenance.fingerprint: "\(dataset.fingerprint)",
+      Model.Provenance.split: "split \(split.sizes) by \(split.groupingName)",
+      Model.Provenance.features: choice.label, Model.Provenance.rows: "\(data.training.inputs.rows)",
+    ]
+    let model = Model(fitted)
+    let name = session.put(model, named: name, else: model.classifierName)
+    return TrainOutput(model: model, name: name, seconds: seconds, choice: choice).output
+  }
+
+  private static func fit(
+    _ classifier: some Classifier, _ data: TrainingData, _ context: FitContext
+  ) throws -> any FittedClassifier {
+    try classifier.fit(data, in: context)
+  }
+
+  /// The classifier that the options describe.
+  func classifier() throws -> any Classifier {
+    switch model {
+    case NetworkClassifier.name:
+      var network = NetworkClassifier()
+      network.epochs = epochs
+      network.hidden = hidden
+      network.dropout = Float(dropout)
+      network.batchNormalisation = batchNormalisation
+      network.descent = descent
+      return network
+    case LogisticClassifier.name:
+      var logistic = LogisticClassifier()
+      let usual = Train()
+      if epochs != usual.epochs { logistic.epochs = epochs }
+      let (learningRate, batch) = (logistic.descent.learningRate, logistic.descent.batch)
+      logistic.descent = descent
+      if self.learningRate == usual.learningRate { logistic.descent.learningRate = learningRate }
+      if self.batch == usual.batch { logistic.descent.batch = batch }
+      return logistic
+    default:
+      guard let kind = Classifiers.named(model) else {
+        let names = Classifiers.all.map { $0.name }
+        throw Diagnostic(
+          "unknown-classifier", "there is no kind of classifier called \(.text(model), .strong)",
+          kind: .usage,
+          at: .parameter("model"), help: "there is \(names.joined(separator: ", "))",
+          suggestions: NearestNames.of(model, among: names))
+      }
+      return kind.init()
+    }
+  }
+
+  private var descent: Descent {
+    var descent = Descent()
+    descent.learningRate = Float(learningRate)
+    descent.batch = batch
+    descent.weightDecay = Float(weightDecay)
+    descent.optimiser = optimizer
+    descent.schedule = schedule
+    descent.patience = patience
+    descent.classWeights = classWeights
+    descent.labelSmoothing = Float(labelSmoothing)
+    return descent
+  }
+}
+
+extension Duration {
+  /// The duration in seconds.
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}
+
+extension FitContext {
+  /// A fit that a host watches: it can be interrupted there, and its progress is shown there.
+  init(seed: UInt64, threads: Int, host: any Host) {
+    self.init(seed: seed, threads: threads, isInterrupted: { host.isInterrupted }) { progress in
+      var detail: Text = ""
+      if let latest = progress.latest {
+        detail = "loss \(.number(latest.validationLoss ?? latest.trainingLoss, digits: 3))"
+        if let accuracy = latest.validationAccuracy { detail = detail + " · validation \(.share(accuracy))" }
+      }
+      host.show(
+        Progress(
+          "training", progress.share * Double(progress.rounds), of: Double(progress.rounds),
+          unit: .things("epochs"), detail: detail))
+    }
+  }
+}

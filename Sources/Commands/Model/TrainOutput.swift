@@ -1,0 +1,65 @@
+import Learning
+import Report
+import Shell
+
+/// What `train` says of the model that it made.
+struct TrainOutput {
+  let model: Model
+  let name: String
+  let seconds: Double
+  let choice: FeatureChoice
+
+  /// The headline, the scores of the epoch that was kept, the protocol.
+  var output: Output {
+    let card = model.card
+    let best = card.best
+    var output = Output(facts: facts)
+    output.append(
+      .paragraph(
+        "\(.name(name), .strong): \(model.classifierName) for \(card.classes.count, .strong) genres from \(card.features.count, .strong) features, in \(.duration(seconds))"
+      ))
+    if card.isPartial {
+      output.append(
+        .warning("interrupted: the best of \(card.curve.count) complete epochs is kept, and marked partial"))
+    }
+    var fields: [Output.Field] = []
+    if !card.curve.isEmpty {
+      fields.append(Output.Field("kept", "epoch \(card.bestEpoch) of \(card.curve.count)"))
+    }
+    if let accuracy = best?.validationAccuracy, let loss = best?.validationLoss {
+      fields.append(
+        Output.Field("validation", "\(.share(accuracy), .strong) right, loss \(.number(loss, digits: 3))"))
+    }
+    if let fit = card.fit {
+      fields.append(
+        Output.Field("training", "\(.share(fit.accuracy)) right, loss \(.number(fit.loss, digits: 3))"))
+    }
+    if !fields.isEmpty { output.append(.fields(fields)) }
+    if !choice.absent.isEmpty {
+      output.append(
+        .note("the table has no \(choice.absent.map(\.text).joined(separator: ", ")); learned without"))
+    }
+    if card.features.contains("popularity") {
+      output.append(
+        .warning("popularity says how the list was collected, not how a track sounds; no library has it"))
+    }
+    output.append(.protocolLine(model.protocolLine))
+    output.append(.suggestion("next: \(.code("evaluate")), \(.code("curve")), \(.code("confusion"))"))
+    return output
+  }
+
+  private var facts: [Fact] {
+    let card = model.card
+    var facts: [Fact] = [
+      .integer(Facts.epochs, card.curve.count), .integer(Facts.bestEpoch, card.bestEpoch),
+      .number(Facts.seconds, seconds),
+    ]
+    if let fit = card.fit { facts.append(.number(Facts.trainAccuracy, fit.accuracy)) }
+    if let accuracy = card.best?.validationAccuracy {
+      facts.append(.number(Facts.validationAccuracy, accuracy))
+    }
+    if let loss = card.best?.validationLoss { facts.append(.number(Facts.validationLoss, loss)) }
+    facts.append(.flag(Facts.isPartial, card.isPartial))
+    return facts
+  }
+}
