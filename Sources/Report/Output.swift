@@ -31,11 +31,14 @@ public struct Output: Sendable, Hashable {
     public var name: String
     /// What it is.
     public var value: Text
+    /// Whether the name is something to type, and not merely a label.
+    public var isTyped: Bool
 
     /// A field.
-    public init(_ name: String, _ value: Text) {
+    public init(_ name: String, _ value: Text, typed isTyped: Bool = false) {
       self.name = name
       self.value = value
+      self.isTyped = isTyped
     }
   }
 

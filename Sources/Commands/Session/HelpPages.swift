@@ -25,7 +25,7 @@ enum HelpPages {
   }
 
   private static func fields(of commands: [CommandDescription]) -> [Output.Field] {
-    commands.map { Output.Field($0.name, Text($0.about.summary)) }
+    commands.map { Output.Field($0.name, Text($0.about.summary), typed: true) }
   }
 
   /// How one command is used.
@@ -34,20 +34,24 @@ enum HelpPages {
     var output = Output([.heading("\(.code(command.signature))"), .paragraph(Text(about.summary))])
     output.blocks += about.details.map { .paragraph(Text($0)) }
     if !command.parameters.isEmpty {
-      output.append(.fields(command.parameters.map { Output.Field(label(of: $0), explanation(of: $0)) }))
+      output.append(
+        .fields(command.parameters.map { Output.Field(label(of: $0), explanation(of: $0), typed: true) }))
     }
     let choices = command.parameters.filter { !$0.choices.isEmpty && $0.expectation != Bool.expectation }
     for parameter in choices {
       output.append(
-        .fields(parameter.choices.map { Output.Field("\(parameter.name)=\($0.name)", Text($0.meaning)) }))
+        .fields(
+          parameter.choices.map {
+            Output.Field("\(parameter.name)=\($0.name)", Text($0.meaning), typed: true)
+          }))
     }
     if !about.examples.isEmpty {
       output.append(.heading("examples"))
-      output.append(.fields(about.examples.map { Output.Field($0.line, Text($0.meaning, .faint)) }))
+      output.append(.fields(about.examples.map { Output.Field($0.line, Text($0.meaning), typed: true) }))
     }
     if !about.facts.isEmpty {
       output.append(.heading("facts"))
-      output.append(.fields(about.facts.map { Output.Field($0.name, Text($0.meaning, .faint)) }))
+      output.append(.fields(about.facts.map { Output.Field($0.name, Text($0.meaning), typed: true) }))
     }
     return output
   }
@@ -87,7 +91,8 @@ enum HelpPages {
       .fields(
         order.map { fact in
           Output.Field(
-            fact.name, "\(fact.meaning)  \((givers[fact.name] ?? []).joined(separator: ", "), .faint)")
+            fact.name, "\(fact.meaning)  \((givers[fact.name] ?? []).joined(separator: ", "), .faint)",
+            typed: true)
         }),
     ])
   }
@@ -99,7 +104,7 @@ enum HelpPages {
         session.catalog.settings.map { setting in
           Output.Field(
             "\(setting.name)=\(session.settingText(setting.name) ?? setting.initialText)",
-            "\(setting.help)  \("(\(setting.expectation))", .faint)")
+            "\(setting.help)  \("(\(setting.expectation))", .faint)", typed: true)
         }),
       .note("\(.code("set seed=7")) changes one for the rest of the session."),
     ])
