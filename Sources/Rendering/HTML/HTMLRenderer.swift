@@ -66,7 +66,9 @@ public struct HTMLRenderer: Renderer {
     guard !fields.isEmpty else { return }
     markup.element("dl") { markup in
       for field in fields {
-        markup.element("dt", text: field.name)
+        markup.element("dt") { markup in
+          if field.isTyped { markup.element("code", text: field.name) } else { markup.write(field.name) }
+        }
         markup.element("dd") { write(field.value, to: &$0) }
       }
     }

@@ -31,7 +31,10 @@ public struct MarkdownRenderer: Renderer {
     case .suggestion: ""
     case .list(let items): items.map { "- \(MarkdownText.words($0))\n" }.joined()
     case .fields(let fields):
-      fields.map { "- \(MarkdownText.escaped($0.name)): \(MarkdownText.words($0.value))\n" }.joined()
+      fields.map { field in
+        let name = field.isTyped ? MarkdownText.code(field.name) : MarkdownText.escaped(field.name)
+        return "- \(name): \(MarkdownText.words(field.value))\n"
+      }.joined()
     case .table(let table): self.table(table)
     case .verbatim(let text): MarkdownText.fenced(visibleLines(text))
     case .grid, .plot:

@@ -74,7 +74,7 @@ public struct TerminalRenderer: Renderer {
     case .protocolLine(let text): wrapped(text, base: .faint)
     case .suggestion(let text): showsSuggestions ? suggestion(text) : []
     case .list(let items): items.flatMap(listItem)
-    case .fields(let fields): self.fields(fields)
+    case .fields(let fields): lines(of: fields)
     case .table(let table): style.isLinear ? linear(table) : lines(of: table)
     case .grid(let grid): style.isLinear ? linear(grid) : lines(of: grid)
     case .plot(let plot): style.isLinear ? linear(plot) : lines(of: plot)
@@ -111,28 +111,6 @@ public struct TerminalRenderer: Renderer {
       let tabless = line.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "  ")
       let fragment = StyledLine.Fragment(VisibleText.escaped(tabless))
       return wrapping.lines(of: [(fragment, staysTogether: true)])
-    }
-  }
-
-  // MARK: Fields
-
-  private func fields(_ fields: [Output.Field]) -> [StyledLine] {
-    let names = fields.map { StyledLine(spelled($0.name), .faint) }
-    let widest = names.map(\.width).max() ?? 0
-    let column = min(widest, max(width / 3, 10)) + 2
-    return zip(names, fields).flatMap { name, field in
-      if style.isLinear || width < 30 {
-        return wrapped(field.value, label: spelled(field.name) + ": ", labelPaint: .faint)
-      }
-      var label = name.cut(to: column - 2, ellipsis: signs.ellipsis)
-      label.pad(to: column)
-      let wrapping = TextWrapping(width: textWidth - column)
-      return wrapping.lines(of: pieces(of: field.value)).enumerated().map { index, part in
-        var line = index == 0 ? label : StyledLine()
-        line.pad(to: column)
-        line.append(part)
-        return line
-      }
     }
   }
 }
