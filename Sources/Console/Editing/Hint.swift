@@ -12,6 +12,13 @@ struct Hint: Hashable {
     text = DisplayWidth.cut(shown, to: place.room)
   }
 
+  /// What of a hint can be taken over: the rest of the word that is being typed, not the names of parameters.
+  static func word(of rest: String, after line: String) -> String? {
+    guard let last = line.last, !last.isWhitespace else { return nil }
+    let word = rest.prefix { !$0.isWhitespace }
+    return word.isEmpty ? nil : String(word)
+  }
+
   /// What draws it and leaves the cursor where it was.
   ///
   /// Wrapping is off meanwhile, so that a letter which the terminal takes for wider than it is cannot scroll.

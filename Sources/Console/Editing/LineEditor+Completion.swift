@@ -6,6 +6,11 @@ import Shell
 extension LineEditor {
   /// Completes the word before the cursor; returns what libedit should do next.
   func complete() -> UInt8 {
+    // A tab with more behind it was pasted, not pressed.
+    guard !input.hasMore else {
+      el_insertstr(editor, " ")
+      return UInt8(CC_REFRESH)
+    }
     let before = line.before
     guard let answer = engine?.answer(for: before), !answer.candidates.isEmpty else {
       return UInt8(CC_REFRESH_BEEP)
@@ -25,6 +30,18 @@ extension LineEditor {
     }
     list(answer.candidates)
     return UInt8(CC_REFRESH)
+  }
+
+  /// Takes over the word that the hint completes; elsewhere moves on by a letter.
+  func acceptHint() -> UInt8 {
+    let line = self.line
+    if line.after.isEmpty, let hint = engine?.hint(for: line.before), let word = Hint.word(of: hint, after: line.before) {
+      el_insertstr(editor, word)
+      return UInt8(CC_REFRESH)
+    }
+    guard !line.after.isEmpty else { return UInt8(CC_ERROR) }
+    el_cursor(editor, 1)
+    return UInt8(CC_CURSOR)
   }
 
   private func replace(_ typed: String, with text: String) {
@@ -48,7 +65,7 @@ extension LineEditor {
   }
 
   private func wantsMore(_ count: Int) -> Bool {
-    let question = "  \(count) more: Tab or space shows them, any other key does not"
+    let question = "  \(count) more: Tab shows them, q ends"
     screen.write(style.painted(DisplayWidth.cut(question, to: columns - 1, ellipsis: ".."), .faint))
     defer { screen.write("\r\u{1B}[K") }
     while true {

@@ -9,6 +9,8 @@ import CLibEdit
 // How keys reach libedit, and what happens while it waits for one.
 extension LineEditor {
   func beginReading() {
+    el_resize(editor)
+    drawnColumns = columns
     Signals.watchSuspend(true)
     screen.write(TerminalModes.pasteMarksOn)
     TerminalModes.noteMarking(true)
@@ -41,7 +43,7 @@ extension LineEditor {
         errno = EINTR
         return -1
       case .event(.resize):
-        redraw(afterResize: true)
+        redraw()
       case .event(.suspend):
         suspend()
       }
@@ -80,12 +82,14 @@ extension LineEditor {
     screen.write("\r" + (end.column > 0 ? "\u{1B}[\(end.column)C" : ""))
   }
 
-  /// Draws prompt and line afresh from the row in which the prompt begins.
-  func redraw(afterResize: Bool = false) {
-    if afterResize { el_resize(editor) }
+  /// Draws prompt and line afresh in a window of another size.
+  private func redraw() {
     hint = nil
+    el_resize(editor)
     // Terminals wrap what they show anew when their width changes, and the cursor stays at its letter.
-    let up = place(after: line.before).row
+    let place = LineLayout(columns: drawnColumns, promptWidth: promptWidth).after(line.before)
+    let up = place.row(inColumns: columns)
+    drawnColumns = columns
     screen.write((up > 0 ? "\u{1B}[\(up)A" : "") + "\r\u{1B}[J")
     editor_redraw(editor)
     if !input.hasMore { showHint() }
@@ -101,7 +105,6 @@ extension LineEditor {
     kill(getpid(), SIGTSTP)
     editor_set_flag(editor, EL_PREP_TERM, 1)
     beginReading()
-    el_resize(editor)
     editor_redraw(editor)
   }
 }

@@ -26,6 +26,8 @@ final class LineEditor: LineSource {
   /// What can be offered for the line being edited.
   private(set) var engine: CompletionEngine?
   var hint: Hint?
+  /// The window's width when the line was drawn.
+  var drawnColumns = 80
   var wasInterrupted = false
 
   /// An editor on a terminal; `nil` if libedit cannot work with it.
@@ -103,6 +105,9 @@ final class LineEditor: LineSource {
     editor_add_function(editor, "timbre-complete", "Complete what is being typed") { editor, _ in
       LineEditor.of(editor)?.complete() ?? UInt8(CC_NORM)
     }
+    editor_add_function(editor, "timbre-accept", "Take over the hint, or move on a letter") { editor, _ in
+      LineEditor.of(editor)?.acceptHint() ?? UInt8(CC_NORM)
+    }
     editor_set_text(editor, EL_EDITOR, "emacs")
     history_set_number(entries, H_SETSIZE, Int32(HistoryFile.capacity))
     history_set_number(entries, H_SETUNIQUE, 1)
@@ -113,7 +118,8 @@ final class LineEditor: LineSource {
   }
 
   private static let bindings = [
-    ("^I", "timbre-complete"), ("^R", "em-inc-search-prev"), ("^S", "em-inc-search-next"),
+    ("^I", "timbre-complete"), ("^F", "timbre-accept"), ("\\e[C", "timbre-accept"), ("\\eOC", "timbre-accept"),
+    ("^R", "em-inc-search-prev"), ("^S", "em-inc-search-next"),
     ("\\e[A", "ed-search-prev-history"), ("\\eOA", "ed-search-prev-history"),
     ("\\e[B", "ed-search-next-history"), ("\\eOB", "ed-search-next-history"),
     ("\\e[1;5C", "em-next-word"), ("\\e[1;5D", "ed-prev-word"), ("\\e[3~", "ed-delete-next-char"),

@@ -8,12 +8,17 @@ struct LineLayout: Hashable {
   private(set) var row = 0
   /// The column in that row.
   private(set) var column = 0
+  /// The widths of stretches that ended before the window's edge, as a wide letter no longer fitted.
+  private var brokenStretches: [Int] = []
+  /// The width of the stretch since.
+  private var stretch: Int
 
   /// A layout after a prompt of `promptWidth` columns.
   init(columns: Int, promptWidth: Int) {
     self.columns = max(columns, 1)
     row = promptWidth / self.columns
     column = promptWidth % self.columns
+    stretch = promptWidth
   }
 
   /// The place after the text.
@@ -27,12 +32,21 @@ struct LineLayout: Hashable {
   /// wrap, where terminals differ in where the cursor is.
   var room: Int { row > 0 && column == 0 ? 0 : max(columns - column - 1, 0) }
 
+  /// The row of this place after the window's width changed: terminals join and cut the rows of a stretch.
+  func row(inColumns columns: Int) -> Int {
+    let columns = max(columns, 1)
+    return brokenStretches.reduce(stretch / columns) { $0 + max(($1 + columns - 1) / columns, 1) }
+  }
+
   private mutating func advance(by width: Int) {
     if column + width > columns {
       row += 1
       column = 0
+      brokenStretches.append(stretch)
+      stretch = 0
     }
     column += width
+    stretch += width
     if column == columns {
       row += 1
       column = 0

@@ -15,9 +15,28 @@ struct Presenter: Sendable {
   /// Shows a record.
   func show(_ record: Record, origin: Origin? = nil) {
     var shown = record
-    if isQuiet { shown.output.blocks.removeAll(where: \.isRemark) }
-    write(display.renderer.render(shown))
+    shown.output.blocks.removeAll { isLeftOut($0) }
+    if record.exitStatus == Diagnostic.Kind.interrupted.exitStatus { clearInterruptedLine() }
+    switch format {
+    case .text: write(display.renderer.render(shown))
+    case .json: write(JSONRenderer().render(shown))
+    }
     for diagnostic in record.diagnostics { show(diagnostic, in: record.source, origin: origin) }
+  }
+
+  /// Suggestions are for those who can follow them at once; whoever wants it quiet wants no remarks either.
+  private func isLeftOut(_ block: Output.Block) -> Bool {
+    switch block {
+    case .suggestion: isQuiet || !display.isPrompt
+    case .note: isQuiet
+    default: false
+    }
+  }
+
+  /// The terminal wrote `^C` where the cursor stood.
+  private func clearInterruptedLine() {
+    guard Descriptor.input.isTerminal, Descriptor.error.isTerminal else { return }
+    Descriptor.error.write(display.canMoveCursor ? "\r\u{1B}[K" : "\n")
   }
 
   /// Shows a diagnostic of a line.
@@ -64,12 +83,3 @@ struct Presenter: Sendable {
   }
 }
 
-extension Output.Block {
-  /// Whether it only accompanies a result.
-  fileprivate var isRemark: Bool {
-    switch self {
-    case .note, .suggestion: true
-    default: false
-    }
-  }
-}

@@ -50,8 +50,16 @@ struct PromptLoop {
   ///
   /// A backslash at the end asks for more, and so does a quote that is still open.
   static func unfinished(_ text: String) -> String? {
-    if SessionScript.isContinued(text) { return text.dropLast() + " " }
+    if SessionScript.isContinued(text) { return text.dropLast().trimmingTrailingSpaces() + " " }
     let isOpen = Lexer.words(of: text).diagnostics.contains { $0.code == "unterminated-quote" }
     return isOpen ? text + " " : nil
+  }
+}
+
+extension Substring {
+  fileprivate func trimmingTrailingSpaces() -> Substring {
+    var rest = self
+    while rest.last == " " { rest.removeLast() }
+    return rest
   }
 }

@@ -50,7 +50,10 @@ enum Signals {
   }
 
   /// From now on Ctrl-C belongs to the line being typed.
-  static func endCommand() { isRunning.store(false, ordering: .releasing) }
+  static func endCommand() {
+    isRunning.store(false, ordering: .releasing)
+    if isInterrupted { _ = takeEvents() }
+  }
 
   /// Forgets that Ctrl-C was pressed.
   static func forget() { interrupts.store(0, ordering: .releasing) }
@@ -93,6 +96,8 @@ enum Signals {
       let words: StaticString = "\r\nStill stopping. Ctrl-C once more ends timbre at once.\r\n"
       _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
     } else if count > 2 {
+      let words: StaticString = "\r\n"
+      _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
       end(SIGINT)
     }
   }

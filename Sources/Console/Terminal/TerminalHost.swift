@@ -53,12 +53,13 @@ public final class TerminalHost: Host {
       }
       let began = state.began ?? now
       state.began = began
+      let left = state.timeLeft.note(progress, at: Self.seconds(now - began))
       // What ends at once needs no bar, and no eye follows more than ten a second.
       guard now - began > .milliseconds(200), state.drawn.map({ now - $0 > .milliseconds(100) }) ?? true
       else {
         return
       }
-      let line = display.errorRenderer.render(progress, elapsed: Self.seconds(now - began))
+      let line = display.errorRenderer.render(progress, elapsed: Self.seconds(now - began), left: left)
       Descriptor.error.write("\r" + line + "\u{1B}[K")
       state.drawn = now
       state.isVisible = true

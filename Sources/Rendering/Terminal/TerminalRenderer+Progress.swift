@@ -5,22 +5,23 @@ import Shell
 extension TerminalRenderer {
   /// One line without a line feed, narrower than the window so that the cursor stays in it.
   ///
-  /// - Parameter elapsed: seconds since the work began.
-  public func render(_ progress: Progress, elapsed: Double) -> String {
-    line(of: progress, elapsed: elapsed).trimmed(keepingBackgrounds: false).cut(
-      to: width - 1, ellipsis: signs.ellipsis
-    ).rendered(
-      style)
+  /// - Parameters:
+  ///   - elapsed: seconds since the work began.
+  ///   - left: seconds still needed, if the caller knows better than the mean so far.
+  public func render(_ progress: Progress, elapsed: Double, left: Double? = nil) -> String {
+    let line = line(of: progress, elapsed: elapsed, left: left)
+    return line.trimmed(keepingBackgrounds: false).cut(to: width - 1, ellipsis: signs.ellipsis)
+      .rendered(style)
   }
 
-  private func line(of progress: Progress, elapsed: Double) -> StyledLine {
+  private func line(of progress: Progress, elapsed: Double, left: Double?) -> StyledLine {
     let title = StyledLine(spelled(progress.title))
     let share = progress.total.flatMap { total in
       total > 0 ? min(max(progress.completed / total, 0), 1) : nil
     }
     var parts: [StyledLine] = []
     parts.append(StyledLine(amount(progress)))
-    if let left = timeLeft(share, elapsed) { parts.append(StyledLine(spelled(left), .faint)) }
+    if let left = timeLeft(share, elapsed, left) { parts.append(StyledLine(spelled(left), .faint)) }
     if !progress.detail.isEmpty { parts.append(line(progress.detail)) }
     if style.isLinear {
       return joined([title] + parts, gap: ", ")
@@ -69,11 +70,11 @@ extension TerminalRenderer {
   }
 
   /// How long it will take at the pace so far; nothing in the first second, when nobody can know.
-  private func timeLeft(_ share: Double?, _ elapsed: Double) -> String? {
+  private func timeLeft(_ share: Double?, _ elapsed: Double, _ left: Double?) -> String? {
     guard elapsed >= 1 else { return nil }
     guard let share, share > 0 else { return wholeSeconds(elapsed) }
     guard share < 1 else { return nil }
-    return wholeSeconds(elapsed * (1 - share) / share) + " left"
+    return wholeSeconds(left ?? elapsed * (1 - share) / share) + " left"
   }
 
   /// A length of time without parts of a second, which would flicker.

@@ -33,16 +33,44 @@ public struct CompletionEngine: Sendable {
     }
   }
 
-  /// The rest of the signature, to be shown grey behind the cursor; empty if there is none.
+  /// The rest of the word being typed and of the signature, to be shown grey behind the cursor; empty if there
+  /// is none.
   public func hint(for line: String) -> String {
     let place = LinePlace(line)
-    guard case .parameters(let description, let rest, _) = command(at: place, completingVerb: true) else {
+    switch command(at: place, completingVerb: true) {
+    case .subverb(let commands):
+      let matches = commands.filter { $0.words[1].hasPrefix(place.typed.lowercased()) }
+      guard !place.typed.isEmpty, matches.count == 1 else { return "" }
+      return hint(naming: matches[0], at: place)
+    case .parameters(let description, let rest, _):
+      if place.wordsBefore.count < description.words.count { return hint(naming: description, at: place) }
+      return hint(of: open(description, after: rest), at: place)
+    case .verb, .nothing: return ""
+    }
+  }
+
+  /// The rest of a command's name, whose last word is being typed, and its signature.
+  private func hint(naming description: CommandDescription, at place: LinePlace) -> String {
+    let word = description.words[min(place.wordsBefore.count, description.words.count - 1)]
+    guard word.hasPrefix(place.typed.lowercased()) else { return "" }
+    return ([String(word.dropFirst(place.typed.count))] + description.parameters.map(\.signature))
+      .joined(separator: " ")
+  }
+
+  private func hint(of open: [ParameterDescription], at place: LinePlace) -> String {
+    if place.typed.isEmpty { return open.map(\.signature).joined(separator: " ") }
+    guard let option = open.first(where: { $0.form == .option && $0.name.hasPrefix(place.typed) }) else {
       return ""
     }
+    return String(option.signature.dropFirst().dropLast().dropFirst(place.typed.count))
+  }
+
+  /// The parameters that nothing was given for yet.
+  private func open(_ description: CommandDescription, after rest: [Word]) -> [ParameterDescription] {
     let given = Set(rest.compactMap { ($0.split(at: "=") ?? $0.split(at: ":"))?.key.text } + rest.map(\.text))
     let positionalsGiven = rest.filter { $0.split(at: "=") == nil && $0.split(at: ":") == nil }.count
     var skipped = 0
-    let open = description.parameters.filter { parameter in
+    return description.parameters.filter { parameter in
       switch parameter.form {
       case .positional, .list, .expression:
         skipped += 1
@@ -50,14 +78,6 @@ public struct CompletionEngine: Sendable {
       default: return !given.contains(parameter.name)
       }
     }
-    if place.typed.isEmpty || rest.isEmpty {
-      let signature = open.map(\.signature).joined(separator: " ")
-      return signature.isEmpty ? "" : (place.endsInSpace ? "" : " ") + signature
-    }
-    guard let option = open.first(where: { $0.form == .option && $0.name.hasPrefix(place.typed) }) else {
-      return ""
-    }
-    return String(option.signature.dropFirst().dropLast().dropFirst(place.typed.count))
   }
 
   // MARK: Which command
