@@ -49,6 +49,11 @@ static inline int editor_bind(EditLine *editor, const char *key, const char *fun
   return el_set(editor, EL_BIND, key, function, (char *)NULL);
 }
 
+// Between two lines, too, what is typed waits unseen.
+static inline int editor_silence_pauses(EditLine *editor) {
+  return el_set(editor, EL_SETTY, "-x", "-echo", "-icanon", (char *)NULL);
+}
+
 static inline int editor_set_history(EditLine *editor, History *entries) {
   return el_set(editor, EL_HIST, history, entries);
 }

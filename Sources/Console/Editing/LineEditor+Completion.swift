@@ -6,11 +6,6 @@ import Shell
 extension LineEditor {
   /// Completes the word before the cursor; returns what libedit should do next.
   func complete() -> UInt8 {
-    // A tab with more behind it was pasted, not pressed.
-    guard !input.hasMore else {
-      el_insertstr(editor, " ")
-      return UInt8(CC_REFRESH)
-    }
     let before = line.before
     guard let answer = engine?.answer(for: before), !answer.candidates.isEmpty else {
       return UInt8(CC_REFRESH_BEEP)
@@ -35,7 +30,9 @@ extension LineEditor {
   /// Takes over the word that the hint completes; elsewhere moves on by a letter.
   func acceptHint() -> UInt8 {
     let line = self.line
-    if line.after.isEmpty, let hint = engine?.hint(for: line.before), let word = Hint.word(of: hint, after: line.before) {
+    if line.after.isEmpty, let hint = engine?.hint(for: line.before),
+      let word = Hint.word(of: hint, after: line.before)
+    {
       el_insertstr(editor, word)
       return UInt8(CC_REFRESH)
     }

@@ -100,6 +100,7 @@ final class LineEditor: LineSource {
   private func configure() {
     editor_set_client(editor, Unmanaged.passUnretained(self).toOpaque())
     editor_set_flag(editor, EL_SIGNAL, 0)
+    editor_silence_pauses(editor)
     editor_set_prompt(editor) { LineEditor.of($0)?.promptText }
     editor_set_reader(editor) { LineEditor.of($0)?.readKey(into: $1) ?? -1 }
     editor_add_function(editor, "timbre-complete", "Complete what is being typed") { editor, _ in
@@ -118,7 +119,8 @@ final class LineEditor: LineSource {
   }
 
   private static let bindings = [
-    ("^I", "timbre-complete"), ("^F", "timbre-accept"), ("\\e[C", "timbre-accept"), ("\\eOC", "timbre-accept"),
+    ("^I", "timbre-complete"), ("^F", "timbre-accept"), ("\\e[C", "timbre-accept"),
+    ("\\eOC", "timbre-accept"),
     ("^R", "em-inc-search-prev"), ("^S", "em-inc-search-next"),
     ("\\e[A", "ed-search-prev-history"), ("\\eOA", "ed-search-prev-history"),
     ("\\e[B", "ed-search-next-history"), ("\\eOB", "ed-search-next-history"),

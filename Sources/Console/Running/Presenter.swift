@@ -82,4 +82,3 @@ struct Presenter: Sendable {
     return text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) >= rows && input.isIdle
   }
 }
-

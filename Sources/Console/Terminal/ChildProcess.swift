@@ -22,7 +22,13 @@ struct ChildProcess {
       guard pipe(&ends) == 0 else { return nil }
       _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
     }
-    var actions = posix_spawn_file_actions_t()
+    #if canImport(Glibc)
+      var actions = posix_spawn_file_actions_t()
+      var attributes = posix_spawnattr_t()
+    #else
+      var actions: posix_spawn_file_actions_t?
+      var attributes: posix_spawnattr_t?
+    #endif
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     if takesInput {
@@ -34,7 +40,6 @@ struct ChildProcess {
         posix_spawn_file_actions_addopen(&actions, number, "/dev/null", O_WRONLY, 0)
       }
     }
-    var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
     var plain = sigset_t()

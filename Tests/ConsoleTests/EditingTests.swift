@@ -1,0 +1,119 @@
+import Rendering
+import Shell
+import Testing
+
+@testable import Console
+
+@Suite("Parts of line editing")
+struct EditingTests {
+  static let plain = TerminalStyle(colors: .none)
+  static let ascii = TerminalStyle(colors: .none, glyphs: .ascii)
+
+  @Test("the prompt names dataset and model, and takes half of a narrow window at most", arguments: 12...120)
+  func prompt(columns: Int) {
+    for style in [Self.plain, Self.ascii] {
+      for names in [
+        ("demo", "mlp"), ("spotify-tracks-seven-genres", "mlp"), ("夜に駆ける夜に駆ける", "forest-of-many"),
+      ] {
+        let text = Prompt(dataset: names.0, model: names.1).text(columns: columns, style: style)
+        #expect(DisplayWidth.of(text) <= max(columns / 2, 9))
+        #expect(text.hasSuffix(style == Self.ascii ? "> " : " › "))
+      }
+    }
+    #expect(Prompt(dataset: "demo", model: "mlp").text(columns: 80, style: Self.plain) == "demo · mlp › ")
+    #expect(Prompt(dataset: "demo", model: "mlp").text(columns: 80, style: Self.ascii) == "demo/mlp> ")
+    #expect(Prompt().text(columns: 80, style: Self.plain) == "timbre › ")
+    #expect(Prompt(continues: true).text(columns: 80, style: Self.plain) == "… ")
+  }
+
+  @Test("a name cannot move the cursor")
+  func hostileName() {
+    let text = Prompt(dataset: "a\u{1B}[2Jb\rc").text(columns: 120, style: Self.plain)
+    #expect(!text.unicodeScalars.contains { $0.value < 0x20 })
+  }
+
+  @Test("a menu fits its window and shows names before descriptions", arguments: [20, 40, 80, 200])
+  func menu(columns: Int) {
+    let candidates = [
+      Completion("hip-hop", "1,000 tracks"), Completion("\"夜に駆ける\"", "YOASOBI · 夜に駆ける · j-pop, j-dance"),
+      Completion("an\u{1B}[31mything", String(repeating: "long ", count: 60)),
+    ]
+    let menu = CompletionMenu(candidates, columns: columns, style: Self.plain)
+    #expect(menu.lines.count == 3)
+    for line in menu.lines {
+      #expect(DisplayWidth.of(line) < columns)
+      #expect(!line.unicodeScalars.contains { $0.value < 0x20 })
+    }
+    #expect(menu.lines[0].hasPrefix("  hip-hop"))
+  }
+
+  @Test("what all candidates share")
+  func prefix() {
+    let names = ["hip-hop", "hip-house"].map { Completion($0, "") }
+    #expect(CompletionMenu.commonPrefix(names) == "hip-ho")
+    #expect(CompletionMenu.commonPrefix([Completion("a", ""), Completion("\"b c\"", "")]) == "")
+    #expect(CompletionMenu.commonPrefix([]) == "")
+  }
+
+  @Test("the cursor's place counts wide letters as libedit does")
+  func layout() {
+    Locale.prepare()
+    let start = LineLayout(columns: 10, promptWidth: 4)
+    #expect(start.after("abc").column == 7)
+    #expect(start.after("abcdef").row == 1)
+    #expect(start.after("夜夜夜夜").row == 1)
+    // A wide letter does not fit the last column.
+    let broken = start.after("a夜夜夜")
+    #expect((broken.row, broken.column) == (1, 2))
+    #expect(broken.row(inColumns: 40) == 1)
+    #expect(start.after("abcdefgh").row(inColumns: 40) == 0)
+    #expect(start.after("abcdefgh").row(inColumns: 5) == 2)
+  }
+
+  @Test("a hint is cut to its row and left out where there is no room")
+  func hint() throws {
+    let place = LineLayout(columns: 20, promptWidth: 5)
+    #expect(try #require(Hint(" GENRE [epochs=40]", at: place)).text == " GENRE [epoch…")
+    #expect(Hint(" GENRE [epochs=40]", at: place.after("abcdefghij")) == nil)
+    #expect(Hint("   ", at: place) == nil)
+    #expect(Hint.word(of: "ochs=40", after: "train ep") == "ochs=40")
+    #expect(Hint.word(of: " GENRE", after: "paint") == nil)
+    #expect(Hint.word(of: "GENRE", after: "paint ") == nil)
+  }
+
+  @Test("keys arrive whole whatever the pieces that they come in")
+  func decoder() {
+    var decoder = KeyDecoder()
+    let bytes = Array("é夜👩\u{1B}[A".utf8)
+    var letters: [Unicode.Scalar] = []
+    for byte in bytes { letters += decoder.letters(of: [byte]) }
+    #expect(letters == Array("é夜👩\u{1B}[A".unicodeScalars))
+    #expect(decoder.letters(of: [0xFF, 0x61]) == ["a"])
+    var paste: [Unicode.Scalar] = decoder.letters(of: Array("x\u{1B}[200~a\tb".utf8))
+    paste += decoder.letters(of: Array("\r\u{7}c\u{1B}[20".utf8))
+    paste += decoder.letters(of: Array("1~y".utf8))
+    #expect(paste == Array("xa b\ncy".unicodeScalars))
+  }
+
+  @Test(
+    "the prompt before a pasted line is dropped, a comparison is kept",
+    arguments: [
+      ("timbre › load demo", "load demo"), ("demo · mlp › predict x", "predict x"),
+      ("demo/mlp> undo", "undo"),
+      ("timbre> help", "help"), ("… epochs=3", "epochs=3"), ("load demo", "load demo"),
+      ("filter where tempo > 120", "filter where tempo > 120"),
+      ("predict track:\"a › b\"", "predict track:\"a › b\""),
+      ("expect accuracy > 0.5", "expect accuracy > 0.5"),
+    ])
+  func pastedPrompt(line: String, command: String) {
+    #expect(PastedText.withoutPrompt(line) == command)
+  }
+
+  @Test("a line goes on after a backslash or inside a quote")
+  func continuation() {
+    #expect(PromptLoop.unfinished("train \\") == "train ")
+    #expect(PromptLoop.unfinished("let a=\"b") == "let a=\"b ")
+    #expect(PromptLoop.unfinished("let a=\"b\"") == nil)
+    #expect(PromptLoop.unfinished("a\\\\") == nil)
+  }
+}

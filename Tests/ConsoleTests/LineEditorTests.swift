@@ -1,0 +1,125 @@
+import Testing
+
+@testable import Console
+
+@Suite("Editing a line at a terminal", .serialized)
+struct LineEditorTests {
+  @Test("what is typed and corrected is what comes back, in any script")
+  func typing() throws {
+    let terminal = try EditingTerminal(lines: 2)
+    terminal.type("paint 夜に駆けr\u{7F}る\r")
+    terminal.type("quit\u{1}# \r")
+    #expect(try terminal.events() == [.line("paint 夜に駆ける"), .line("# quit")])
+    #expect(terminal.lines.contains("demo › paint 夜に駆ける"))
+  }
+
+  @Test("a hint is shown behind the cursor, and is gone when the line is done")
+  func hint() throws {
+    let terminal = try EditingTerminal()
+    terminal.type("pai")
+    try terminal.wait { $0.lastLine == "demo › paint GENRE [epochs=40] [mode=fast]" }
+    #expect(terminal.beforeCursor == "demo › pai")
+    terminal.type("nt x\r")
+    #expect(try terminal.events() == [.line("paint x")])
+    #expect(terminal.lines.first == "demo › paint x")
+  }
+
+  @Test("an arrow takes over the word that the hint completes, and nothing else of it")
+  func accepting() throws {
+    let terminal = try EditingTerminal()
+    terminal.type("pa\u{1B}[C")
+    try terminal.wait { $0.beforeCursor == "demo › paint" }
+    terminal.type("\u{1B}[C\u{6} x\r")
+    #expect(try terminal.events() == [.line("paint x")])
+  }
+
+  @Test("without colour there is no hint, which could be taken for typed text")
+  func noHint() throws {
+    let terminal = try EditingTerminal(color: false)
+    terminal.type("paint")
+    try terminal.wait { $0.beforeCursor == "demo › paint" }
+    terminal.type("\r")
+    #expect(try terminal.events() == [.line("paint")])
+    #expect(terminal.lines.first == "demo › paint")
+  }
+
+  @Test("a hint never leaves its row, nor makes the line wrap", arguments: 20...44)
+  func narrow(columns: Int) throws {
+    let terminal = try EditingTerminal(columns: columns)
+    for letter in "paint" { terminal.type(String(letter)) }
+    try terminal.wait { $0.beforeCursor.hasSuffix("› paint") }
+    #expect(terminal.lines.filter { !$0.isEmpty }.count == 1)
+    terminal.type(" 夜夜夜夜夜夜夜夜夜夜夜夜x\r")
+    #expect(try terminal.events() == [.line("paint 夜夜夜夜夜夜夜夜夜夜夜夜x")])
+    let shown = terminal.lines.joined().replacing(" ", with: "")
+    #expect(shown == "demo›paint夜夜夜夜夜夜夜夜夜夜夜夜x")
+  }
+
+  @Test("Tab inserts what is certain, then lists what is possible with its description")
+  func completion() throws {
+    let terminal = try EditingTerminal()
+    terminal.type("paint hi\t")
+    try terminal.wait { $0.beforeCursor == "demo › paint hip-ho" }
+    terminal.type("\t")
+    try terminal.wait { $0.lines.contains("  hip-house  1,000 tracks") }
+    try terminal.wait {
+      $0.lines.contains("  hip-hop    1,000 tracks") && $0.beforeCursor == "demo › paint hip-ho"
+    }
+    terminal.type("p\tmo\tf\t\r")
+    #expect(try terminal.events() == [.line("paint hip-hop mode=fast ")])
+  }
+
+  @Test("a long list comes in pages that fit a small window")
+  func pages() throws {
+    let terminal = try EditingTerminal(columns: 40, rows: 10)
+    terminal.type("paint genre-\t")
+    try terminal.wait { $0.lastLine == "  52 more: Tab shows them, q ends" }
+    terminal.type("\t")
+    try terminal.wait { $0.lastLine == "  44 more: Tab shows them, q ends" }
+    #expect(terminal.lines.contains("  genre-15  演歌 15"))
+    terminal.type("q")
+    try terminal.wait { $0.beforeCursor == "demo › paint genre-" }
+    terminal.type("7\r")
+    #expect(try terminal.events() == [.line("paint genre-7")])
+  }
+
+  @Test("ten lines pasted at once all come, in order, marked as a paste or not", arguments: [true, false])
+  func paste(isMarked: Bool) throws {
+    let lines = (0..<10).map { "paint genre-\($0) mode=fast" }
+    let terminal = try EditingTerminal(lines: 10)
+    let text = lines.joined(separator: "\r") + "\r"
+    terminal.type(isMarked ? "\u{1B}[200~\(text)\u{1B}[201~" : text)
+    #expect(try terminal.events() == lines.map { .line($0) })
+  }
+
+  @Test("a pasted transcript gives its commands")
+  func transcript() throws {
+    let terminal = try EditingTerminal(lines: 2)
+    terminal.type("\u{1B}[200~demo › paint a\rpainted a\rdemo › paint\tb\r\u{1B}[201~")
+    #expect(try terminal.events() == [.line("paint a"), .line("paint b")])
+  }
+
+  @Test("earlier lines come back, by their beginning")
+  func history() throws {
+    let terminal = try EditingTerminal(lines: 2, history: ["paint a", "quit", "paint b", "quit now"])
+    terminal.type("\u{1B}[A\u{1B}[A\r")
+    terminal.type("pa\u{1B}[A\u{1B}[A\r")
+    #expect(try terminal.events() == [.line("paint b"), .line("paint a")])
+  }
+
+  @Test("Ctrl-R searches what was typed before")
+  func search() throws {
+    let terminal = try EditingTerminal(history: ["paint 夜に", "quit"])
+    terminal.type("\u{12}pai")
+    try terminal.wait { $0.lines.contains { $0.contains("paint 夜に") } }
+    terminal.type("\r")
+    #expect(try terminal.events() == [.line("paint 夜に")])
+  }
+
+  @Test("Ctrl-D on an empty line ends")
+  func end() throws {
+    let terminal = try EditingTerminal()
+    terminal.type("\u{4}")
+    #expect(try terminal.events() == [.end])
+  }
+}
