@@ -11,7 +11,10 @@ public enum All {
 
   static let track: [any Command.Type] = []
 
-  static let spotify: [any Command.Type] = [SpotifyLogIn.self, SpotifyStatus.self, SpotifyLogOut.self]
+  static let spotify: [any Command.Type] = [
+    SpotifyLogIn.self, SpotifyStatus.self, SpotifySync.self, SpotifyImport.self, FeaturesStatus.self,
+    SpotifyPlaylists.self, SpotifyLogOut.self,
+  ]
 
   static let session: [any Command.Type] = [
     Help.self, List.self, Use.self, Forget.self, SetValue.self, Let.self, History.self, Why.self, Diff.self,
