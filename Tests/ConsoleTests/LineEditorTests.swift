@@ -109,11 +109,18 @@ struct LineEditorTests {
 
   @Test("Ctrl-R searches what was typed before")
   func search() throws {
-    let terminal = try EditingTerminal(history: ["paint 夜に", "quit"])
-    terminal.type("\u{12}pai")
-    try terminal.wait { $0.lines.contains { $0.contains("paint 夜に") } }
+    let terminal = try EditingTerminal(lines: 3, history: ["paint 夜に", "quit", "paint 夜の"])
+    terminal.type("\u{12}夜")
+    try terminal.wait { $0.lastLine == "search 夜: paint 夜の" }
+    terminal.type("\u{12}")
+    try terminal.wait { $0.lastLine == "search 夜: paint 夜に" }
     terminal.type("\r")
-    #expect(try terminal.events() == [.line("paint 夜に")])
+    try terminal.wait { $0.lines.contains("demo › paint 夜に") && $0.beforeCursor == "demo › " }
+    terminal.type("abc\u{12}zz")
+    try terminal.wait { $0.lastLine == "nothing with zz:" }
+    terminal.type("\u{7}d\r")
+    terminal.type("\u{12}QUI\u{1B}[D!\r")
+    #expect(try terminal.events() == [.line("paint 夜に"), .line("abcd"), .line("qui!t")])
   }
 
   @Test("Ctrl-D on an empty line ends")

@@ -55,8 +55,7 @@ extension LineEditor {
   func showHint() {
     guard style.colors != .none, let engine else { return }
     let line = self.line
-    // libedit's history search writes its own line below the edited one.
-    guard line.after.isEmpty, !line.before.isEmpty, !line.before.contains(where: \.isNewline) else { return }
+    guard line.after.isEmpty, !line.before.isEmpty else { return }
     hint = Hint(engine.hint(for: line.before), at: place(after: line.before))
     if let hint { screen.write(hint.drawn(style)) }
   }
@@ -82,6 +81,21 @@ extension LineEditor {
     screen.write("\r" + (end.column > 0 ? "\u{1B}[\(end.column)C" : ""))
   }
 
+  /// Replaces prompt and line by others and draws them in place.
+  func drawLine(_ text: String, after prompt: [Prompt.Part]) {
+    let line = self.line
+    goToPrompt(up: place(after: line.before).row)
+    setPrompt(prompt)
+    el_cursor(editor, Int32(line.after.unicodeScalars.count))
+    el_deletestr(editor, Int32((line.before + line.after).unicodeScalars.count))
+    el_insertstr(editor, text)
+    editor_redraw(editor)
+  }
+
+  private func goToPrompt(up rows: Int) {
+    screen.write((rows > 0 ? "\u{1B}[\(rows)A" : "") + "\r\u{1B}[J")
+  }
+
   /// Draws prompt and line afresh in a window of another size.
   private func redraw() {
     hint = nil
@@ -90,7 +104,7 @@ extension LineEditor {
     let place = LineLayout(columns: drawnColumns, promptWidth: promptWidth).after(line.before)
     let up = place.row(inColumns: columns)
     drawnColumns = columns
-    screen.write((up > 0 ? "\u{1B}[\(up)A" : "") + "\r\u{1B}[J")
+    goToPrompt(up: up)
     editor_redraw(editor)
     if !input.hasMore { showHint() }
   }

@@ -21,8 +21,10 @@ final class LineEditor: LineSource {
   private let history: HistoryFile?
   private var promptText: UnsafeMutablePointer<CChar>?
 
-  /// The width of the prompt, in columns.
-  private(set) var promptWidth = 0
+  /// The prompt as it is shown.
+  private(set) var promptParts: [Prompt.Part] = []
+  /// The lines typed so far, oldest first.
+  private(set) var typedLines: [String] = []
   /// What can be offered for the line being edited.
   private(set) var engine: CompletionEngine?
   var hint: Hint?
@@ -48,7 +50,8 @@ final class LineEditor: LineSource {
     self.style = style
     self.history = history
     configure()
-    history?.lines().forEach { history_enter(entries, $0) }
+    typedLines = history?.lines() ?? []
+    for line in typedLines { history_enter(entries, line) }
   }
 
   deinit {
@@ -61,7 +64,7 @@ final class LineEditor: LineSource {
   func next(_ prompt: Prompt, in session: Session) -> LineEvent {
     engine = CompletionEngine(session)
     wasInterrupted = false
-    setPrompt(prompt)
+    setPrompt(prompt.parts(columns: columns, style: style))
     beginReading()
     defer { endReading() }
     var count: Int32 = 0
@@ -77,6 +80,7 @@ final class LineEditor: LineSource {
   func remember(_ line: String) {
     guard HistoryFile.mayKeep(line) else { return }
     history_enter(entries, line)
+    typedLines.append(line)
     history?.append(line)
   }
 
@@ -109,6 +113,9 @@ final class LineEditor: LineSource {
     editor_add_function(editor, "timbre-accept", "Take over the hint, or move on a letter") { editor, _ in
       LineEditor.of(editor)?.acceptHint() ?? UInt8(CC_NORM)
     }
+    editor_add_function(editor, "timbre-search", "Search earlier lines") { editor, _ in
+      LineEditor.of(editor)?.search() ?? UInt8(CC_NORM)
+    }
     editor_set_text(editor, EL_EDITOR, "emacs")
     history_set_number(entries, H_SETSIZE, Int32(HistoryFile.capacity))
     history_set_number(entries, H_SETUNIQUE, 1)
@@ -121,7 +128,7 @@ final class LineEditor: LineSource {
   private static let bindings = [
     ("^I", "timbre-complete"), ("^F", "timbre-accept"), ("\\e[C", "timbre-accept"),
     ("\\eOC", "timbre-accept"),
-    ("^R", "em-inc-search-prev"), ("^S", "em-inc-search-next"),
+    ("^R", "timbre-search"),
     ("\\e[A", "ed-search-prev-history"), ("\\eOA", "ed-search-prev-history"),
     ("\\e[B", "ed-search-next-history"), ("\\eOB", "ed-search-next-history"),
     ("\\e[1;5C", "em-next-word"), ("\\e[1;5D", "ed-prev-word"), ("\\e[3~", "ed-delete-next-char"),
@@ -134,17 +141,19 @@ final class LineEditor: LineSource {
     return Unmanaged<LineEditor>.fromOpaque(client).takeUnretainedValue()
   }
 
-  private func setPrompt(_ prompt: Prompt) {
-    let parts = prompt.parts(columns: columns, style: style)
-    promptWidth = parts.reduce(0) { $0 + DisplayWidth.of($1.text) }
+  /// The width of the prompt, in columns.
+  var promptWidth: Int { promptParts.reduce(0) { $0 + DisplayWidth.of($1.text) } }
+
+  /// Sets what stands before the cursor from the next drawing on.
+  func setPrompt(_ parts: [Prompt.Part]) {
+    promptParts = parts
     free(promptText)
     promptText = strdup(Self.marked(parts, style: style))
   }
 
   /// The prompt as libedit wants it: every escape sequence between two bytes of the value 1, one sequence at a
   /// time, and always a letter after it, as libedit keeps the two together.
-  private static func marked(_ parts: [(text: String, paint: TerminalPaint)], style: TerminalStyle) -> String
-  {
+  private static func marked(_ parts: [Prompt.Part], style: TerminalStyle) -> String {
     guard style.colors != .none else { return parts.map(\.text).joined() }
     var result = ""
     for part in parts where !part.text.isEmpty {

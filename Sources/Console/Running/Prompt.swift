@@ -3,6 +3,9 @@ import Shell
 
 /// What stands before the cursor: the current dataset and model, kept short.
 struct Prompt: Hashable {
+  /// A stretch of a prompt with what it is.
+  typealias Part = (text: String, paint: TerminalPaint)
+
   /// The ends of prompts, by which a pasted transcript is known too.
   static let mark = "› "
   static let plainMark = "> "
@@ -30,7 +33,7 @@ struct Prompt: Hashable {
   }
 
   /// Stretches of text with what they are, no wider together than half of the window.
-  func parts(columns: Int, style: TerminalStyle) -> [(text: String, paint: TerminalPaint)] {
+  func parts(columns: Int, style: TerminalStyle) -> [Part] {
     let isPlain = style.glyphs == .ascii
     if continues { return [(Self.continuationMarks[isPlain ? 1 : 0], .faint)] }
     let end = (text: isPlain ? Self.plainMark : " " + Self.mark, paint: TerminalPaint.faint)
