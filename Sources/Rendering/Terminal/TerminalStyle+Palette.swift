@@ -78,14 +78,19 @@ extension TerminalStyle {
   ///
   /// The square root of the share is drawn, as one row's mistakes are spread over many small cells.
   func heatColor(_ cell: TerminalPaint.HeatCell) -> TerminalColor {
-    let isLight = background == .light
-    let ramp: [UInt32] =
-      cell.isRight
-      ? (isLight ? [0xEAF3FA, 0x69AEDA, 0x0B4A7A] : [0x1D2C38, 0x2F83B8, 0xB5E0FA])
-      : (isLight ? [0xFBF1E4, 0xE59A4B, 0x7A3300] : [0x32271D, 0xB8692B, 0xFFD9A8])
+    let ramps = background == .light ? Self.lightHeat : Self.darkHeat
     let share = cell.share.isFinite ? min(max(cell.share, 0), 1) : 0
-    return TerminalColor.mixed(ramp.map(TerminalColor.init), at: share.squareRoot())
+    return TerminalColor.mixed(cell.isRight ? ramps.right : ramps.wrong, at: share.squareRoot())
   }
+
+  private static let lightHeat = (
+    right: [0xEAF3FA, 0x69AEDA, 0x0B4A7A].map(TerminalColor.init),
+    wrong: [0xFBF1E4, 0xE59A4B, 0x7A3300].map(TerminalColor.init)
+  )
+  private static let darkHeat = (
+    right: [0x1D2C38, 0x2F83B8, 0xB5E0FA].map(TerminalColor.init),
+    wrong: [0x32271D, 0xB8692B, 0xFFD9A8].map(TerminalColor.init)
+  )
 
   private func heat(_ share: Double, _ isRight: Bool) -> String {
     guard hasShades else {
