@@ -35,5 +35,8 @@ import Testing
     #expect(lines("夜に駆ける。", 4) == ["夜に", "駆け", "る。"])
     #expect(lines("unbreakable", 4) == ["unbr", "eaka", "ble"])
     #expect(lines("", 4) == [""])
+    let signature = StyledLine.Fragment("train [epochs=40] [seed=1]", .code)
+    let parts = TextWrapping(width: 20).lines(of: [(signature, staysTogether: true)])
+    #expect(parts.map { $0.fragments.map(\.text).joined() } == ["train [epochs=40]", "[seed=1]"])
   }
 }

@@ -84,7 +84,7 @@ extension HTMLRenderer {
       label("middle", frame.across(tick), frame.bottom + 18, frame.x.label(tick), &markup)
     }
     line("axis", frame.left, frame.bottom, frame.right, frame.bottom, &markup)
-    label("start", 4, 12, plot.y.title, &markup)
+    if plot.title?.plainText != plot.y.title { label("start", 4, 12, plot.y.title, &markup) }
     label("middle", (frame.left + frame.right) / 2, frame.bottom + 40, plot.x.title, &markup)
     for mark in plot.marks where (0...1).contains(frame.x.position(mark)) {
       line("mark", frame.across(mark), frame.top, frame.across(mark), frame.bottom, &markup)

@@ -69,7 +69,8 @@ struct TextWrapping {
       }
     }
     for (fragment, staysTogether) in pieces {
-      if staysTogether {
+      // What does not fit into any line cannot stay together.
+      if staysTogether && fragment.width <= width - indent {
         words[words.count - 1].line.append(fragment)
         continue
       }
