@@ -81,6 +81,10 @@ public final class TerminalHost: Host {
 
   // MARK: Words and questions
 
+  public func document(of records: [Record], as format: DocumentFormat) -> String? {
+    SessionDocument.render(records: records, as: format)
+  }
+
   public func show(_ output: Output) {
     clearProgress()
     Descriptor.error.write(display.errorRenderer.render(output))
