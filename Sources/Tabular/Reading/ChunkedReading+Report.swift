@@ -4,7 +4,7 @@ extension ChunkedReading {
     var report = LoadReport(path: path)
     report.delimiter = String(decoding: [plan.delimiter], as: UTF8.self)
     report.rowCount = results.reduce(0) { $0 + $1.rowCount }
-    var line = plan.firstRowLine
+    var line = firstLine
     for result in results {
       report.unreadableCount += result.unreadableRecords.count
       report.misreadCount += result.misreadCount

@@ -8,9 +8,14 @@ struct ChunkedReading: Sendable {
   let workers: [ChunkWorker]
   /// Where the bytes end that are read, and where they begin.
   let range: Range<Int>
+  /// The line number of the first line.
+  let firstLine: Int
 
-  init(plan: TablePlan, source: ByteSource, path: String, threads: Int, range: Range<Int>? = nil) {
+  init(
+    plan: TablePlan, source: ByteSource, path: String, threads: Int, range: Range<Int>? = nil, firstLine: Int? = nil
+  ) {
     self.plan = plan
+    self.firstLine = firstLine ?? plan.firstRowLine
     self.source = source
     self.path = path
     self.range = range ?? min(plan.firstRow, source.count)..<source.count
@@ -62,7 +67,7 @@ struct ChunkedReading: Sendable {
   /// An error with the line in the file instead of the one in its stretch.
   private func located(_ failure: CSVError, after results: [ChunkResult]) -> CSVError {
     guard case .lineTooLong(let path, let line, let limit) = failure else { return failure }
-    let before = results.reduce(plan.firstRowLine) { $0 + $1.lineCount }
+    let before = results.reduce(firstLine) { $0 + $1.lineCount }
     return .lineTooLong(path: path, line: before + line, limit: limit)
   }
 

@@ -4,6 +4,10 @@ public struct ColumnSchema: Sendable {
   public enum ValueKind: Sendable, Equatable {
     /// A number; one at or below the limit stands for a missing one.
     case number(missingAtOrBelow: Float?)
+    /// A number from 0 to 1; a column given in percent is divided by 100.
+    case share
+    /// A time in milliseconds; a column in seconds, or in minutes and seconds, is converted. Zero and less is none.
+    case milliseconds
     /// Yes or no in any spelling.
     case flag
     /// A pitch class 0 to 11, as a number or as a note name such as `A#` or `Bb`.
@@ -73,7 +77,7 @@ public struct ColumnSchema: Sendable {
     switch entries[entry].kind {
     case .text, .trackID:
       return ["track", "song", "spotify", "uri", "isrc"].contains { Self.plain(header).contains($0) }
-    case .number, .flag, .key, .mode, .category, .artists: return true
+    case .number, .share, .milliseconds, .flag, .key, .mode, .category, .artists: return true
     }
   }
 

@@ -29,6 +29,8 @@ extension TablePlan {
   static func action(for kind: ColumnSchema.ValueKind) -> Action {
     switch kind {
     case .number(let limit): .number(missingAtOrBelow: limit ?? -.infinity)
+    case .share: .number(missingAtOrBelow: -.infinity)
+    case .milliseconds: .number(missingAtOrBelow: 0)
     case .flag: .flag
     case .key: .key
     case .mode: .mode

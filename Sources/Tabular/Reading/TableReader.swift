@@ -52,7 +52,7 @@ public struct TableReader: Sendable {
     return name
   }
 
-  private func read(
+  func read(
     _ source: ByteSource, path: String, interrupted: @Sendable () -> Bool,
     progress: @Sendable (Double) -> Void
   ) throws -> LoadedTable {
@@ -68,7 +68,7 @@ public struct TableReader: Sendable {
     }
   }
 
-  private func table(
+  func table(
     of stretches: [ChunkResult], in chunks: ChunkedReading, source: ByteSource
   ) throws -> LoadedTable {
     var report = chunks.report(on: stretches)
@@ -84,7 +84,7 @@ public struct TableReader: Sendable {
     var table = try Dataset(
       title: chunks.path, columns: columns.map { (name: $0.name, column: $0.column) },
       rowNumbers: chunks.rowNumbers(of: stretches))
-    table = try table.normalisingArtists(schema, report: &report)
+    table = try table.normalisingArtists(schema, report: &report).normalisingUnits(schema, report: &report)
     return LoadedTable(dataset: table, report: report)
   }
 }

@@ -70,6 +70,27 @@ enum RowKeys {
     }
   }
 
+  /// All values of each row together.
+  static func wholeRows(_ columns: [Column], count: Int) -> [UInt64] {
+    keys(count) { rows in
+      rows.map { row in
+        var hasher = ContentHasher()
+        for column in columns {
+          switch column {
+          case .number(let column): hasher.combine(UInt64(column.values[row].bitPattern))
+          case .flag(let column): hasher.combine(UInt64(column.values[row].rawValue))
+          case .category(let column): hasher.combine(UInt64(bitPattern: Int64(column.codes[row])))
+          case .text(let column):
+            column.withBytes(at: row) { bytes in
+              if let bytes { hasher.combine(bytes) } else { hasher.combine(UInt64.max) }
+            }
+          }
+        }
+        return hasher.key
+      }
+    }
+  }
+
   private static func keys(_ count: Int, _ make: @Sendable (Range<Int>) -> [UInt64]) -> [UInt64] {
     let blocks = (count + blockLength - 1) / blockLength
     return concurrentMap(blocks) { block in
