@@ -12,6 +12,9 @@ let native: [SwiftSetting] =
   : [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=native"])]
     + (processor.contains("avx512f") ? [.define("TIMBRE_WIDE")] : [])
 
+// Tables of a hundred thousand rows are for debug builds too; all checks stay on.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"])]
+
 // The graph of DESIGN: every arrow points to a line above.
 let package = Package(
   name: "timbre",
@@ -26,7 +29,7 @@ let package = Package(
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Report"),
-    .target(name: "Tabular", dependencies: ["CZlib"]),
+    .target(name: "Tabular", dependencies: ["CZlib"], swiftSettings: optimised),
     .target(name: "Kernels", swiftSettings: arithmetic + native, linkerSettings: [.linkedLibrary("m")]),
     .target(name: "Learning", dependencies: ["Kernels", "Tabular"]),
     .target(

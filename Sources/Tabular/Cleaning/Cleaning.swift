@@ -81,7 +81,8 @@ public struct Cleaning: Sendable {
     for name in dataset.columnNames {
       guard let range = ranges[name], let column = dataset.numbers(name) else { continue }
       var rows = 0
-      for (row, value) in column.values.enumerated() where before[row] && !value.isNaN && !range.contains(value) {
+      for (row, value) in column.values.enumerated()
+      where before[row] && !value.isNaN && !range.contains(value) {
         isKept[row] = false
         rows += 1
       }

@@ -68,6 +68,8 @@ extension Dataset {
   }
 
   private static func plainGenre(_ spelling: String) -> String {
-    ColumnSchema.plain(FoldedText(spelling).text.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "n"))
+    ColumnSchema.plain(
+      FoldedText(spelling).text.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "n")
+    )
   }
 }

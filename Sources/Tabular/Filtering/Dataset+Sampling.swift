@@ -10,7 +10,9 @@ extension Dataset {
     }
     // Rows without a genre are a stratum of their own.
     var members = [[Int]](repeating: [], count: genres.names.count + 1)
-    for (row, code) in genres.codes.enumerated() { members[code < 0 ? genres.names.count : Int(code)].append(row) }
+    for (row, code) in genres.codes.enumerated() {
+      members[code < 0 ? genres.names.count : Int(code)].append(row)
+    }
     let shares = members.map { Double($0.count) }
     let places = Groups.places(count, shares: shares)
     var rows: [Int] = []

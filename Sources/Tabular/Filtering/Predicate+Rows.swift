@@ -10,9 +10,13 @@ extension Predicate {
     let count = dataset.rowCount
     switch self {
     case .all(let parts):
-      return parts.reduce(Array(repeating: true, count: count)) { zip($0, $1.mask(of: dataset)).map { $0 && $1 } }
+      return parts.reduce(Array(repeating: true, count: count)) {
+        zip($0, $1.mask(of: dataset)).map { $0 && $1 }
+      }
     case .any(let parts):
-      return parts.reduce(Array(repeating: false, count: count)) { zip($0, $1.mask(of: dataset)).map { $0 || $1 } }
+      return parts.reduce(Array(repeating: false, count: count)) {
+        zip($0, $1.mask(of: dataset)).map { $0 || $1 }
+      }
     case .not(let part):
       return part.mask(of: dataset).map { !$0 }
     case .missing(let name):

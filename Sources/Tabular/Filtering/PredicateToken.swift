@@ -62,7 +62,9 @@ struct PredicateToken: Equatable {
     return PredicateToken(kind: .quoted(String(decoding: content, as: UTF8.self)), place: start..<place)
   }
 
-  private static func comparison(_ bytes: [UInt8], at place: inout Int) throws(PredicateError) -> PredicateToken {
+  private static func comparison(_ bytes: [UInt8], at place: inout Int) throws(PredicateError)
+    -> PredicateToken
+  {
     let start = place
     while place < bytes.count && place < start + 2 && "=<>!".utf8.contains(bytes[place]) { place += 1 }
     let signs = String(decoding: bytes[start..<place], as: UTF8.self)

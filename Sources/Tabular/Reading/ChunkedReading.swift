@@ -12,7 +12,8 @@ struct ChunkedReading: Sendable {
   let firstLine: Int
 
   init(
-    plan: TablePlan, source: ByteSource, path: String, threads: Int, range: Range<Int>? = nil, firstLine: Int? = nil
+    plan: TablePlan, source: ByteSource, path: String, threads: Int, range: Range<Int>? = nil,
+    firstLine: Int? = nil
   ) {
     self.plan = plan
     self.firstLine = firstLine ?? plan.firstRowLine

@@ -9,11 +9,13 @@ extension Dataset {
       switch entry.kind {
       // A single value beyond 1 is a mistake; a column in which most are is in percent.
       case .share where largest > 1 && largest <= 100 && Self.mostlyAboveOne(column):
-        table = try table.setting(entry.name, to: .number(NumberColumn(finite: column.values.map { $0 / 100 })))
+        table = try table.setting(
+          entry.name, to: .number(NumberColumn(finite: column.values.map { $0 / 100 })))
         report.conversions.append(.percent(entry.name))
       // No table holds only tracks of less than twenty seconds.
       case .milliseconds where largest > 0 && largest < 20_000:
-        table = try table.setting(entry.name, to: .number(NumberColumn(finite: column.values.map { $0 * 1_000 })))
+        table = try table.setting(
+          entry.name, to: .number(NumberColumn(finite: column.values.map { $0 * 1_000 })))
         report.conversions.append(.seconds(entry.name))
       default:
         break

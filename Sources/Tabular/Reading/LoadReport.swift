@@ -26,6 +26,11 @@ public struct LoadReport: Sendable {
     /// What the file calls it; empty if it has no name.
     public let header: String
     public let reason: Reason
+
+    public init(header: String, reason: Reason) {
+      self.header = header
+      self.reason = reason
+    }
   }
 
   /// A line that was left out.
@@ -92,4 +97,7 @@ public struct LoadReport: Sendable {
 public struct LoadedTable: Sendable {
   public let dataset: Dataset
   public internal(set) var report: LoadReport
+
+  /// The same report on the table under another description.
+  public func replacing(_ dataset: Dataset) -> LoadedTable { LoadedTable(dataset: dataset, report: report) }
 }

@@ -23,8 +23,11 @@ public struct TableStream {
   ) throws {
     (source, isCompressed) = try ByteSource.open(path, interrupted: interrupted)
     let head = try source.bytes(at: 0, count: TablePlan.lineLimit)
-    var plan = try TablePlan(head: head, isWhole: head.count == source.count, path: path, schema: reader.schema)
-    for index in plan.fields.indices where !plan.fields[index].isRecognised { plan.fields[index].action = .skip }
+    var plan = try TablePlan(
+      head: head, isWhole: head.count == source.count, path: path, schema: reader.schema)
+    for index in plan.fields.indices where !plan.fields[index].isRecognised {
+      plan.fields[index].action = .skip
+    }
     self.plan = plan
     self.reader = reader
     self.path = path
@@ -45,7 +48,9 @@ public struct TableStream {
       let chunks = ChunkedReading(
         plan: plan, source: source, path: path, threads: reader.threads, range: range, firstLine: line)
       let stretches = try chunks.read(interrupted: interrupted, progress: { _ in })
-      guard let last = stretches.last, last.end > place else { throw CSVError.unreadable(path: path, code: 0) }
+      guard let last = stretches.last, last.end > place else {
+        throw CSVError.unreadable(path: path, code: 0)
+      }
       var report = chunks.report(on: stretches)
       unreadableCount += report.unreadableCount
       unreadable += report.unreadable.prefix(LoadReport.listed - unreadable.count)

@@ -1,33 +1,45 @@
 extension Groups {
   /// Puts each group on one of the sides so that within each genre the sides get their shares of the rows.
   ///
-  /// Within a genre the groups come in random order and draw a side with the odds of the places still free there, so
-  /// that no kind of group prefers a side; single rows thus give every share exactly. A group that fits nowhere goes
-  /// where most places are free.
+  /// Within a genre the groups draw a side with the odds of the places still free there, so that no kind of group
+  /// prefers a side; single rows thus give every share exactly. Large groups draw first, while there is room for them,
+  /// equally large ones in random order. A group that fits nowhere goes where most places are free, those that earlier
+  /// genres left counted in.
   func assigned(shares: [Double], generator: inout SeededGenerator) -> [UInt8] {
     var members: [Int32: [Int32]] = [:]
     for (group, stratum) in strata.enumerated() { members[stratum, default: []].append(Int32(group)) }
     var sides = [UInt8](repeating: 0, count: count)
+    var left = [Int](repeating: 0, count: shares.count)
     for stratum in members.keys.sorted() {
-      let groups = generator.shuffled(members[stratum] ?? [])
+      let groups = bySize(generator.shuffled(members[stratum] ?? []))
       let rows = groups.reduce(0) { $0 + Int(sizes[Int($1)]) }
       var free = Self.places(rows, shares: shares)
       var groupsOnSide = [Int](repeating: 0, count: shares.count)
       for group in groups {
-        let side = draw(Int(sizes[Int(group)]), free: free, shares: shares, generator: &generator)
+        let side = draw(Int(sizes[Int(group)]), free: free, left: left, shares: shares, generator: &generator)
         sides[Int(group)] = UInt8(side)
         free[side] -= Int(sizes[Int(group)])
         groupsOnSide[side] += 1
       }
+      for side in shares.indices { left[side] += free[side] }
       fillEmptySides(groups, shares: shares, groupsOnSide: &groupsOnSide, sides: &sides)
     }
     return sides
   }
 
-  private func draw(_ size: Int, free: [Int], shares: [Double], generator: inout SeededGenerator) -> Int {
+  /// The groups by the number of binary digits of their size, the largest first, else in the order given.
+  private func bySize(_ groups: [Int32]) -> [Int32] {
+    var classes = [[Int32]](repeating: [], count: Int32.bitWidth + 1)
+    for group in groups { classes[sizes[Int(group)].leadingZeroBitCount].append(group) }
+    return classes.flatMap(\.self)
+  }
+
+  private func draw(
+    _ size: Int, free: [Int], left: [Int], shares: [Double], generator: inout SeededGenerator
+  ) -> Int {
     let fitting = free.indices.filter { shares[$0] > 0 && free[$0] >= size }
     guard !fitting.isEmpty else {
-      return free.indices.filter { shares[$0] > 0 }.max { free[$0] < free[$1] } ?? 0
+      return free.indices.filter { shares[$0] > 0 }.max { (free[$0] + left[$0]) < (free[$1] + left[$1]) } ?? 0
     }
     var place = generator.integer(below: fitting.reduce(0) { $0 + free[$1] })
     for side in fitting {

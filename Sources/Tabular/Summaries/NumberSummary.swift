@@ -97,7 +97,9 @@ public struct TextSummary: Sendable {
 
 extension Dataset {
   /// The summaries of some columns of numbers, made on all cores; a column that has no value is left out.
-  public func summaries(_ names: [ColumnName], binCount: Int = 20) -> [(name: ColumnName, summary: NumberSummary)] {
+  public func summaries(_ names: [ColumnName], binCount: Int = 20) -> [(
+    name: ColumnName, summary: NumberSummary
+  )] {
     let made = concurrentMap(names.count) { index -> NumberSummary? in
       numericValues(names[index]).flatMap { NumberSummary($0, binCount: binCount) }
     }
@@ -105,12 +107,14 @@ extension Dataset {
   }
 
   /// The summary of a column within each genre, in the order of the genres; those without a value are left out.
-  public func summaries(of name: ColumnName, binCount: Int = 20) -> [(genre: String, summary: NumberSummary)] {
+  public func summaries(of name: ColumnName, binCount: Int = 20) -> [(genre: String, summary: NumberSummary)]
+  {
     guard let genres = genreColumn, let values = numericValues(name) else { return [] }
     var byGenre = [[Float]](repeating: [], count: genres.names.count)
     for (row, code) in genres.codes.enumerated() where code >= 0 { byGenre[Int(code)].append(values[row]) }
     let groups = byGenre
     let made = concurrentMap(groups.count) { NumberSummary(groups[$0], binCount: binCount) }
-    return zip(genres.names, made).compactMap { genre, summary in summary.map { (genre: genre, summary: $0) } }
+    return zip(genres.names, made).compactMap { genre, summary in summary.map { (genre: genre, summary: $0) }
+    }
   }
 }

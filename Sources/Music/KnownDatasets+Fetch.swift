@@ -1,0 +1,79 @@
+import Foundation
+import Network
+import Tabular
+
+extension KnownDatasets {
+  /// What came of fetching.
+  public struct Fetched: Sendable {
+    public let path: String
+    public let byteCount: Int
+    /// SHA-256 in hexadecimal.
+    public let digest: String
+    /// Whether it is the known copy, byte for byte; else only its shape was checked.
+    public let isKnownCopy: Bool
+    public let rows: Int
+    public let genres: Int
+  }
+
+  /// Fetches the public table into the cache, going on where an earlier try stopped, and checks it.
+  ///
+  /// Another copy than the known one is kept if it has the same columns, as many rows and as many genres.
+  ///
+  /// - Parameters:
+  ///   - progress: told the bytes received and, if known, all that there are.
+  /// - Throws: `HTTPError`, or `KnownDatasetError` if what came is something else.
+  public func fetch(
+    with client: HTTPClient, progress: @Sendable (Int, Int?) -> Void = { _, _ in },
+    interrupted: @Sendable () -> Bool = { false }
+  ) async throws -> Fetched {
+    do {
+      try FileManager.default.createDirectory(atPath: cacheFolder, withIntermediateDirectories: true)
+    } catch {
+      throw KnownDatasetError.folder(path: cacheFolder)
+    }
+    let address = try WebAddress(base).appending(KnownDataset.Known.location)
+    let arrival = cacheFolder + "/spotify-tracks.fetched"
+    try await client.download(
+      Download(address, to: arrival), progress: { progress($0.received, $0.total) }, interrupted: interrupted)
+    defer { try? FileManager.default.removeItem(atPath: arrival) }
+    let fetched = try check(arrival)
+    guard rename(arrival, fetchedPath) == 0 else { throw KnownDatasetError.folder(path: cacheFolder) }
+    let kind = fetched.isKnownCopy ? "the known copy" : "not the known copy; its shape is right"
+    try AtomicFile.write("SHA-256 \(fetched.digest)\n\(kind)\n", to: notePath)
+    return fetched
+  }
+
+  /// Makes sure that a file is the table, or one like it.
+  private func check(_ path: String) throws -> Fetched {
+    let (byteCount, digest) = try Self.digest(of: path)
+    let table: Dataset
+    do { table = try TableReader(schema: TrackSchema.columns).read(file: path).dataset } catch let error
+      as CSVError
+    {
+      throw KnownDatasetError.noTable(error)
+    }
+    let required = TrackSchema.allFeatures + [.trackID, .artists, .trackName, .trackGenre]
+    let missing = required.filter { table[$0] == nil }
+    let known = KnownDataset.Known.self
+    guard missing.isEmpty, table.rowCount == known.rowCount, table.genres.count == known.genreCount else {
+      throw KnownDatasetError.notTheTable(
+        rows: table.rowCount, genres: table.genres.count, missingColumns: missing)
+    }
+    return Fetched(
+      path: fetchedPath, byteCount: byteCount, digest: digest,
+      isKnownCopy: byteCount == known.byteCount && digest == known.digest, rows: table.rowCount,
+      genres: table.genres.count)
+  }
+
+  private static func digest(of path: String) throws -> (byteCount: Int, digest: String) {
+    guard let file = FileHandle(forReadingAtPath: path) else { throw KnownDatasetError.folder(path: path) }
+    defer { try? file.close() }
+    var hash = SHA256()
+    var count = 0
+    while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty {
+      piece.withUnsafeBytes { hash.update($0) }
+      count += piece.count
+    }
+    return (count, hash.finish().hexadecimal)
+  }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import Tabular
+import Testing
+
+@testable import Music
+
+@Suite struct BundledDataTests {
+  private let data = BundledData(override: nil)
+
+  @Test func itIsFoundAboveTheExecutable() throws {
+    let path = try #require(data.path(of: "demo-tracks.csv"))
+    #expect(path.hasSuffix("/Data/demo-tracks.csv"))
+  }
+
+  @Test func itIsFoundBesideAnInstalledProgram() throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "timbre-\(UUID().uuidString)").path()
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    try FileManager.default.createDirectory(atPath: root + "/share/timbre", withIntermediateDirectories: true)
+    try AtomicFile.write("genre,family\n", to: root + "/share/timbre/genre-families.csv")
+    let found = BundledData(override: nil, executable: root + "/bin/timbre").path(of: "genre-families.csv")
+    #expect(found == root + "/share/timbre/genre-families.csv")
+    let named = BundledData(override: root + "/share/timbre", executable: "/bin/timbre")
+    #expect(named.path(of: "genre-families.csv") == found)
+    #expect(named.path(of: "nothing.csv") == nil)
+  }
+
+  @Test func theDemoTableIsWhatItsDescriptionSays() throws {
+    let known = KnownDatasets(bundled: data, cacheFolder: "/nowhere")
+    let loaded = try known.load(.demo)
+    #expect(loaded.dataset.isSynthetic && loaded.dataset.title == "demo")
+    #expect(loaded.dataset.rowCount == 3_006 && loaded.dataset.genres.count == 20)
+    #expect(loaded.report.leftOut == [.init(header: "", reason: .rowNumber(first: 0))])
+    #expect(loaded.report.unreadableCount == 0 && loaded.report.misreadCount == 0)
+  }
+
+  @Test func everyGenreHasOneFamily() throws {
+    let families = try #require(GenreFamilies(data)).families
+    let genres = families.flatMap(\.genres)
+    #expect(families.count == 17)
+    #expect(genres.count == 114 && Set(genres).count == 114)
+    let demo = try KnownDatasets(bundled: data, cacheFolder: "/nowhere").load(.demo).dataset
+    let grouped = try demo.grouping(#require(GenreFamilies(data)).present(in: demo))
+    #expect(Set(grouped.genres).isSubset(of: families.map(\.name)))
+  }
+}

@@ -1,0 +1,139 @@
+import Foundation
+import Testing
+
+@testable import Tabular
+
+/// Files that are no tables, or hardly.
+@Suite struct AwkwardFileTests {
+  private func failure(_ bytes: [UInt8], named name: String = "file.csv") throws -> CSVError? {
+    try Tables.withFolder { folder in
+      let path = folder + "/" + name
+      try AtomicFile.write(bytes, to: path)
+      do {
+        _ = try TableReader(schema: Tables.schema).read(file: path)
+        return nil
+      } catch let error as CSVError {
+        return error
+      }
+    }
+  }
+
+  @Test func anEmptyFileIsRefused() throws {
+    guard case .empty? = try failure([]) else { Issue.record("not refused"); return }
+    guard case .empty? = try failure(Array(" \n\n".utf8)) else { Issue.record("not refused"); return }
+  }
+
+  @Test func aFolderAMissingFileAndABinaryAreRefused() throws {
+    let reader = TableReader(schema: Tables.schema)
+    #expect(throws: CSVError.isDirectory(path: "/")) { try reader.read(file: "/") }
+    #expect(throws: CSVError.notFound(path: "/nowhere/x.csv")) { try reader.read(file: "/nowhere/x.csv") }
+    let binary = Array("title,energy\na,0.5\nb,".utf8) + [0, 1, 2]
+    guard case .binary(_, let line, let column)? = try failure(binary) else {
+      Issue.record("not refused"); return
+    }
+    #expect(line == 3 && column == 3)
+    guard case .encoding? = try failure([0xff, 0xfe, 0x61, 0]) else { Issue.record("not refused"); return }
+  }
+
+  @Test func aFileThatMustNotBeReadIsRefused() throws {
+    try Tables.withFolder { folder in
+      let path = folder + "/secret.csv"
+      try AtomicFile.write("title,energy\na,1\n", to: path, mode: 0)
+      // The superuser may read everything.
+      guard geteuid() != 0 else { return }
+      #expect(throws: CSVError.noPermission(path: path)) {
+        try TableReader(schema: Tables.schema).read(file: path)
+      }
+    }
+  }
+
+  @Test func textThatIsNoTableOfTracksIsRefused() throws {
+    for text in ["# A heading\n\nand prose, with commas", "{\"a\": 1}", "id,name,email\n1,Ann,a@b.c\n"] {
+      guard case .nothingRecognised(_, let header)? = try failure(Array(text.utf8)) else {
+        Issue.record("not refused: \(text)")
+        continue
+      }
+      #expect(!header.isEmpty)
+    }
+  }
+
+  @Test func aTableWithoutRowsIsRefused() throws {
+    guard case .noRows? = try failure(Array("title,energy\n".utf8)) else {
+      Issue.record("not refused"); return
+    }
+    guard case .noReadableRows(_, let first)? = try failure(Array("title,energy\na\nb\n".utf8)) else {
+      Issue.record("not refused")
+      return
+    }
+    #expect(first.line == 2)
+  }
+
+  @Test func aLineWithoutEndIsRefusedEarly() throws {
+    let long = [UInt8](repeating: UInt8(ascii: "x"), count: 3 << 20)
+    guard case .lineTooLong(_, 1, _)? = try failure(long) else { Issue.record("not refused"); return }
+    let later = Array("title,energy\na,0.5\nb,0.25\n".utf8) + long
+    guard case .lineTooLong(_, 4, TablePlan.lineLimit)? = try failure(later) else {
+      Issue.record("not refused"); return
+    }
+  }
+
+  @Test func aQuoteThatNeverEndsCostsOneLine() throws {
+    let rows = (0..<60_000).map { "song \($0),0.5,long enough to fill a megabyte\n" }.joined()
+    let loaded = try Tables.read("title,energy,comment\na,0.5,x\n\"b,0.5,x\n" + rows)
+    #expect(loaded.report.unreadableCount == 1)
+    #expect(loaded.report.unreadable.first?.line == 3)
+    #expect(loaded.report.unreadable.first?.reason == .unclosedQuote)
+    #expect(loaded.dataset.rowCount == 60_001)
+  }
+
+  @Test func aCutLastLineIsCounted() throws {
+    let loaded = try Tables.read("title,energy,genre\na,0.5,pop\nb,0.2")
+    #expect(loaded.report.unreadable.map(\.reason) == [.tooFewFields(found: 2, expected: 3)])
+    #expect(loaded.dataset.rowCount == 1)
+  }
+
+  @Test func compressedFilesAreReadAndDamagedOnesRefused() throws {
+    let text = "title,energy\n" + (0..<5_000).map { "song \($0),0.5\n" }.joined()
+    let compressed = try Gzip.deflated(Array(text.utf8))
+    try Tables.withFolder { folder in
+      // A second member follows the first, as in a file made by appending.
+      let more = try Gzip.deflated(Array("one more,0.25\n".utf8))
+      try AtomicFile.write(compressed + more, to: folder + "/a.csv.gz")
+      let loaded = try TableReader(schema: Tables.schema).read(file: folder + "/a.csv.gz")
+      #expect(loaded.dataset.rowCount == 5_001)
+      #expect(loaded.dataset.title == "a")
+      #expect(loaded.report.isCompressed)
+    }
+    guard case .badCompression? = try failure(Array(compressed.dropLast(20))) else {
+      Issue.record("not refused"); return
+    }
+    var damaged = compressed
+    damaged[200] ^= 0xff
+    guard case .badCompression? = try failure(damaged) else { Issue.record("not refused"); return }
+  }
+
+  @Test func aPipeIsRead() throws {
+    try Tables.withFolder { folder in
+      let path = folder + "/pipe"
+      #expect(mkfifo(path, 0o600) == 0)
+      let writer = Thread { try? AtomicFile.write("title,energy\na,0.5\n", to: path) }
+      writer.start()
+      let table = try TableReader(schema: Tables.schema).read(file: path).dataset
+      #expect(table.rowCount == 1)
+    }
+  }
+
+  @Test func anyBytesAreReadOrRefused() throws {
+    // Random files made of what matters to the reader: none may do worse than be refused.
+    var generator = SeededGenerator(seed: 11, stream: "fuzz")
+    let parts = [
+      ",", "\"", "\n", "\r\n", "a", "0.5", "-", "1e", "\"\"", " ", ";", "\t", "nan", "é", "energy", "title",
+    ]
+    for _ in 0..<400 {
+      let count = generator.integer(below: 60)
+      let text =
+        "energy,title" + (0..<count).map { _ in parts[generator.integer(below: parts.count)] }.joined()
+      do { _ = try Tables.read(text) } catch is CSVError {}
+    }
+  }
+}

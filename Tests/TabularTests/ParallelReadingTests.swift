@@ -1,0 +1,97 @@
+import Testing
+
+@testable import Tabular
+
+/// Files of several stretches: what comes out must not depend on where they are cut and who reads them.
+@Suite struct ParallelReadingTests {
+  /// About 4 MB with line breaks, quotes and what looks like rows inside quoted cells, and lines that cannot be read.
+  static let nasty: [UInt8] = {
+    var generator = SeededGenerator(seed: 5, stream: "nasty")
+    var text = "title,artist,energy,genre\n"
+    var row = 0
+    while text.utf8.count < 4 << 20 {
+      row += 1
+      switch generator.integer(below: 9) {
+      case 0: text += "\"line one\nfake,row,0.5,pop\nline \"\"three\"\"\",artist \(row),0.25,rock\n"
+      case 1: text += "plain \(row),\"A, B\",0.5,\"pop\"\n"
+      case 2 where row % 50 == 0: text += "cut \(row),x\n"
+      case 3 where row % 50 == 0: text += "stray \"quote \(row),x,0.5,pop\n"
+      case 4 where row % 50 == 0: text += "\"open \(row),x,0.5,pop\n"
+      case 5 where row % 200 == 0:
+        text +=
+          "\"" + String(repeating: "x,y,0.5,pop\n", count: 2_000 + generator.integer(below: 30_000))
+          + "\",z,0.1,jazz\n"
+      default: text += "song \(row),artist \(row % 77),0.\(row % 1000),genre \(row % 5)\n"
+      }
+    }
+    return Array(text.utf8)
+  }()
+
+  @Test func threadsDoNotChangeTheResult() throws {
+    let one = try TableReader(schema: Tables.schema, threads: 1).read(bytes: Self.nasty, title: "nasty")
+    #expect(one.report.unreadableCount > 0)
+    for threads in [2, 3, 8] {
+      let other = try TableReader(schema: Tables.schema, threads: threads).read(
+        bytes: Self.nasty, title: "nasty")
+      #expect(other.dataset.fingerprint == one.dataset.fingerprint)
+      #expect(other.report.unreadable == one.report.unreadable)
+      #expect(other.report.unreadableCount == one.report.unreadableCount)
+      #expect(
+        other.dataset.sourceRow(other.dataset.rowCount - 1) == one.dataset.sourceRow(one.dataset.rowCount - 1)
+      )
+    }
+  }
+
+  @Test func theStretchesTogetherAreTheWholeFile() throws {
+    // The plain, slow way through the same bytes.
+    let clean =
+      Array("title,energy\n".utf8)
+      + (0..<90_000).flatMap { row -> [UInt8] in
+        Array((row % 7 == 0 ? "\"a\nb,0.5\n\(row)\",0.25\n" : "song \(row),0.5\n").utf8)
+      }
+    let table = try TableReader(schema: Tables.schema, threads: 4).read(bytes: clean, title: "").dataset
+    var place = 0
+    var titles: [String] = []
+    while place < clean.count {
+      let record = RecordText(clean, at: place, delimiter: Byte.comma, newline: Byte.newline, isWhole: true)
+      titles.append(record.fields[0])
+      place = record.next
+    }
+    #expect(table.rowCount == 90_000)
+    #expect(table.texts(.trackName)?.strings == titles.dropFirst().map(Optional.some))
+  }
+
+  @Test func aStreamGivesTheSameRowsInBatches() throws {
+    try Tables.withFolder { folder in
+      let path = folder + "/nasty.csv"
+      try AtomicFile.write(Self.nasty, to: path)
+      let reader = TableReader(schema: Tables.schema)
+      let whole = try reader.read(file: path)
+      var stream = try TableStream(file: path, reader: reader, batchBytes: 1 << 20)
+      var rows = 0
+      var batches = 0
+      while let batch = try stream.next() {
+        for row in [0, batch.rowCount - 1] {
+          #expect(batch.sourceRow(row) == whole.dataset.sourceRow(rows + row))
+          #expect(batch.texts(.trackName)?[row] == whole.dataset.texts(.trackName)?[rows + row])
+        }
+        rows += batch.rowCount
+        batches += 1
+      }
+      #expect(rows == whole.dataset.rowCount)
+      #expect(batches > 3)
+      #expect(stream.progress == 1)
+      #expect(stream.unreadableCount == whole.report.unreadableCount)
+      #expect(stream.unreadable == whole.report.unreadable)
+    }
+  }
+
+  @Test func readingCanBeInterrupted() throws {
+    try Tables.withFolder { folder in
+      try AtomicFile.write(Self.nasty, to: folder + "/nasty.csv")
+      #expect(throws: CancellationError.self) {
+        try TableReader(schema: Tables.schema).read(file: folder + "/nasty.csv", interrupted: { true })
+      }
+    }
+  }
+}
