@@ -5,9 +5,13 @@ public enum All {
   /// The commands, in the order in which help lists them.
   public static let commands: [any Command.Type] = data + model + track + spotify + session
 
-  static let data: [any Command.Type] = [Load.self, Genres.self, SplitTracks.self, SaveSplit.self]
+  static let data: [any Command.Type] = [
+    Load.self, Genres.self, SplitTracks.self, SaveSplit.self, AuditTable.self,
+  ]
 
-  static let model: [any Command.Type] = [Train.self, Curve.self, SaveModel.self, LoadModel.self]
+  static let model: [any Command.Type] = [
+    Train.self, Curve.self, Evaluate.self, Confusion.self, Compare.self, SaveModel.self, LoadModel.self,
+  ]
 
   static let track: [any Command.Type] = []
 

@@ -9,12 +9,15 @@ struct Model: SessionItem {
 
   /// What can predict.
   let fitted: any FittedClassifier
+  /// What it knows of its own doubts; `nil` for a model whose file does not say.
+  let confidence: Confidence?
   let fingerprintText: String
   let byteCount: Int
 
   /// Throws `ModelFileError` if the model cannot be written down.
-  init(_ fitted: any FittedClassifier) {
+  init(_ fitted: any FittedClassifier, confidence: Confidence? = nil) {
     self.fitted = fitted
+    self.confidence = confidence
     var hasher = ContentHasher()
     var bytes = 0
     for text in fitted.card.features + fitted.card.classes { hasher.combine(text) }
@@ -25,6 +28,10 @@ struct Model: SessionItem {
       case .int32(let values): for value in values { hasher.combine(UInt64(UInt32(bitPattern: value))) }
       }
       bytes += tensor.values.count * 4
+    }
+    if let confidence {
+      hasher.combine(confidence.temperature.value.bitPattern)
+      for score in confidence.detector?.strangeness.usual ?? [] { hasher.combine(score.bitPattern) }
     }
     fingerprintText = hasher.fingerprint.description
     byteCount = bytes
@@ -57,6 +64,7 @@ struct Model: SessionItem {
     static let dataset = "dataset"
     static let fingerprint = "dataset_fingerprint"
     static let split = "split"
+    static let splitFingerprint = "split_fingerprint"
     static let features = "feature_set"
     static let rows = "training_rows"
   }

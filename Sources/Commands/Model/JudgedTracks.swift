@@ -22,7 +22,7 @@ struct JudgedTracks {
   ///
   /// - Parameter once: whether a recording that stands several times counts once.
   init(
-    _ model: TrainedModel, on side: SplitSide, once: Bool = false, in session: inout Session
+    _ model: Model, on side: SplitSide, once: Bool = false, in session: inout Session
   ) throws {
     let split = try session.take(Split.self)
     let dataset = try session.dataset(of: split)
@@ -32,26 +32,26 @@ struct JudgedTracks {
   }
 
   init(
-    _ model: TrainedModel, dataset: Dataset, split: Split, rows: [Int], side: SplitSide, once: Bool,
+    _ model: Model, dataset: Dataset, split: Split, rows: [Int], side: SplitSide, once: Bool,
     session: Session
   ) throws {
-    let labels = GenreLabels(dataset, classes: model.classes)
+    let labels = GenreLabels(dataset, classes: model.card.classes)
     var seen: Set<Int32> = []
     let numbers = dataset.recordings.numbers
     let chosen = rows.filter { row in
       labels.label(of: row) != nil && (!once || seen.insert(numbers[row]).inserted)
     }
     guard !chosen.isEmpty else { throw JudgingError.nothingToJudge(side: side) }
-    let features = try Features(model.model.card.features)
+    let features = try Features(model.card.features)
     let inputs = features.matrix(of: dataset, rows: chosen)
-    let raw = try model.model.probabilities(for: inputs, threads: session.threadCount)
+    let raw = try model.fitted.probabilities(for: inputs, threads: session.threadCount)
     let own = chosen.map { labels.label(of: $0) ?? 0 }
     let acceptable = chosen.map { labels.acceptable(of: $0) }
     self.dataset = dataset
     self.rows = chosen
     uncalibrated = try Predictions(probabilities: raw, labels: own, acceptable: acceptable)
     predictions = try Predictions(
-      probabilities: model.confidence.temperature(raw), labels: own, acceptable: acceptable)
+      probabilities: model.confidence?.temperature(raw) ?? raw, labels: own, acceptable: acceptable)
     let leads = dataset.recordings.leadArtists
     artists = chosen.map { leads[$0] >= 0 ? Int(leads[$0]) : -1 - $0 }
     foreign = rows.count { labels.label(of: $0) == nil }
@@ -86,15 +86,6 @@ struct GenreLabels {
     guard Int(recordings[row]) < codesOfRecording.count else { return [] }
     return codesOfRecording[Int(recordings[row])].compactMap { classOfCode[Int($0)] }
   }
-}
-
-/// Why a model cannot be judged.
-enum JudgingError: Error {
-  case nothingToJudge(side: SplitSide)
-  case splitOfForgottenDataset
-  case noBackground
-  case genresWereLearned([String])
-  case noStrangers
 }
 
 extension Session {

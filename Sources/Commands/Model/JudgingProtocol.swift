@@ -11,6 +11,8 @@ struct JudgingProtocol {
   let sharedRecordings: Double
   let sharedArtists: Double
   let features: [String]
+  /// The genres that the model answers with.
+  let classes: [String]
   let seed: UInt64
   let title: String
   let fingerprint: String
@@ -19,7 +21,7 @@ struct JudgingProtocol {
   let once: Bool
 
   init(
-    model: TrainedModel, dataset: Dataset, split: Split, side: SplitSide, tracks: Int, once: Bool
+    model: Model, dataset: Dataset, split: Split, side: SplitSide, tracks: Int, once: Bool
   ) {
     self.tracks = tracks
     self.side = side
@@ -31,12 +33,13 @@ struct JudgingProtocol {
       overlap.testRows > 0 ? Double(overlap.testRowsWithTrainedRecording) / Double(overlap.testRows) : 0
     sharedArtists =
       overlap.testRows > 0 ? Double(overlap.testRowsWithTrainedArtist) / Double(overlap.testRows) : 0
-    let card = model.model.card
+    let card = model.card
     features = card.features
+    classes = card.classes
     seed = card.seed
     title = dataset.title
     fingerprint = dataset.fingerprint.short
-    isOtherSplit = card.provenance[TrainedModel.Provenance.split] != split.fingerprintText
+    isOtherSplit = card.provenance[Model.Provenance.splitFingerprint] != split.fingerprintText
   }
 
   /// One line under every score.

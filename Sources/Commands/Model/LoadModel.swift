@@ -24,7 +24,8 @@ struct LoadModel: Command {
   func run(in session: inout Session) async throws -> Output {
     let path = session.host.environment.path(file)
     let bytes = try FileText.bytes(path, at: "file", limit: Self.limit, meant: "a model")
-    let model = Model(try ModelFile.decode(bytes))
+    let model = Model(
+      try ModelFile.decode(bytes), confidence: try ModelFile.decodeConfidence(bytes))
     let name = session.put(model, named: name, else: FileText.title(of: path))
     let card = model.card
     var facts: [Fact] = [

@@ -22,7 +22,7 @@ struct SaveModel: Command {
 
   func run(in session: inout Session) async throws -> Output {
     let model = try session.take(Model.self, named: name)
-    let bytes = try ModelFile.encode(model.fitted)
+    let bytes = try ModelFile.encode(model.fitted, confidence: model.confidence)
     try AtomicFile.write(bytes, to: session.host.environment.path(file))
     return Output(
       [

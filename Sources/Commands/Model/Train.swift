@@ -19,6 +19,7 @@ struct Train: Command {
   var classWeights = Descent().classWeights
   var labelSmoothing = 0.0
   var features = ["audio"]
+  var background = ["rest"]
   var seed: UInt64?
   var threads: Int?
   var name: String?
@@ -28,6 +29,8 @@ struct Train: Command {
     details: [
       "Without options it is a network with hidden layers of 256 and 128, ReLU, batch normalisation and dropout 0.2, trained with Adam in batches of 256; the scaling is learned from the training side alone.",
       "It stops when the validation loss has not fallen for as many epochs as patience says, and keeps the best epoch. Ctrl-C keeps the best epoch so far as a model marked partial.",
+      "A recording that stands under several genres counts for each of them, as long as the split keeps recordings together.",
+      "After learning, confidence is calibrated on the validation side. If the table was filtered from a larger one, its other genres teach what a stranger is, so that predict can answer unknown; background=half keeps half of them to judge that by.",
       "features=audio leaves out popularity, which says how a list was collected and not how a track sounds.",
     ],
     terms: ["fit", "learn", "network", "neural", "model"], setting: ["load demo", "split 60/20/20"],
@@ -61,6 +64,10 @@ struct Train: Command {
     .option(
       "label-smoothing", \.labelSmoothing, in: 0...0.95, "share of each label that is spread over all genres"),
     .option("features", \.features, "audio, all, or columns", completer: FeatureChoice.completer),
+    .option(
+      "background", \.background,
+      "which genres outside the table teach what a stranger is: rest, half, none, or names",
+      completer: Background.completer),
     .option("seed", \.seed, "the seed, if not the session's"),
     .option("threads", \.threads, in: 1...256, "how many threads, if not the session's"),
     .naming(\.name),
@@ -77,7 +84,8 @@ struct Train: Command {
     let choice = try FeatureChoice(features, in: dataset)
     let data = try TrainingData(
       dataset, training: split.rows(on: .train), validation: split.rows(on: .validation),
-      features: choice.features)
+      features: choice.features,
+      genreSets: split.overlap.recordings == 0 ? dataset.genreSets : nil)
     let context = FitContext(
       seed: seed ?? session.seed, threads: threads ?? session.threadCount, host: session.host)
     let clock = ContinuousClock()
@@ -87,13 +95,17 @@ struct Train: Command {
     do { fitted = try Train.fit(classifier(), data, context) } catch LearningError.interrupted {
       throw Interrupted()
     }
-    let seconds = (clock.now - start).seconds
     fitted.card.provenance = [
       Model.Provenance.dataset: dataset.title, Model.Provenance.fingerprint: "\(dataset.fingerprint)",
       Model.Provenance.split: "split \(split.sizes) by \(split.groupingName)",
+      Model.Provenance.splitFingerprint: split.fingerprintText,
       Model.Provenance.features: choice.label, Model.Provenance.rows: "\(data.training.inputs.rows)",
     ]
-    let model = Model(fitted)
+    let doubts = Doubts(
+      dataset: dataset, split: split, data: data, features: choice.features, choice: background,
+      context: context)
+    let model = Model(fitted, confidence: try doubts.learned(by: fitted, in: &session))
+    let seconds = (clock.now - start).seconds
     let name = session.put(model, named: name, else: model.classifierName)
     return TrainOutput(model: model, name: name, seconds: seconds, choice: choice).output
   }

@@ -1,3 +1,5 @@
+import Tabular
+
 /// Confidence against accuracy: whether a model that says "70 %" is right seven times in ten.
 public struct Reliability: Sendable, Equatable {
   /// Tracks of about the same confidence.
@@ -49,5 +51,22 @@ public struct Reliability: Sendable, Equatable {
     return bins.reduce(0) { sum, bin in
       bin.count > 0 ? sum + abs(bin.confidence - bin.accuracy) * Double(bin.count) / Double(total) : sum
     }
+  }
+}
+
+extension Reliability {
+  /// The calibration error that this many tracks would show, by chance alone, of a model whose confidence is
+  /// perfectly honest: the mean over twenty draws in which each answer is right with its own probability.
+  public static func expectedErrorOfHonesty(
+    confidences: [Double], bins: Int = 15, seed: UInt64 = 0
+  ) -> Double {
+    var generator = SeededGenerator(seed: seed, stream: "reliability")
+    let draws = 20
+    var sum = 0.0
+    for _ in 0..<draws {
+      let hits = confidences.map { generator.unit() < $0 }
+      sum += Reliability(confidences: confidences, hits: hits, bins: bins).expectedError
+    }
+    return sum / Double(draws)
   }
 }

@@ -7,6 +7,10 @@ import Tabular
 /// these" finds strangers better (Dhamija, Günther and Boult, NeurIPS 2018, train against a background; the classes by
 /// name are measured on this data). Where a table has no other genres, the distance to the learned tracks decides.
 public struct NoveltyDetector: Sendable {
+  /// More tracks are sampled, so that distances stay cheap: to measure to, and to learn what is usual from.
+  private static let mostPoints = 20_000
+  private static let mostUsual = 4_000
+
   /// The genres of the model, then those learned as background.
   public let classes: [String]
   /// How many of `classes` are the model's own.
@@ -44,8 +48,11 @@ public struct NoveltyDetector: Sendable {
     known: TrainingData, others: LabelledRows?, otherGenres: [String],
     networks settings: EnsembleClassifier = .quick, in context: FitContext
   ) throws {
+    var generator = SeededGenerator(seed: context.seed, stream: "neighbours")
+    let inputs = known.training.inputs
     let neighbours = try Neighbours(
-      known.training.inputs, standardiser: Standardiser(learnedFrom: known.training.inputs))
+      inputs.selecting(rows: generator.sample(Self.mostPoints, below: inputs.rows).sorted()),
+      standardiser: Standardiser(learnedFrom: inputs))
     var networks: FittedEnsemble?
     if let others, others.inputs.rows > 0, !otherGenres.isEmpty {
       let fitted = try settings.fit(
@@ -59,8 +66,9 @@ public struct NoveltyDetector: Sendable {
       classes: known.classes + (networks == nil ? [] : otherGenres), knownCount: known.classes.count,
       neighbours: neighbours, strangeness: Strangeness(distances: [], background: nil), networks: networks)
     // A training row is its own nearest neighbour, so without a validation side one more is passed over.
+    let usual = (known.validation ?? known.training).inputs
     let signs = try blank.signs(
-      of: (known.validation ?? known.training).inputs,
+      of: usual.selecting(rows: generator.sample(Self.mostUsual, below: usual.rows).sorted()),
       neighbour: Strangeness.neighbour + (known.validation == nil ? 1 : 0), in: context)
     self.init(
       classes: blank.classes, knownCount: blank.knownCount, neighbours: neighbours,

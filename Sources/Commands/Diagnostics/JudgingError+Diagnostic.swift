@@ -1,0 +1,66 @@
+import Report
+import Shell
+import Tabular
+
+/// Why a model cannot be judged as asked.
+enum JudgingError: DiagnosticError {
+  case nothingToJudge(side: SplitSide)
+  case splitOfForgottenDataset
+  case noConfidence
+  /// The table is not a part of a larger one with other genres.
+  case noSurroundings
+  /// The name is not one of the other genres.
+  case notAnotherGenre(String, known: [String])
+  /// Genres to judge by that the model has learned from.
+  case learnedFrom([String])
+  /// No track of other genres is left to judge by.
+  case noStrangers
+  case unknownGenre(String, known: [String])
+  case modelsDiffer(String, String)
+
+  var diagnostic: Diagnostic {
+    switch self {
+    case .nothingToJudge(let side):
+      Diagnostic(
+        "nothing-to-judge", "no track on the \(side.name) side has a genre that the model knows",
+        at: .parameter("on"), help: "\(.code("split 60/20/20")) makes all three sides")
+    case .splitOfForgottenDataset:
+      Diagnostic(
+        "split-of-another-table", "the table that was split is no longer in the session",
+        help: "load it again, or make a new split with \(.code("split"))")
+    case .noConfidence:
+      Diagnostic(
+        "not-calibrated", "this model does not say how sure it may be",
+        help: "\(.code("calibrate")) learns it from the validation side")
+    case .noSurroundings:
+      Diagnostic(
+        "no-other-genres", "the table has no genres beside those of the model",
+        at: .parameter("unseen"),
+        help:
+          "load a larger table, keep the genres to learn with \(.code("filter genres")), then split and train"
+      )
+    case .notAnotherGenre(let name, let known):
+      Diagnostic(
+        "not-another-genre", "\(.text(name), .strong) is not a genre beside those of the model",
+        suggestions: NearestNames.of(name, among: known))
+    case .learnedFrom(let names):
+      Diagnostic(
+        "learned-from",
+        "the model has learned from \(names.joined(separator: ", ")): they are no strangers to it",
+        at: .parameter("unseen"),
+        help: "\(.code("train background=half")) keeps half of the other genres to judge by")
+    case .noStrangers:
+      Diagnostic(
+        "no-strangers", "no track of another genre is left to judge by", at: .parameter("unseen"),
+        help: "\(.code("train background=half")) keeps half of the other genres to judge by")
+    case .unknownGenre(let name, let known):
+      Diagnostic(
+        "unknown-genre", "the model has no genre \(.text(name), .strong)",
+        suggestions: NearestNames.of(name, among: known))
+    case .modelsDiffer(let first, let second):
+      Diagnostic(
+        "genres-differ",
+        "\(.name(first)) and \(.name(second)) answer with different genres, so they cannot be compared")
+    }
+  }
+}

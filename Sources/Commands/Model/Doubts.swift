@@ -1,0 +1,67 @@
+import Learning
+import Report
+import Shell
+import Tabular
+
+/// Teaches a model what it does not know: calibration on the validation side, strangers from other genres.
+struct Doubts {
+  let dataset: Dataset
+  let split: Split
+  let data: TrainingData
+  let features: Features
+  /// What `background=` says.
+  let choice: [String]
+  let context: FitContext
+
+  /// What the model knows of its doubts. Interrupted, it does without a sense for strangers.
+  func learned(by model: any FittedClassifier, in session: inout Session) throws -> Confidence {
+    // Each recording once: copies would make the model look surer of itself than new tracks deserve.
+    let codes = dataset.genreColumn?.codes ?? []
+    var seen: Set<Int32> = []
+    let rows = split.rows(on: .validation).filter {
+      codes[$0] >= 0 && seen.insert(dataset.recordings.numbers[$0]).inserted
+    }
+    let validation = try LabelledRows(
+      inputs: features.matrix(of: dataset, rows: rows),
+      labels: SoftLabels(rows.map { Int(codes[$0]) }, classCount: data.classes.count))
+    let confidence = try Confidence(of: model, on: validation, threads: context.threads)
+    if model.card.isPartial { return confidence }
+    do {
+      return confidence.with(detector: try detector(in: &session))
+    } catch LearningError.interrupted {
+      return confidence
+    }
+  }
+
+  private func detector(in session: inout Session) throws -> NoveltyDetector {
+    let choice = Background.Choice(choice)
+    var others: LabelledRows?
+    var genres: [String] = []
+    if choice != .none, let table = try session.surroundings(of: dataset) {
+      let background = try Background(choice, of: table, beside: dataset, split: split, seed: context.seed)
+      others = try background.training(features: features)
+      genres = background.learned
+    } else if case .genres = choice {
+      throw JudgingError.noSurroundings
+    }
+    let host = session.host
+    var watched = context
+    watched.report = { progress in
+      host.show(
+        Progress(
+          "learning what is unknown", progress.share * 100, of: 100, unit: .things("percent"), detail: ""))
+    }
+    return try NoveltyDetector(known: data, others: others, otherGenres: genres, in: watched)
+  }
+}
+
+extension Background {
+  /// Offers the words of `background=`.
+  static let completer = Completer.values { _ in
+    [
+      Completion("rest", "all other genres of the table that was filtered; the default"),
+      Completion("half", "half of them, the others being kept to judge by"),
+      Completion("none", "none: only distance tells a stranger"),
+    ]
+  }
+}

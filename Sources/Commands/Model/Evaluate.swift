@@ -1,0 +1,94 @@
+import Learning
+import Report
+import Shell
+import Tabular
+
+/// What is counted when a model is judged.
+enum CountedOnce: String, ChoiceValue {
+  case track, recording
+
+  var meaning: String {
+    switch self {
+    case .track: "every row of the table counts; the default"
+    case .recording: "a recording counts once, however often it stands in the table"
+    }
+  }
+}
+
+extension SplitSide: ParameterValue {
+  public static var expectation: String { "train, val or test" }
+  public static var choices: [Choice] { assigned.map { Choice($0.name, $0.meaning) } }
+  public static func parse(_ text: String) -> SplitSide? { SplitSide(name: text) }
+  public var canonicalText: String { name }
+  public var rangedNumber: Double? { nil }
+  public var meaning: String {
+    switch self {
+    case .train: "the tracks it learned from"
+    case .validation: "the tracks it was chosen and calibrated by"
+    case .test: "tracks that it has never seen"
+    case .none: "tracks on no side"
+    }
+  }
+}
+
+/// `evaluate`: how good a model is on tracks that it has not learned from.
+struct Evaluate: Command {
+  var side = SplitSide.test
+  var coverage: Double?
+  var unseen: [String] = []
+  var per = CountedOnce.track
+  var name: String?
+
+  static let about = About(
+    "evaluate", .model, "Judge a model on tracks that it has not learned from.",
+    details: [
+      "Intervals say how the score could have come out with other artists: tracks of one artist rise and fall together.",
+      "coverage=0.9 measures the sets that predict coverage=0.9 answers with: they should hold the right genre nine times in ten.",
+      "unseen=rest measures how well tracks of genres that the model never learned are told from known ones; unseen=GENRES takes some of them, and unseen=background other artists of the genres that taught it what a stranger is.",
+    ],
+    terms: ["score", "accuracy", "test", "f1", "precision", "recall", "calibration", "auroc", "unknown"],
+    setting: ["load demo", "split 60/20/20", "train epochs=5"],
+    examples: [
+      "evaluate": "on the test side", "evaluate on=val coverage=0.9": "with sets of plausible genres",
+      "evaluate per=recording": "every recording once",
+    ],
+    facts: ScoreBlocks.facts + SetBlocks.facts + StrangerScores.facts)
+  static let parameters: [Parameter<Evaluate>] = [
+    .option("on", \.side, "which side of the split"),
+    .option("coverage", \.coverage, in: 0...0.999, "how often a set of genres is to hold the right one"),
+    .option(
+      "unseen", \.unseen, "genres to judge strangers by: rest, background, or names",
+      completer: .values { _ in
+        [
+          Completion("rest", "every genre of the table that the model never learned"),
+          Completion("background", "other artists of the genres learned as strangers"),
+        ]
+      }),
+    .option("per", \.per, "what counts as one"),
+    .option("model", \.name, "the model, if not the current one", completer: .items(Model.kind)),
+  ]
+
+  func run(in session: inout Session) async throws -> Output {
+    let model = try session.take(Model.self, named: name)
+    let judged = try JudgedTracks(model, on: side, once: per == .recording, in: &session)
+    let scores = ScoreBlocks(judged, model: model, seed: session.seed)
+    var output = Output(scores.summary, facts: scores.facts)
+    if let coverage {
+      guard let confidence = model.confidence else { throw JudgingError.noConfidence }
+      let sets = SetBlocks(try confidence.sets(coverage: coverage), judged: judged)
+      output.blocks += sets.blocks
+      output.facts += sets.facts
+    }
+    if !unseen.isEmpty {
+      let strangers = try StrangerScores(unseen, model: model, judged: judged, in: &session)
+      output.blocks += strangers.blocks
+      output.facts += strangers.facts
+    }
+    output.append(scores.table)
+    output.blocks += judged.basis.warnings
+    output.append(judged.basis.line)
+    output.append(
+      .suggestion("next: \(.code("confusion")), \(.code("evaluate coverage=0.9")), \(.code("audit"))"))
+    return output
+  }
+}

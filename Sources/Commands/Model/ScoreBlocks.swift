@@ -1,0 +1,122 @@
+import Learning
+import Report
+
+/// The scores of a model, in words and as facts.
+struct ScoreBlocks {
+  let judged: JudgedTracks
+  let model: Model
+  let accuracy: ScoreInterval
+  let ece: Double
+  let floor: Double
+  private let selective: SelectiveAccuracy
+
+  static let facts = [
+    Facts.tracks, Facts.accuracy, Facts.accuracyLow, Facts.accuracyHigh, Facts.anyLabelAccuracy,
+    Facts.macroF1,
+    Facts.weightedF1, Facts.top2, Facts.top3, Facts.top5, Facts.nll, Facts.ece, Facts.eceBefore,
+    Facts.eceFloor, Facts.temperature, Facts.accuracyAt25, Facts.accuracyAt50, Facts.accuracyAt75,
+  ]
+
+  init(_ judged: JudgedTracks, model: Model, seed: UInt64) {
+    self.judged = judged
+    self.model = model
+    let predictions = judged.predictions
+    accuracy = judged.bootstrap(seed: seed).interval(ofMean: predictions.hits.map { $0 ? 1 : 0 })
+    ece = Reliability(predictions).expectedError
+    floor = Reliability.expectedErrorOfHonesty(confidences: predictions.confidences, seed: seed)
+    selective = SelectiveAccuracy(predictions)
+  }
+
+  var facts: [Fact] {
+    let predictions = judged.predictions
+    var facts: [Fact] = [
+      .integer(Facts.tracks, predictions.count), .number(Facts.accuracy, predictions.accuracy),
+      .number(Facts.accuracyLow, accuracy.low), .number(Facts.accuracyHigh, accuracy.high),
+      .number(Facts.anyLabelAccuracy, predictions.anyLabelAccuracy),
+      .number(Facts.macroF1, predictions.macroF1), .number(Facts.weightedF1, predictions.weightedF1),
+      .number(Facts.top2, predictions.topAccuracy(2)), .number(Facts.top3, predictions.topAccuracy(3)),
+      .number(Facts.top5, predictions.topAccuracy(5)), .number(Facts.nll, predictions.logLoss),
+      .number(Facts.ece, ece),
+      .number(Facts.eceBefore, Reliability(judged.uncalibrated).expectedError),
+      .number(Facts.eceFloor, floor),
+    ]
+    if let temperature = model.confidence?.temperature {
+      facts.append(.number(Facts.temperature, temperature.value))
+    }
+    return facts + [
+      .number(Facts.accuracyAt25, selective.accuracy(atCoverage: 0.25)),
+      .number(Facts.accuracyAt50, selective.accuracy(atCoverage: 0.5)),
+      .number(Facts.accuracyAt75, selective.accuracy(atCoverage: 0.75)),
+    ]
+  }
+
+  /// The headline, the main scores, and what confidence is worth.
+  var summary: [Output.Block] {
+    let predictions = judged.predictions
+    var fields = [
+      Output.Field(
+        "accuracy",
+        "\(.interval(predictions.accuracy, low: accuracy.low, high: accuracy.high), .strong)")
+    ]
+    if predictions.anyLabelAccuracy > predictions.accuracy {
+      fields.append(
+        Output.Field("any genre of the track", "\(.share(predictions.anyLabelAccuracy))"))
+    }
+    fields += [
+      Output.Field(
+        "right in two, three, five guesses",
+        "\(.share(predictions.topAccuracy(2)))  \(.share(predictions.topAccuracy(3)))  \(.share(predictions.topAccuracy(5)))"
+      ),
+      Output.Field(
+        "macro-F1, weighted",
+        "\(.number(predictions.macroF1, digits: 3))  \(.number(predictions.weightedF1, digits: 3))"),
+      Output.Field("log loss", "\(.number(predictions.logLoss, digits: 3))"),
+      Output.Field(
+        "confidence off by",
+        "\(.share(ece))  \("(ECE; \(Self.percent(floor)) would be chance alone)", .faint)"),
+      Output.Field(
+        "surest quarter, half, three quarters",
+        "\(.share(selective.accuracy(atCoverage: 0.25)))  \(.share(selective.accuracy(atCoverage: 0.5)))  \(.share(selective.accuracy(atCoverage: 0.75))) right"
+      ),
+    ]
+    var blocks: [Output.Block] = [
+      .paragraph(
+        "\(.share(predictions.accuracy), .strong) of \(predictions.count) \(judged.basis.side.name) tracks right; guessing the commonest genre would be \(.share(commonest))"
+      ),
+      .fields(fields),
+    ]
+    if judged.foreign > 0 {
+      blocks.append(.note("\(judged.foreign) tracks of genres that the model does not know were left out"))
+    }
+    return blocks
+  }
+
+  /// Precision, recall and F1 of each genre, the best found first.
+  var table: Output.Block {
+    let scores = judged.predictions.genreScores.filter { $0.support + $0.answered > 0 }
+    return .table(
+      Table(
+        "by genre",
+        columns: [
+          .text("genre", flexible: false), .number("tracks", importance: 1),
+          .number("precision", importance: 2),
+          .number("recall", importance: 2), .text("F1", flexible: false),
+        ],
+        rows: scores.sorted { ($1.f1, $0.label) < ($0.f1, $1.label) }.map { score in
+          [
+            .genre(model.card.classes[score.label]), .count(score.support),
+            score.answered > 0 ? .number(score.precision, digits: 2) : .missing,
+            score.support > 0 ? .number(score.recall, digits: 2) : .missing, .bar(score.f1),
+          ]
+        }))
+  }
+
+  private var commonest: Double {
+    let support = judged.predictions.genreScores.map(\.support)
+    return Double(support.max() ?? 0) / Double(max(1, judged.predictions.count))
+  }
+
+  private static func percent(_ share: Double) -> String {
+    share.isFinite ? "\(Double((share * 1000).rounded()) / 10) %" : "nothing"
+  }
+}
