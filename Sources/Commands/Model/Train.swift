@@ -177,7 +177,7 @@ extension FitContext {
       var detail: Text = ""
       if let latest = progress.latest {
         detail = "loss \(.number(latest.validationLoss ?? latest.trainingLoss, digits: 3))"
-        if let accuracy = latest.validationAccuracy { detail = detail + " · validation \(.share(accuracy))" }
+        if let accuracy = latest.validationAccuracy { detail = detail + " · val \(.share(accuracy))" }
       }
       host.show(
         Progress(

@@ -26,21 +26,26 @@ extension TerminalRenderer {
     if style.isLinear {
       return joined([title] + parts, gap: ", ")
     }
-    // What tells least goes first when room is short: the detail, then the time, then the bar.
-    let percent = share.map { " " + NumberText.number(($0 * 100).rounded(.down), digits: 0) + " %" }
-    let head = title.width + 2 + (percent.map { max(DisplayWidth.of($0), 6) } ?? 0)
-    while parts.count > 1, head + 8 + 2 + total(parts) > width - 1 { parts.removeLast() }
-    if head + total(parts) > width - 1 { parts = [] }
+    // What tells least goes first when room is short: the percentage, as the counts tell it too, most of the
+    // bar, the detail, the time.
+    let room = width - 1 - title.width - 2
+    let (shortestBar, percentWidth) = share == nil ? (0, 0) : (5, 6)
+    while parts.count > 1, shortestBar + total(parts) > room { parts.removeLast() }
+    if total(parts) > room { parts = [] }
+    let showsPercent = parts.isEmpty || shortestBar + percentWidth + total(parts) <= room
     var line = title
     line.space(2)
-    if let share, let percent {
-      let room = min(max(width - 1 - head - 2 - total(parts), 0), 30)
-      if room >= 4 {
-        var bar = StyledLine(signs.bar(share, columns: room), .bar)
-        bar.append(String(repeating: signs.track, count: max(room - bar.width, 0)), .faint)
+    if let share {
+      let columns = min(max(room - (showsPercent ? percentWidth : 0) - total(parts), 0), 30)
+      if columns >= shortestBar {
+        var bar = StyledLine(signs.bar(share, columns: columns), .bar)
+        bar.append(String(repeating: signs.track, count: max(columns - bar.width, 0)), .faint)
         line.append(bar)
       }
-      line.append(StyledLine(percent).aligned(trailing: true, in: 6))
+      if showsPercent {
+        let percent = NumberText.number((share * 100).rounded(.down), digits: 0) + " %"
+        line.append(StyledLine(percent).aligned(trailing: true, in: percentWidth))
+      }
       line.space(2)
     }
     line.append(joined(parts, gap: "  "))
