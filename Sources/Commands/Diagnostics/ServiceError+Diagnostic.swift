@@ -26,7 +26,7 @@ extension ServiceError: DiagnosticError {
         "endpoint-closed", "Spotify has closed \(.code(path)) to this app",
         "nothing can be done about it here; \(.code("spotify import FILE")) reads an export instead")
     case .forbidden(let message):
-      fault("forbidden", "Spotify refused: \(.text(message.isEmpty ? "no reason given" : message))", nil)
+      fault("forbidden", "the service refused: \(.text(message.isEmpty ? "no reason given" : message))", nil)
     case .notFound(let path): fault("not-found", "there is no \(.code(path)) any more", nil)
     case .badRequest(let status, let message):
       fault("bad-request", "the service found the request wrong (\(status)): \(.text(message))", nil)

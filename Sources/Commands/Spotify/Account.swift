@@ -1,8 +1,15 @@
 import Library
 import Music
 import Network
+import Report
 import Shell
 import Spotify
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// The account that the Spotify commands work on: whom to ask for tracks and features, and where the library stands.
 struct Account: Sendable {
@@ -12,8 +19,10 @@ struct Account: Sendable {
   let service: any MusicService
   let features: any FeatureSource
 
+  private let client: HTTPClient
+
   /// One pool of connections for the whole run of the program.
-  private static let client = HTTPClient()
+  private static let transport = SessionTransport()
 
   /// The account that was logged in to last. Nothing is asked yet: whoever asks without a login gets
   /// `ServiceError.needsLogin`.
@@ -27,7 +36,10 @@ struct Account: Sendable {
     case .spotify: addresses = try SpotifySettings.addresses(in: session)
     case .demo: addresses = try await DemoService.shared.addresses(of: files)
     }
-    let client = Self.client
+    var client = HTTPClient(transport: Self.transport)
+    let host = session.host
+    client.retry.sleep = { try await host.pause($0) }
+    self.client = client
     self.files = files
     self.addresses = addresses
     tokens = TokenKeeper(
@@ -39,9 +51,23 @@ struct Account: Sendable {
   /// Opens the library of the account, or makes an empty one. Throws `LibraryError`.
   func library() throws -> LibraryStore { try LibraryStore(path: files.library) }
 
+  /// The warning that the login ends within two weeks; nil while it is far from that.
+  var endWarning: Diagnostic? {
+    get async {
+      let now = Date()
+      guard files.kind == .spotify, let login = await tokens.current(), login.endsSoon(at: now) else {
+        return nil
+      }
+      return Diagnostic(
+        "login-ends", "the login to Spotify ends in \(max(0, login.daysLeft(at: now))) days",
+        severity: .warning,
+        help: "\(.code("spotify login")) renews it for six months")
+    }
+  }
+
   /// Begins a login to the account's service.
   func login(clientID: String) async throws -> SpotifyLogin {
-    let accounts = AccountsService(address: addresses.accounts, client: Self.client)
+    let accounts = AccountsService(address: addresses.accounts, client: client)
     return try await SpotifyLogin(clientID: clientID, accounts: accounts, file: files.tokens)
   }
 
@@ -49,6 +75,6 @@ struct Account: Sendable {
   func consent(to login: SpotifyLogin) async throws {
     var request = HTTPRequest(.get, login.address)
     request.redirects = 2
-    _ = try await Self.client.send(request)
+    _ = try await client.send(request)
   }
 }

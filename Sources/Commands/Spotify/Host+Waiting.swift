@@ -22,4 +22,16 @@ extension Host {
       throw Interrupted()
     }
   }
+
+  /// Waits before asking again, and shows that it does if it takes longer than a moment.
+  func pause(_ duration: Duration) async throws {
+    let start = ContinuousClock.now
+    while ContinuousClock.now - start < duration {
+      try await Task.sleep(for: min(.milliseconds(200), duration - (ContinuousClock.now - start)))
+      guard duration > .seconds(1) else { continue }
+      let waited = Double((ContinuousClock.now - start).components.seconds)
+      let whole = Double(duration.components.seconds)
+      show(Progress("waiting before asking again", waited, of: whole, unit: .things("seconds")))
+    }
+  }
 }

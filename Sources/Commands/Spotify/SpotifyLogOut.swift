@@ -46,6 +46,12 @@ struct SpotifyLogOut: Command {
     } else {
       output.append(.paragraph("deleted:"))
       output.append(.list(deleted.map { Text($0) }))
+      if files.kind == .spotify {
+        output.append(
+          .note(
+            "playlists stay in Spotify; to withdraw the permission too, remove the app at spotify.com/account/apps"
+          ))
+      }
     }
     return output
   }

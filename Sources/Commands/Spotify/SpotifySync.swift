@@ -29,6 +29,7 @@ struct SpotifySync: Command {
   func run(in session: inout Session) async throws -> Output {
     let host = session.host
     let account = try await Account.chosen(in: session)
+    if let warning = await account.endWarning { session.warnings.append(warning) }
     let store = try account.library()
     let summary = try await host.resumable { [everything] in
       try await LibrarySync(store: store, service: account.service, observer: .shown(by: host))

@@ -55,6 +55,7 @@ public actor TokenKeeper {
         file.delete()
         tokens = nil
         return .failure(.needsLogin(.ended))
+      case .refused("429"): return .failure(.rateLimited(retryAfterSeconds: nil))
       case .refused("invalid_client"): return .failure(.needsLogin(.refused))
       case .refused(let code): return .failure(Int(code).map { .server(status: $0) } ?? .needsLogin(.refused))
       case .network(let error): return .failure(.network(error))
