@@ -17,7 +17,8 @@ public enum All {
 
   static let spotify: [any Command.Type] = [
     SpotifyLogIn.self, SpotifyStatus.self, SpotifySync.self, SpotifyImport.self, FeaturesStatus.self,
-    SpotifyPlaylists.self, SpotifyLogOut.self,
+    SpotifyPlaylists.self, SpotifyPlan.self, SpotifyMove.self, SpotifyKeep.self, SpotifyApply.self,
+    SpotifyUndo.self, SpotifyLogOut.self,
   ]
 
   static let session: [any Command.Type] = [

@@ -9,7 +9,8 @@ struct FeaturesStatus: Command {
     details: [
       "A track that was found by artist and title only may have the features of another recording; such are counted apart."
     ],
-    terms: ["coverage", "reccobeats", "exportify"], setting: ["spotify login demo", "spotify sync"],
+    terms: ["coverage", "reccobeats", "exportify"],
+    setting: ["spotify login demo", "spotify sync features=off"],
     examples: ["features status": "one line a source"],
     facts: [Facts.tracks, Facts.features, Facts.withoutFeatures, Facts.byTitle])
   static let parameters: [Parameter<FeaturesStatus>] = []

@@ -68,6 +68,8 @@ public struct ApplySummary: Sendable, Equatable {
   /// Playlists that were asked to be private and that the service lists as public all the same.
   public var publicAnyway: [String] = []
 
+  public init() {}
+
   mutating func count(_ write: PlaylistWrite) {
     writes += 1
     switch write {

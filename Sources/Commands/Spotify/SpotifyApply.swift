@@ -1,0 +1,117 @@
+import Library
+import Report
+import Shell
+
+/// `spotify apply`: writes the plan to Spotify, after showing exactly what will be written.
+struct SpotifyApply: Command {
+  var isConfirmed = false
+  var onlyShows = false
+  var remake: [String] = []
+
+  static let about = About(
+    "spotify apply", .spotify, "Write the plan to Spotify, after showing exactly what will be written.",
+    details: [
+      "Only playlists that timbre made are ever written to. In them, songs that you put in stay, songs that you took out "
+        + "stay out, and a name that you gave is kept. A playlist that you deleted is made again only with `remake=NAME`.",
+      "Each write is noted down before it is sent: whatever breaks it off, the next `spotify apply` goes on from there, and "
+        + "`spotify undo` takes all of it back.",
+    ],
+    terms: ["write", "create playlists", "update"], setting: PlanOutput.setting + ["spotify plan size=1"],
+    examples: [
+      "spotify apply yes": "writes it without being asked"
+    ],
+    facts: [Facts.writes, Facts.playlists, Facts.made, Facts.coming, Facts.leaving])
+  static let parameters: [Parameter<SpotifyApply>] = [
+    .keyword("preview", \.onlyShows, "only show what would be written"),
+    .keyword("yes", \.isConfirmed, "do not ask first"),
+    .option("remake", \.remake, "playlists that you deleted and want back", completer: PlanOutput.names),
+  ]
+
+  func run(in session: inout Session) async throws -> Output {
+    let host = session.host
+    let account = try await Account.chosen(in: session)
+    let applier = Applier(
+      store: try account.library(), service: account.service,
+      observer: .counting("writing playlists", "writes", shownBy: host) { ($0.done, $0.total) })
+    let preview = try await host.resumable { [remake] in try await applier.prepare(remake: Set(remake)) }
+    let shown = Self.output(preview)
+    if onlyShows || (preview.changes.isEmpty && !preview.finishesEarlierRun) { return shown }
+    if !isConfirmed, !preview.changes.isEmpty {
+      guard host.isInteractive else {
+        throw Diagnostic(
+          "needs-yes", "\(.code("spotify apply")) would write \(preview.changes.count) playlists to Spotify",
+          kind: .usage, help: "\(.code("spotify apply yes")) does so without asking")
+      }
+      host.show(shown)
+      guard host.confirm("Write this to Spotify?") else {
+        return Output([.paragraph("nothing was written")], facts: Self.facts(ApplySummary()))
+      }
+    }
+    let summary = try await host.resumable { try await applier.apply(preview) }
+    return Self.output(summary)
+  }
+
+  static func facts(_ summary: ApplySummary) -> [Fact] {
+    [
+      .integer(Facts.writes, summary.writes), .integer(Facts.playlists, summary.playlists),
+      .integer(Facts.made, summary.created), .integer(Facts.coming, summary.added),
+      .integer(Facts.leaving, summary.removed),
+    ]
+  }
+
+  /// Exactly what will be written.
+  static func output(_ preview: ApplyPreview) -> Output {
+    var output = Output(facts: [
+      .integer(Facts.writes, preview.writes), .integer(Facts.playlists, preview.changes.count),
+      .integer(Facts.made, preview.changes.count { $0.isCreated }),
+      .integer(Facts.coming, preview.changes.reduce(0) { $0 + $1.added.count }),
+      .integer(Facts.leaving, preview.changes.reduce(0) { $0 + $1.removed.count }),
+    ])
+    if preview.finishesEarlierRun {
+      output.append(.note("an earlier run broke off; this one goes on from there"))
+    }
+    if preview.changes.isEmpty {
+      output.append(.paragraph("nothing to write: your playlists are as planned"))
+    } else {
+      output.append(.heading("To be written to Spotify"))
+      output.append(
+        .table(
+          Table(
+            columns: [
+              .text("playlist"), .text("", flexible: false), .number("songs in"), .number("songs out"),
+            ],
+            rows: preview.changes.map { change in
+              [
+                .text(change.name), .text(change.isCreated ? "made" : "changed"), .count(change.added.count),
+                .count(change.removed.count),
+              ]
+            })))
+      output.append(.note("\(preview.writes) requests; nothing else of yours is touched"))
+    }
+    if let first = preview.deleted.first {
+      output.append(
+        .note(
+          "you deleted \(.text(PlanOutput.names(preview.deleted))); \(.code("remake=\(Quoting.quotedIfNeeded(first.label))")) makes it again"
+        ))
+    }
+    return output
+  }
+
+  /// What was written.
+  private static func output(_ summary: ApplySummary) -> Output {
+    var output = Output(
+      [
+        .paragraph(
+          "\(summary.added, .strong) songs in, \(summary.removed, .strong) out, \(summary.created, .strong) playlists made"
+            + "\(" (\(summary.writes) writes)", .faint)")
+      ], facts: facts(summary))
+    if !summary.publicAnyway.isEmpty {
+      output.append(
+        .warning(
+          "Spotify lists \(.text(summary.publicAnyway.joined(separator: ", "))) as public, though private was asked for; "
+            + "“Make private” in its app helps"))
+    }
+    output.append(.suggestion("\(.code("spotify undo")) takes it back"))
+    return output
+  }
+}

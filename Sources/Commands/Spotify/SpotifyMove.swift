@@ -1,0 +1,64 @@
+import Library
+import Report
+import Shell
+
+/// `spotify move`: puts a song into a genre by hand.
+struct SpotifyMove: Command {
+  var track: String?
+  var artist: String?
+  var genre: String?
+  var goesBack = false
+
+  static let about = About(
+    "spotify move", .spotify, "Put a song into a genre by hand; this stands above the model in every plan.",
+    terms: ["place", "correct", "wrong genre"], setting: ["spotify login demo", "spotify sync features=off"],
+    examples: ["spotify move track:\"Righteous Mountain\" to=jazz": "a part of the title is enough"],
+    facts: [Facts.placements])
+  static let parameters: [Parameter<SpotifyMove>] = [
+    .selector("track", \.track, "a title or a part of it, a link or an id", completer: PlanOutput.tracks),
+    .selector("artist", \.artist, "whose song, if several bear the title"),
+    .option("to", \.genre, "the genre or family", completer: PlanOutput.genres),
+    .keyword("back", \.goesBack, "let the model decide again"),
+  ]
+
+  func run(in session: inout Session) async throws -> Output {
+    guard let text = track else { throw ByHand.noTrack("spotify move") }
+    let store = try session.library()
+    let found = try store.track(text, artist: artist)
+    if goesBack {
+      let was = try store.unplace(found.uri ?? "")
+      return try ByHand.output(
+        was
+          ? "the model decides again about \(found.line, .strong)"
+          : "\(found.line, .strong) was not placed by hand",
+        store)
+    }
+    guard let genre else {
+      throw Diagnostic(
+        "missing-option", "\(.code("spotify move")) needs \(.code("to=GENRE")) or \(.code("back"))",
+        kind: .usage)
+    }
+    try store.place(found.uri ?? "", in: genre)
+    return try ByHand.output("\(found.line, .strong) goes to \(.genre(genre)), now and in later plans", store)
+  }
+}
+
+/// What `spotify move` and `spotify keep` have in common.
+enum ByHand {
+  static func noTrack(_ command: String) -> Diagnostic {
+    Diagnostic(
+      "missing-selector", "\(.code(command)) needs \(.code("track:…"))", kind: .usage,
+      help: "a part of the title is enough")
+  }
+
+  /// Says what was done, and how the present plan looks with it.
+  static func output(_ sentence: Text, _ store: LibraryStore) throws -> Output {
+    var output = Output(
+      [.paragraph(sentence)], facts: [.integer(Facts.placements, try store.placements().count)])
+    if try store.planRequest() != nil {
+      let plan = try store.remakePlan()
+      output.append(.note("the plan now has \(plan.placed) songs in \(plan.playlists.count) playlists"))
+    }
+    return output
+  }
+}

@@ -1,0 +1,121 @@
+import Library
+import Music
+import Report
+import Shell
+import Tabular
+
+/// `spotify plan`: which song goes into which genre playlist; nothing is written to Spotify.
+struct SpotifyPlan: Command {
+  /// What to do with a plan that exists already.
+  enum Part: String, ChoiceValue {
+    case show, save
+
+    var meaning: String {
+      switch self {
+      case .show: "look at the present plan, at one of its playlists or at what is unsorted"
+      case .save: "write it to a file: .csv, .json, or .txt with links"
+      }
+    }
+  }
+
+  var part: Part?
+  var which: String?
+  var genres: [String] = []
+  var source = "liked"
+  var confidence = 0.5
+  var size = 5
+  var pattern = "{genre} · timbre"
+  var order = PlanRequest.Order.liked
+
+  static let about = About(
+    "spotify plan", .spotify,
+    "Plan genre playlists: what goes where, what is new, what stays unsorted and why.",
+    details: [
+      "The plan stands on `predict library` and on what you placed by hand with `spotify move` and `spotify keep`, which "
+        + "stands above the model in every later plan. Nothing is written to Spotify before `spotify apply`.",
+      "`spotify plan show rock` lists a playlist, `spotify plan show unsorted` what is left and why; "
+        + "`spotify plan save FILE` writes the plan for other tools.",
+      "Of several releases of one recording only one is placed. A playlist that timbre has made is kept up to date even "
+        + "when it has fewer songs than `size`.",
+    ],
+    terms: ["sort", "playlists", "organise", "preview"], setting: PlanOutput.setting,
+    examples: [
+      "spotify plan size=1": "by genre, from liked songs"
+    ], facts: PlanOutput.facts)
+  static let parameters: [Parameter<SpotifyPlan>] = [
+    .positional("part", \.part, "what to do with the present plan"),
+    .positional(
+      "which", \.which, "a playlist of the plan or `unsorted`, or the file to write",
+      completer: PlanOutput.names),
+    .option("genres", \.genres, "only these genres or families", completer: PlanOutput.genres),
+    .option("from", \.source, "liked, all, or a playlist's name", completer: PlanOutput.sources),
+    .option("confidence", \.confidence, in: 0...1, "songs predicted with less stay unsorted"),
+    .option("size", \.size, in: 1...10_000, "a new playlist is made for no fewer songs"),
+    .option("name", \.pattern, "what playlists are called; {genre} stands for the genre"),
+    .option("order", \.order, "how a playlist is ordered"),
+  ]
+
+  func run(in session: inout Session) async throws -> Output {
+    let store = try session.library()
+    switch part {
+    case .show: return try PlanOutput.part(which, of: store.plan())
+    case .save: return try save(store.plan(), in: session)
+    case nil:
+      if let which {
+        throw Diagnostic(
+          "unexpected-word", "\(.text(which), .strong) is not expected here", kind: .usage,
+          at: .parameter("which"),
+          suggestions: ["spotify plan show \(Quoting.quotedIfNeeded(which))"])
+      }
+      guard pattern.contains("{genre}") else {
+        throw Diagnostic(
+          "bad-value", "\(.code("name")) needs \(.code("{genre}")) in it, or all playlists bear one name",
+          kind: .usage, at: .parameter("name"))
+      }
+      return try PlanOutput.overview(store.makePlan(request(in: session, store)))
+    }
+  }
+
+  private func request(in session: Session, _ store: LibraryStore) throws -> PlanRequest {
+    let origin: PlanRequest.Source =
+      switch source.lowercased() {
+      case "liked": .liked
+      case "all": .all
+      default: .playlist(try store.playlist(named: source).id)
+      }
+    return PlanRequest(
+      genres: genres, source: origin,
+      leastConfidence: confidence, leastSize: size, namePattern: pattern, order: order)
+  }
+
+  private func save(_ plan: SortingPlan, in session: Session) throws -> Output {
+    guard let which else {
+      throw Diagnostic("missing-word", "\(.code("spotify plan save")) needs a file", kind: .usage)
+    }
+    let end = which.lowercased().split(separator: ".").last.map(String.init) ?? ""
+    guard let format = SortingPlan.Format(rawValue: end) else {
+      throw Diagnostic(
+        "unknown-format", "the end of the name says how to write the plan: .csv, .json or .txt", kind: .usage,
+        at: .parameter("which"))
+    }
+    let path = session.host.environment.path(which)
+    try AtomicFile.write(plan.text(as: format), to: path)
+    return Output(
+      [
+        .paragraph(
+          "wrote \(plan.placed, .strong) songs in \(plan.playlists.count) playlists to \(.text(path), .strong)"
+        )
+      ],
+      facts: PlanOutput.facts(of: plan))
+  }
+}
+
+extension PlanRequest.Order: ChoiceValue {
+  public var meaning: String {
+    switch self {
+    case .liked: "latest liked first"
+    case .confidence: "surest first"
+    case .tempo: "slowest first"
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import Library
+import Report
+import Shell
+import Testing
+
+@testable import Commands
+
+@Suite("spotify plan, move, keep, apply and undo", .serialized)
+struct SortingCommandTests {
+  /// The demo account synced, with a genre for every track that has features, as a model would say it.
+  private func bench() async throws -> SessionBench {
+    var bench = try SessionBench()
+    try await bench.run("spotify login demo", "spotify sync features=off")
+    let store = try bench.session.library()
+    let genres = ["rock", "jazz", "pop"]
+    try store.setPredictions(
+      store.tracks().enumerated().map { index, track in
+        LibraryPrediction(
+          uri: track.uri ?? "", genre: index % 10 == 9 ? nil : genres[index % 3],
+          confidence: 0.4 + Double(index % 6) / 10, plausible: [genres[index % 3]], model: "test", imputed: []
+        )
+      })
+    return bench
+  }
+
+  @Test("from the plan to playlists and back, with nothing written twice")
+  func wholeWay() async throws {
+    var bench = try await bench()
+    defer { bench.close() }
+    let plan = try await bench.run("spotify plan confidence=0.5")
+    #expect(plan.output.fact("playlists") == .integer(3))
+    let placed = try #require(plan.output.fact("placed")?.number)
+    #expect(placed > 500 && plan.output.fact("coming")?.number == placed)
+    #expect("\(plan.output)".contains("unlike anything learned"))
+    let refused = try await bench.type("spotify apply")
+    #expect(refused.diagnostics.first?.code == "needs-yes" && refused.exitStatus == 2)
+    let preview = try await bench.run("spotify apply preview")
+    let apply = try await bench.run("spotify apply yes")
+    #expect(apply.output.fact("writes") == preview.output.fact("writes"))
+    #expect(apply.output.fact("coming")?.number == placed && apply.output.fact("made") == .integer(3))
+    // The simulator ignores that a list should be private, as Spotify does.
+    #expect("\(apply.output)".contains("as public"))
+    let again = try await bench.run("spotify apply yes")
+    #expect(again.output.fact("writes") == .integer(0))
+    let sync = try await bench.run("spotify sync features=off")
+    #expect(sync.output.fact("new") == .integer(0))
+    let lists = try await bench.run("spotify playlists")
+    #expect(lists.output.fact("made") == .integer(3) && "\(lists.output)".contains("rock 100 %"))
+    let undo = try await bench.run("spotify undo yes")
+    #expect(undo.output.fact("playlists") == .integer(3))
+    #expect(
+      try await bench.run("spotify sync features=off", "spotify playlists").output.fact("made") == .integer(0)
+    )
+    #expect(try await bench.type("spotify undo yes").diagnostics.first?.code == "nothing-to-undo")
+  }
+
+  @Test("a song moved or kept by hand stays so in the next plan")
+  func byHand() async throws {
+    var bench = try await bench()
+    defer { bench.close() }
+    try await bench.run("spotify plan confidence=0.5")
+    let plan = try bench.session.library().plan()
+    let (moved, kept) = (plan.playlists[0].tracks[0], plan.playlists[0].tracks[1])
+    try await bench.run("spotify move track:\(moved.uri) to=ambient")
+    try await bench.run("spotify keep track:\(kept.uri) out")
+    let next = try await bench.run("spotify plan size=1")
+    #expect(next.output.fact("playlists") == .integer(4))
+    let shown = try await bench.run("spotify plan show ambient")
+    #expect("\(shown.output)".contains(moved.title))
+    #expect("\(try await bench.run("spotify plan show unsorted").output)".contains("kept out by you"))
+    #expect(
+      try await bench.run("spotify move track:\(moved.uri) back").output.fact("placements") == .integer(1))
+    let unknown = try await bench.type("spotify move track:qqqqqqqq to=jazz")
+    #expect(unknown.diagnostics.first?.code == "unknown-track")
+    #expect(try await bench.type("spotify plan name=same").diagnostics.first?.code == "bad-value")
+    #expect(try await bench.type("spotify plan show nothing").diagnostics.first?.code == "unknown-playlist")
+  }
+
+  @Test("a plan is handed on as CSV, JSON and links")
+  func files() async throws {
+    var bench = try await bench()
+    defer { bench.close() }
+    #expect(try await bench.type("spotify plan save plan.csv").diagnostics.first?.code == "no-plan")
+    try await bench.run("spotify plan", "spotify plan save plan.csv", "spotify plan save plan.json")
+    try await bench.run("spotify plan save plan.txt")
+    let plan = try bench.session.library().plan()
+    let lines = try bench.read("plan.csv").split(separator: "\n")
+    #expect(lines.count >= 1 + plan.placed + plan.unsorted.count)
+    #expect(lines[0] == "playlist,genre,uri,title,artists,confidence,placed,reason")
+    let json = try JSONSerialization.jsonObject(with: Data(bench.read("plan.json").utf8)) as? [String: Any]
+    #expect((json?["playlists"] as? [Any])?.count == plan.playlists.count)
+    #expect(try bench.read("plan.txt").contains("https://open.spotify.com/track/"))
+    #expect(try await bench.type("spotify plan save plan.doc").diagnostics.first?.code == "unknown-format")
+  }
+}
