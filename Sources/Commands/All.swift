@@ -17,7 +17,7 @@ public enum All {
 
   static let spotify: [any Command.Type] = [
     SpotifyLogIn.self, SpotifyStatus.self, SpotifySync.self, SpotifyImport.self, FeaturesStatus.self,
-    SpotifyPlaylists.self, SpotifyPlan.self, SpotifyMove.self, SpotifyKeep.self, SpotifyApply.self,
+    SpotifyPlaylists.self, PredictLibrary.self, SpotifyPlan.self, SpotifyMove.self, SpotifyKeep.self, SpotifyApply.self,
     SpotifyUndo.self, SpotifyLogOut.self,
   ]
 

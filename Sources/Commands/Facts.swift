@@ -48,6 +48,8 @@ enum Facts {
   static let played = FactName("played", "tracks whose number of plays is known")
   static let withoutFeatures = FactName("without_features", "tracks of the library without audio features")
   static let byTitle = FactName("by_title", "tracks whose features were found by artist and title only")
+  static let unknown = FactName("unknown", "tracks that are unlike anything the model learned")
+  static let imputed = FactName("imputed", "tracks of which some input was not known and imputed")
   static let made = FactName("made", "playlists that timbre made")
   static let placed = FactName("placed", "tracks that have a place in the plan")
   static let unsorted = FactName("unsorted", "tracks that the plan leaves unsorted")

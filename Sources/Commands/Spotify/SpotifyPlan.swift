@@ -21,6 +21,7 @@ struct SpotifyPlan: Command {
   var part: Part?
   var which: String?
   var genres: [String] = []
+  var byFamily = false
   var source = "liked"
   var confidence = 0.5
   var size = 5
@@ -48,6 +49,7 @@ struct SpotifyPlan: Command {
       "which", \.which, "a playlist of the plan or `unsorted`, or the file to write",
       completer: PlanOutput.names),
     .option("genres", \.genres, "only these genres or families", completer: PlanOutput.genres),
+    .keyword("families", \.byFamily, "a playlist for each broad family instead of each genre"),
     .option("from", \.source, "liked, all, or a playlist's name", completer: PlanOutput.sources),
     .option("confidence", \.confidence, in: 0...1, "songs predicted with less stay unsorted"),
     .option("size", \.size, in: 1...10_000, "a new playlist is made for no fewer songs"),
@@ -84,8 +86,22 @@ struct SpotifyPlan: Command {
       default: .playlist(try store.playlist(named: source).id)
       }
     return PlanRequest(
-      genres: genres, source: origin,
+      genres: genres, families: byFamily ? try Self.families(in: session.host.environment) : nil,
+      source: origin,
       leastConfidence: confidence, leastSize: size, namePattern: pattern, order: order)
+  }
+
+  /// The family of each genre of the bundled table.
+  static func families(in environment: Environment) throws -> [String: String] {
+    guard let families = try GenreFamilies(BundledData(override: environment["TIMBRE_DATA"]))?.families else {
+      throw Diagnostic(
+        "no-families", "the table of genre families that ships with timbre was not found",
+        at: .parameter("families"),
+        help: "\(.code("TIMBRE_DATA")) can name the folder that holds it")
+    }
+    return Dictionary(
+      families.flatMap { family in family.genres.map { ($0, family.name) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private func save(_ plan: SortingPlan, in session: Session) throws -> Output {

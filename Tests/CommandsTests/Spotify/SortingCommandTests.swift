@@ -77,6 +77,26 @@ struct SortingCommandTests {
     #expect(try await bench.type("spotify plan show nothing").diagnostics.first?.code == "unknown-playlist")
   }
 
+  @Test("a model's word on the library: every track with features gets a genre, and what was imputed is said")
+  func predicted() async throws {
+    var bench = try SessionBench()
+    defer { bench.close() }
+    try await bench.run("spotify login demo", "spotify sync")
+    #expect(try await bench.type("predict library").diagnostics.first?.code == "no-model")
+    try await bench.run("load demo", "split 60/20/20", "train epochs=2")
+    let record = try await bench.run("predict library")
+    let predicted = try #require(record.output.fact("predicted")?.number)
+    #expect(predicted > 1_000)
+    let predictions = try bench.session.library().predictions()
+    let prediction = try #require(predictions.values.first { $0.genre != nil })
+    #expect(prediction.confidence > 0 && prediction.confidence <= 1 && !prediction.plausible.isEmpty)
+    let plan = try await bench.run("spotify plan confidence=0.2 families")
+    #expect(try #require(plan.output.fact("placed")?.number) > 100)
+    let store = try bench.session.library()
+    let families = Set((try store.planRequest()?.families ?? [:]).values)
+    #expect(try store.plan().playlists.allSatisfy { families.contains($0.label) })
+  }
+
   @Test("a plan is handed on as CSV, JSON and links")
   func files() async throws {
     var bench = try await bench()
