@@ -31,6 +31,7 @@ public enum All {
     [
       Setting<UInt64>.seed.description,
       Setting<Int>.threads.description,
+      Setting<Double>.unknown.description,
     ] + SpotifySettings.all
 
   /// All of it, as the shell wants it.

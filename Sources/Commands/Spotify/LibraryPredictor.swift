@@ -6,7 +6,12 @@ import Tabular
 /// What a model says of the tracks of a library.
 struct LibraryPredictor {
   let model: Model
-  let threads: Int
+  /// The share of tracks of learned genres that may be declined as unlike anything learned.
+  let declining: Double
+  let context: FitContext
+
+  /// How often the set of plausible genres is to hold the right one.
+  private static let coverage = 0.9
 
   /// A prediction for each track that has features, in the order of the tracks. Throws what the model throws.
   func predictions(
@@ -25,27 +30,53 @@ struct LibraryPredictor {
         inputs[row, index] = source.value.map { value == $0 ? 1 : 0 } ?? value
       }
     }
-    let shares = try model.fitted.probabilities(for: inputs, threads: threads)
+    let raw = try model.fitted.probabilities(for: inputs, threads: context.threads)
+    let shares = model.confidence?.temperature(raw) ?? raw
+    let sets = try model.confidence.flatMap {
+      $0.errors.after.isNaN ? nil : try $0.sets(coverage: Self.coverage)
+    }
+    let strangers = try strangers(inputs)
     return known.indices.map { row in
-      let lacking = zip(sources, inputs.row(row)).filter { $0.1.isNaN }.map(\.0.column.text)
-      return prediction(uri: known[row].uri, shares: Array(shares.row(row)), imputed: lacking)
+      var prediction = prediction(uri: known[row].uri, shares: shares.row(row), sets: sets)
+      for (source, value) in zip(sources, inputs.row(row))
+      where value.isNaN && !prediction.imputed.contains(source.column.text) {
+        prediction.imputed.append(source.column.text)
+      }
+      if strangers[row] { prediction.genre = nil }
+      return prediction
     }
   }
 
-  /// The likeliest genre, and as many of the next as it takes to hold nine tenths of the probability.
-  private func prediction(uri: String, shares: [Float], imputed: [String]) -> LibraryPrediction {
-    let order = shares.indices.sorted { (shares[$1], $0) < (shares[$0], $1) }
-    var plausible: [String] = []
-    var sum: Float = 0
-    for index in order where sum < 0.9 {
-      plausible.append(model.card.classes[index])
-      sum += shares[index]
+  /// Whether each row is stranger than tracks of learned genres mostly are.
+  private func strangers(_ inputs: Matrix) throws -> [Bool] {
+    guard let detector = model.confidence?.detector else {
+      return [Bool](repeating: false, count: inputs.rows)
     }
-    var names: [String] = []
-    for name in imputed where !names.contains(name) { names.append(name) }
+    let limit = detector.strangeness.threshold(declining: declining)
+    return try detector.scores(for: inputs, in: context).map { $0 > limit }
+  }
+
+  /// The likeliest genre, and the plausible ones, likeliest first: without calibrated sets, as many as it takes to hold
+  /// nine tenths of the probability.
+  private func prediction(uri: String, shares: ArraySlice<Float>, sets: ConformalSets?) -> LibraryPrediction {
+    let values = Array(shares)
+    let order = values.indices.sorted { (values[$1], $0) < (values[$0], $1) }
+    var plausible: [Int] = []
+    if let sets {
+      let set = sets.set(for: shares)
+      plausible = order.filter(set.contains)
+    } else {
+      var sum: Float = 0
+      for index in order where Double(sum) < Self.coverage {
+        plausible.append(index)
+        sum += values[index]
+      }
+    }
     return LibraryPrediction(
-      uri: uri, genre: plausible.first, confidence: order.first.map { Double(shares[$0]) } ?? 0,
-      plausible: plausible, model: model.fingerprintText, imputed: names)
+      uri: uri, genre: order.first.map { model.card.classes[$0] },
+      confidence: order.first.map { Double(values[$0]) } ?? 0,
+      plausible: plausible.map { model.card.classes[$0] },
+      model: model.fingerprintText, imputed: [])
   }
 
   /// A feature by the name of its column; nil where it is not known. The length comes from the catalogue.

@@ -13,6 +13,8 @@ struct PredictLibrary: Command {
     details: [
       "Features in the tables at hand are taken over first. What a track lacks is set to the average of the training "
         + "tracks: ReccoBeats, for one, knows no time signature.",
+      "A track that is unlike anything the model learned gets no genre; `set unknown=0.05` says which share of tracks of "
+        + "learned genres may be declined so.",
       "The model only answers; it never learns from your library.",
     ],
     terms: ["genre", "classify", "sort"],
@@ -34,8 +36,14 @@ struct PredictLibrary: Command {
       .run()
     }
     let tracks = try store.tracks()
-    let predictor = LibraryPredictor(model: model, threads: session.threadCount)
-    let predictions = try predictor.predictions(for: tracks, features: store.features())
+    let predictor = LibraryPredictor(
+      model: model, declining: session.value(of: .unknown),
+      context: FitContext(
+        seed: session.seed, threads: session.threadCount, isInterrupted: { host.isInterrupted }))
+    let predictions: [LibraryPrediction]
+    do {
+      predictions = try predictor.predictions(for: tracks, features: store.features())
+    } catch LearningError.interrupted { throw Interrupted() }
     try host.checkInterrupt()
     try store.setPredictions(predictions)
     return output(predictions, of: tracks.count, model)
