@@ -6,11 +6,13 @@ public enum All {
   public static let commands: [any Command.Type] = data + model + track + spotify + session
 
   static let data: [any Command.Type] = [
-    Load.self, Genres.self, SplitTracks.self, SaveSplit.self, AuditTable.self,
+    Load.self, Genres.self, SplitTracks.self, SaveSplit.self, AuditTable.self, AuditLadder.self,
   ]
 
   static let model: [any Command.Type] = [
-    Train.self, Curve.self, Evaluate.self, Confusion.self, Compare.self, SaveModel.self, LoadModel.self,
+    Train.self, Curve.self, Evaluate.self, Confusion.self, Compare.self,
+    CrossValidate.self, Tune.self, Importance.self, Suspects.self, Calibrate.self, SaveModel.self,
+    LoadModel.self,
   ]
 
   static let track: [any Command.Type] = []

@@ -31,13 +31,15 @@ struct Refit {
     }
   }
 
-  /// Learns from `training`, stopping by `validation`. Throws `LearningError`, or `Interrupted`.
+  /// Learns from `training`, stopping by `validation`; a recording counts for all its genres unless it stands on
+  /// both sides. Throws `LearningError`, or `Interrupted`.
   func fit(
     training: [Int], validation: [Int], seed: UInt64, threads: Int, host: any Host,
-    share: (done: Int, of: Int, title: String)
+    share: (done: Int, of: Int, title: String), sharesRecordings: Bool = false
   ) throws -> any FittedClassifier {
     let data = try TrainingData(
-      dataset, training: training, validation: validation, features: features, genreSets: genreSets)
+      dataset, training: training, validation: validation, features: features,
+      genreSets: sharesRecordings ? nil : genreSets)
     let context = FitContext(
       seed: seed, threads: threads, isInterrupted: { host.isInterrupted },
       report: { progress in
@@ -48,6 +50,15 @@ struct Refit {
     let fitted = try classifier.fitted(to: data, in: context)
     if fitted.card.isPartial { throw Interrupted() }
     return fitted
+  }
+
+  /// Learns from the training side of a split. Throws `LearningError`, or `Interrupted`.
+  func fit(
+    split: Split, seed: UInt64, threads: Int, host: any Host, share: (done: Int, of: Int, title: String)
+  ) throws -> any FittedClassifier {
+    try fit(
+      training: split.rows(on: .train), validation: split.rows(on: .validation), seed: seed,
+      threads: threads, host: host, share: share, sharesRecordings: split.overlap.recordings > 0)
   }
 
   /// The answers of a model to rows, with the row's own genre as label. Rows without a genre are left out.

@@ -55,4 +55,11 @@ extension Facts {
   static let leaks = FactName("leaks", "findings that inflate scores now")
   static let pairs = FactName("confused_pairs", "pairs of genres with mistakes between them")
   static let mistakes = FactName("mistakes", "tracks whose likeliest genre is not the table's")
+  static let byRow = FactName("accuracy_by_row", "accuracy when rows are dealt out one by one")
+  static let byTrack = FactName("accuracy_by_track", "accuracy when track ids stay on one side")
+  static let byRecording = FactName("accuracy_by_recording", "accuracy when recordings stay on one side")
+  static let byArtist = FactName("accuracy_by_artist", "accuracy when lead artists stay on one side")
+  static let mostImportant = FactName("most_important", "the feature whose loss costs most accuracy")
+  static let largestDrop = FactName("largest_drop", "accuracy that is lost with it")
+  static let trials = FactName("trials", "settings that were tried")
 }

@@ -1,0 +1,91 @@
+import Learning
+import Report
+import Shell
+import Tabular
+
+/// `audit ladder`: what a split is worth, by training the same model under four of them.
+struct AuditLadder: Command {
+  var shares = "60/20/20"
+
+  static let about = About(
+    "audit ladder", .data, "Train the same model under four ways of splitting, and show what each is worth.",
+    details: [
+      "With settings and features of the current model; without one, the network of train on the audio features.",
+      "From row to artist the test tracks get less and less alike what was learned, and the score more honest.",
+    ],
+    terms: ["leak", "split", "protocol", "inflated", "honest"],
+    setting: ["load demo", "split 60/20/20", "train epochs=5"],
+    examples: ["audit ladder": "by row, track, recording and artist"],
+    facts: [Facts.byRow, Facts.byTrack, Facts.byRecording, Facts.byArtist])
+  static let parameters: [Parameter<AuditLadder>] = [
+    .positional("shares", \.shares, required: false, "the shares of training, validation and test in percent")
+  ]
+
+  func run(in session: inout Session) async throws -> Output {
+    let dataset = try session.take(Dataset.self)
+    let refit = try Refit(of: &session, dataset: dataset)
+    let fractions = try SplitFractions(shares)
+    let rungs = SplitGrouping.allCases.sorted { $0.rung < $1.rung }.filter {
+      ($0 != .track || dataset[.trackID] != nil) && ($0 != .artist || dataset[.artists] != nil)
+    }
+    defer { session.host.show(nil as Progress?) }
+    var rows: [[Value]] = []
+    var facts: [Fact] = []
+    for (place, by) in rungs.enumerated() {
+      let split = try Split(SplitRequest(fractions: fractions, by: by, seed: session.seed), of: dataset)
+      let model = try refit.fit(
+        split: split, seed: session.seed, threads: session.threadCount, host: session.host,
+        share: (place, rungs.count, "training by \(by.rawValue)"))
+      let (predictions, judged) = try refit.judge(
+        model, rows: split.rows(on: .test), threads: session.threadCount)
+      let interval = ArtistBootstrap(artists: refit.artists(of: judged), seed: session.seed)
+        .interval(ofMean: predictions.hits.map { $0 ? 1 : 0 })
+      let tested = Double(max(1, split.overlap.testRows))
+      rows.append([
+        .name(by.rawValue), .interval(interval.estimate, low: interval.low, high: interval.high),
+        .number(predictions.macroF1, digits: 3),
+        .share(Double(split.overlap.testRowsWithTrainedRecording) / tested),
+        .share(Double(split.overlap.testRowsWithTrainedArtist) / tested),
+      ])
+      facts.append(.number(by.fact, predictions.accuracy))
+    }
+    return Output(
+      [
+        .table(
+          Table(
+            "the same model, four ways of splitting",
+            columns: [
+              .text("split by", flexible: false), .number("test accuracy"),
+              .number("macro-F1", importance: 2),
+              .number("recordings known", importance: 1), .number("artists known", importance: 1),
+            ], rows: rows)),
+        .note(
+          "known: the share of test tracks whose recording, or whose artist, was trained on. What the score loses from one line to the next is what it owed to memory"
+        ),
+        .protocolLine(
+          "\(.name(dataset.title)) · split \(shares) · \(refit.features.names.count) features · seed \(String(session.seed)) · data \(.name(dataset.fingerprint.short))"
+        ),
+      ], facts: facts)
+  }
+}
+
+extension SplitGrouping {
+  /// The place on the ladder, the loosest first.
+  fileprivate var rung: Int {
+    switch self {
+    case .row: 0
+    case .track: 1
+    case .recording: 2
+    case .artist: 3
+    }
+  }
+
+  fileprivate var fact: FactName {
+    switch self {
+    case .row: Facts.byRow
+    case .track: Facts.byTrack
+    case .recording: Facts.byRecording
+    case .artist: Facts.byArtist
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Learning
+import Report
+import Shell
+import Tabular
+
+/// `cross-validate`: every track judged once, by a model that did not learn from it.
+struct CrossValidate: Command {
+  var folds = 5
+  var by = SplitGrouping.artist
+  var coverage = 0.9
+  var per = CountedOnce.track
+
+  static let about = About(
+    "cross-validate", .model, "Judge settings on every track, each by a model that did not learn from it.",
+    details: [
+      "The table is dealt into parts that share no artist (or what by= says). Each part is judged by a model that learned from the others; one more part is kept aside for early stopping, calibration and sets.",
+      "With settings and features of the current model; without one, the network of train on the audio features.",
+    ],
+    terms: ["k-fold", "folds", "validation", "score"],
+    setting: ["load demo", "split 60/20/20", "train epochs=3"],
+    examples: ["cross-validate folds=3 by=artist": "three parts without a common artist"],
+    facts: [
+      Facts.tracks, Facts.folds, Facts.accuracy, Facts.accuracyLow, Facts.accuracyHigh,
+      Facts.anyLabelAccuracy,
+      Facts.macroF1, Facts.top2, Facts.nll, Facts.ece, Facts.eceBefore, Facts.eceFloor, Facts.accuracyAt25,
+      Facts.accuracyAt50, Facts.accuracyAt75, Facts.coverage, Facts.setSize,
+    ])
+  static let parameters: [Parameter<CrossValidate>] = [
+    .option("folds", \.folds, in: 3...50, "how many parts"),
+    .option("by", \.by, "what stays together in one part"),
+    .option("coverage", \.coverage, in: 0...0.999, "how often a set of genres is to hold the right one"),
+    .option("per", \.per, "what counts as one"),
+  ]
+
+  func run(in session: inout Session) async throws -> Output {
+    let dataset = try session.take(Dataset.self)
+    let refit = try Refit(of: &session, dataset: dataset)
+    defer { session.host.show(nil as Progress?) }
+    let result = try OutOfFold(
+      refit, folds: folds, by: by, coverage: coverage, once: per == .recording, in: session)
+    let predictions = result.predictions
+    let interval = ArtistBootstrap(artists: refit.artists(of: result.rows), seed: session.seed)
+      .interval(ofMean: predictions.hits.map { $0 ? 1 : 0 })
+    let ece = Reliability(predictions).expectedError
+    let floor = Reliability.expectedErrorOfHonesty(
+      confidences: predictions.confidences, seed: session.seed)
+    let selective = SelectiveAccuracy(predictions)
+    let facts: [Fact] = [
+      .integer(Facts.tracks, predictions.count), .integer(Facts.folds, folds),
+      .number(Facts.accuracy, predictions.accuracy), .number(Facts.accuracyLow, interval.low),
+      .number(Facts.accuracyHigh, interval.high),
+      .number(Facts.anyLabelAccuracy, predictions.anyLabelAccuracy),
+      .number(Facts.macroF1, predictions.macroF1), .number(Facts.top2, predictions.topAccuracy(2)),
+      .number(Facts.nll, predictions.logLoss), .number(Facts.ece, ece),
+      .number(Facts.eceBefore, Reliability(result.uncalibrated).expectedError),
+      .number(Facts.eceFloor, floor),
+      .number(Facts.accuracyAt25, selective.accuracy(atCoverage: 0.25)),
+      .number(Facts.accuracyAt50, selective.accuracy(atCoverage: 0.5)),
+      .number(Facts.accuracyAt75, selective.accuracy(atCoverage: 0.75)),
+      .number(Facts.coverage, result.coverage), .number(Facts.setSize, result.setSize),
+    ]
+    return Output(
+      [
+        .paragraph(
+          "\(.share(predictions.accuracy), .strong) of \(predictions.count) tracks right, each judged by a model that did not learn from it"
+        ),
+        .fields([
+          Output.Field(
+            "accuracy", "\(.interval(predictions.accuracy, low: interval.low, high: interval.high), .strong)"),
+          Output.Field(
+            "by part",
+            Text(result.accuracies.map { "\(Int(($0 * 100).rounded()))" }.joined(separator: ", ") + " %")),
+          Output.Field("macro-F1", "\(.number(predictions.macroF1, digits: 3))"),
+          Output.Field("right in two guesses", "\(.share(predictions.topAccuracy(2)))"),
+          Output.Field("confidence off by", "\(.share(ece)) (chance alone: \(.share(floor)))"),
+          Output.Field(
+            "surest quarter, half, three quarters",
+            "\(.share(selective.accuracy(atCoverage: 0.25)))  \(.share(selective.accuracy(atCoverage: 0.5)))  \(.share(selective.accuracy(atCoverage: 0.75))) right"
+          ),
+          Output.Field(
+            "sets",
+            "hold the right genre for \(.share(result.coverage)) (asked: \(.share(coverage))), \(.number(result.setSize, digits: 2)) genres on average"
+          ),
+        ]),
+        .protocolLine(
+          "\(folds) parts of \(.name(dataset.title)) by \(by.rawValue) · \(per == .recording ? "every recording once" : "every row") · \(refit.features.names.count) features · seed \(String(session.seed)) · data \(.name(dataset.fingerprint.short))"
+        ),
+      ], facts: facts)
+  }
+}

@@ -1,0 +1,99 @@
+import Learning
+import Report
+import Shell
+import Tabular
+
+/// `importance`: which features a model leans on.
+struct Importance: Command {
+  var groups: [String] = []
+  var side = SplitSide.test
+  var repeats = 5
+  var name: String?
+
+  static let about = About(
+    "importance", .model, "Show which features a model leans on: what it loses when they are dealt out anew.",
+    details: [
+      "A feature's values are shuffled among the tracks; the accuracy that is lost is what the model owed to it.",
+      "Features that say the same stand in for each other and look unimportant one by one; energy+loudness shuffles both together.",
+    ],
+    terms: ["features", "permutation", "weights", "explain"],
+    setting: ["load demo", "split 60/20/20", "train epochs=5"],
+    examples: [
+      "importance": "each feature",
+      "importance energy+loudness,tempo repeats=3": "two together, and one alone",
+    ],
+    facts: [Facts.tracks, Facts.accuracy, Facts.mostImportant, Facts.largestDrop])
+  static let parameters: [Parameter<Importance>] = [
+    .list(
+      "features", \.groups, required: false, "features, those to be shuffled together joined by +",
+      completer: .values { request in
+        (request.session.model?.card.features ?? []).map { Completion($0, "a feature of the model") }
+      }),
+    .option("on", \.side, "which side of the split"),
+    .option("repeats", \.repeats, in: 1...1000, "how often each is shuffled"),
+    .option("model", \.name, "the model, if not the current one", completer: .items(Model.kind)),
+  ]
+
+  func run(in session: inout Session) async throws -> Output {
+    let model = try session.take(Model.self, named: name)
+    let judged = try JudgedTracks(model, on: side, in: &session)
+    let features = model.card.features
+    let names = groups.isEmpty ? features : groups
+    let columns = try names.map { group in
+      try group.split(separator: "+").map { part in
+        guard let column = features.firstIndex(of: String(part)) else {
+          throw Diagnostic(
+            "unknown-feature", "the model does not look at \(.text(String(part)), .strong)",
+            at: .parameter("features"), suggestions: NearestNames.of(String(part), among: features))
+        }
+        return column
+      }
+    }
+    let host = session.host
+    let threads = session.threadCount
+    defer { host.show(nil as Progress?) }
+    let importance: PermutationImportance
+    do {
+      importance = try PermutationImportance(
+        of: columns, on: Features(features).matrix(of: judged.dataset, rows: judged.rows),
+        labels: judged.predictions.labels, repeats: repeats, seed: session.seed,
+        isInterrupted: { host.isInterrupted },
+        report: { host.show(Progress("shuffling", $0 * 100, of: 100, unit: .things("percent"))) },
+        probabilities: { try model.fitted.probabilities(for: $0, threads: threads) })
+    } catch LearningError.interrupted { throw Interrupted() }
+    let order = names.indices.sorted { (importance.entries[$1].drop, $0) < (importance.entries[$0].drop, $1) }
+    let largest = max(importance.entries.map(\.drop).max() ?? 0, 1e-9)
+    var facts: [Fact] = [
+      .integer(Facts.tracks, judged.predictions.count), .number(Facts.accuracy, importance.baseline),
+    ]
+    if let top = order.first {
+      facts += [
+        .text(Facts.mostImportant, names[top]), .number(Facts.largestDrop, importance.entries[top].drop),
+      ]
+    }
+    return Output(
+      [
+        .paragraph(
+          "accuracy is \(.share(importance.baseline), .strong); what it loses when a feature is dealt out anew:"
+        ),
+        .table(
+          Table(
+            columns: [
+              .text("feature", flexible: false), .number("points lost"), .number("±", importance: 1),
+              .text("", importance: 1),
+            ],
+            rows: order.map { place in
+              let entry = importance.entries[place]
+              return [
+                .name(names[place]), .number(entry.drop * 100, digits: 1),
+                .number(entry.spread * 100, digits: 1),
+                .bar(max(0, entry.drop) / largest),
+              ]
+            })),
+        .note(
+          "features that say the same stand in for each other: shuffle them together to see, as in \(.code("importance energy+loudness"))"
+        ),
+        judged.basis.line,
+      ], facts: facts)
+  }
+}
