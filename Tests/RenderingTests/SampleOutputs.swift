@@ -92,7 +92,8 @@ enum SampleOutputs {
     let texts: [Output.Block] = [
       .heading(everyValue), .paragraph(everyValue), .warning(everyValue), .note(everyValue),
       .protocolLine(everyValue), .suggestion(everyValue), .list([everyValue, roles]),
-      .fields(hostile.map { .init($0, everyValue) }), .verbatim(hostile.joined(separator: "\n")),
+      .fields(hostile.map { .init($0, Text($0), typed: $0.isEmpty) } + [.init("all", everyValue)]),
+      .verbatim(hostile.joined(separator: "\n")),
     ]
     let ragged = Grid(
       rowMeaning: "a", columnMeaning: "b", rowLabels: ["x", "y", "z"], columnLabels: ["x", "y"],

@@ -29,6 +29,7 @@ extension HTMLRenderer {
       ))
     let title = plot.title.map { ValueText.words($0) } ?? "\(plot.y.title) over \(plot.x.title)"
     markup.element("figure") { markup in
+      caption(plot, &markup)
       let names = plot.series.map(\.name).joined(separator: ", ")
       let attributes: KeyValuePairs = [
         "class": "plot", "viewBox": "0 0 640 320", "role": "img", "aria-label": "\(title): \(names)",
@@ -42,7 +43,6 @@ extension HTMLRenderer {
           }
         }
       }
-      caption(plot, &markup)
     }
   }
 

@@ -138,6 +138,14 @@ extension HTMLRenderer {
     let size = (margin + map.columnLabels.count * cell, margin + map.rowLabels.count * cell)
     let name = grid.title.map { ValueText.words($0) } ?? "\(grid.rowMeaning) against \(grid.columnMeaning)"
     markup.element("figure") { markup in
+      markup.element("figcaption") { markup in
+        if let title = grid.title { write(title, to: &markup) }
+        let order = map.isSquare ? "; what is taken for one another stands side by side" : ""
+        markup.element(
+          "span", ["class": "faint"],
+          text: " · rows: \(grid.rowMeaning), columns: \(grid.columnMeaning), shade: share of the row\(order)"
+        )
+      }
       let attributes: KeyValuePairs = [
         "class": "map", "viewBox": "0 0 \(size.0) \(size.1)", "role": "img", "aria-label": name,
       ]
@@ -148,14 +156,6 @@ extension HTMLRenderer {
             rectangle(map, row, column, cell: cell, margin: margin, &markup)
           }
         }
-      }
-      markup.element("figcaption") { markup in
-        if let title = grid.title { write(title, to: &markup) }
-        let order = map.isSquare ? "; what is taken for one another stands side by side" : ""
-        markup.element(
-          "span", ["class": "faint"],
-          text: " · rows: \(grid.rowMeaning), columns: \(grid.columnMeaning), shade: share of the row\(order)"
-        )
       }
     }
   }

@@ -26,7 +26,9 @@ extension TerminalRenderer {
     let board = draw(plot, xScale, yScale, columns: columns, rows: rows)
 
     var lines = title
-    if !plot.y.title.isEmpty && plot.title?.plainText != plot.y.title { lines += wrapped(Text(plot.y.title), base: .faint) }
+    if !plot.y.title.isEmpty, plot.title?.plainText != plot.y.title {
+      lines += wrapped(Text(plot.y.title), base: .faint)
+    }
     let ends = labelsEnds ? endLabels(plot, names, yScale, board) : [:]
     let labelRows = Dictionary(
       zip(yScale.ticks, yLabels).map { (board.row(yScale.position($0)), $1) }, uniquingKeysWith: { $1 })
