@@ -11,6 +11,9 @@ struct HeatMap {
   /// Whether rows and columns name the same things, so that the diagonal is where they agree.
   let isSquare: Bool
 
+  /// Shares below this are noise, which would hide the shape of a map of many labels.
+  static let least = 0.01
+
   /// A grid as it stands.
   init(_ grid: Grid) {
     rowLabels = grid.rowLabels
@@ -39,7 +42,7 @@ struct HeatMap {
     totals[row] > 0 ? Double(counts[row][column]) / Double(totals[row]) : 0
   }
 
-  /// The part of the rows' whole that lies in a block of cells; nil where the block lies outside.
+  /// The part of the rows' whole that lies in a block of cells; nil where that is next to nothing.
   func block(rows: Range<Int>, columns: Range<Int>) -> TerminalPaint.HeatCell? {
     let rows = rows.clamped(to: 0..<rowLabels.count)
     let columns = columns.clamped(to: 0..<columnLabels.count)
@@ -49,7 +52,7 @@ struct HeatMap {
       whole += Double(totals[row])
       for column in columns { inside += Double(counts[row][column]) }
     }
-    guard inside > 0, whole > 0 else { return nil }
+    guard whole > 0, inside >= whole * Self.least else { return nil }
     return .init(share: inside / whole, isRight: isSquare && rows.overlaps(columns))
   }
 

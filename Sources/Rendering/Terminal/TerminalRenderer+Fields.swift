@@ -6,19 +6,21 @@ extension TerminalRenderer {
   func lines(of fields: [Output.Field]) -> [StyledLine] {
     guard !style.isLinear, width >= 30 else { return fields.flatMap(sentence) }
     let names = fields.map { StyledLine(spelled($0.name), paint(of: $0)) }
-    let roomiest = max(textWidth / 3, 10)
+    let roomiest = textWidth * 9 / 20
     let column = 2 + (names.map(\.width).filter { $0 <= roomiest }.max() ?? 4)
-    let wrapping = TextWrapping(width: textWidth - column)
     return zip(names, fields).flatMap { name, field -> [StyledLine] in
       var lines: [StyledLine] = []
       var line = name
+      var indent = column
       if name.width > column - 2 {
         let piece = StyledLine.Fragment(spelled(field.name), paint(of: field))
         lines = TextWrapping(width: textWidth, indent: 2).lines(of: [(piece, staysTogether: false)])
         line = StyledLine()
+        // Under its name a value needs no column of its own, unless there is room for one.
+        if column > textWidth / 3 { indent = 4 }
       }
-      for part in wrapping.lines(of: pieces(of: field.value)) {
-        line.pad(to: column)
+      for part in TextWrapping(width: textWidth - indent).lines(of: pieces(of: field.value)) {
+        line.pad(to: indent)
         line.append(part)
         lines.append(line)
         line = StyledLine()

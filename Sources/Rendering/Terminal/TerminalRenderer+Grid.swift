@@ -128,7 +128,8 @@ extension TerminalRenderer {
       return StyledLine(text, style.colors == .none ? .plain : .heat(share: share, isRight: isRight))
     }
     var text = form.content == .counts ? NumberText.count(count) : percentage(share)
-    if form.content == .counts && !style.hasShades { text += signs.height(share) }
+    // Shares below an eighth are no bar one could read, only noise beside every count.
+    if form.content == .counts && !style.hasShades { text += share >= 0.125 ? signs.height(share) : " " }
     // The last letter of a cell stays free, so that numbers do not touch.
     if DisplayWidth.of(text) < form.cell { text += " " }
     let padding = String(repeating: " ", count: max(form.cell - DisplayWidth.of(text), 0))
@@ -141,7 +142,8 @@ extension TerminalRenderer {
 
   private func legend(_ form: GridForm) -> [StyledLine] {
     switch form.content {
-    case .counts where !style.hasShades: wrapped("beside each count: its share of the row", base: .faint)
+    case .counts where !style.hasShades:
+      wrapped("beside a count: its share of the row, from an eighth", base: .faint)
     case .counts: shareLegend()
     case .percentages: style.hasShades ? shareLegend() : wrapped("percent of the row", base: .faint)
     case .shades: shareLegend()
@@ -152,8 +154,12 @@ extension TerminalRenderer {
   func shareLegend() -> [StyledLine] {
     guard style.hasShades else {
       let bounds = ["to 6 %", "to 25 %", "to 56 %", "above"]
-      let scale = zip(signs.shades.dropFirst(), bounds).map { "\($0) \($1)" }.joined(separator: "  ")
-      return wrapped(Text("share of the row, from 1 %:  " + scale), base: .faint)
+      var pieces = pieces(of: Text("share of the row, from 1 %:"), base: .faint)
+      for (shade, bound) in zip(signs.shades.dropFirst(), bounds) {
+        pieces.append((.init("  ", .faint), staysTogether: false))
+        pieces.append((.init("\(shade) \(bound)", .faint), staysTogether: true))
+      }
+      return TextWrapping(width: textWidth).lines(of: pieces)
     }
     let kinds = [("right", true), ("wrong", false)].map { name, isRight in
       var line = StyledLine(name, .faint)

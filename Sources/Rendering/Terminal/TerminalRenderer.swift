@@ -82,11 +82,13 @@ public struct TerminalRenderer: Renderer {
     }
   }
 
-  /// A figure stands apart from its neighbours, a heading from what is above it.
+  /// A figure stands apart from its neighbours, a heading from what is above it, a footer from a list.
   private func needsSpace(between first: Output.Block, and second: Output.Block) -> Bool {
-    if case .heading = first { return false }
-    if case .heading = second { return true }
-    return isFigure(first) || isFigure(second)
+    switch (first, second) {
+    case (.heading, _): false
+    case (_, .heading), (.list, .protocolLine): true
+    default: isFigure(first) || isFigure(second)
+    }
   }
 
   private func isFigure(_ block: Output.Block) -> Bool {

@@ -46,9 +46,9 @@ struct TerminalSigns: Sendable {
     ValueText.relative(heights).map { height($0) }.joined()
   }
 
-  /// The shade of a share from 0 to 1; less than a hundredth would be noise and is left blank.
+  /// The shade of a share from 0 to 1.
   func shade(_ share: Double) -> String {
-    guard share.isFinite, share >= 0.01 else { return shades[0] }
+    guard share.isFinite, share >= HeatMap.least else { return shades[0] }
     return shades[min(max(Int((share.squareRoot() * 4).rounded(.up)), 1), 4)]
   }
 

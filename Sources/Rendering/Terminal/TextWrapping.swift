@@ -37,7 +37,11 @@ struct TextWrapping {
         startLine()
       }
       if !(isLineStart && !lines.isEmpty) {
-        line.space(min(word.spaces, width - line.width - (word.line.width > 0 ? 1 : 0)))
+        let spaces = min(word.spaces, width - line.width - (word.line.width > 0 ? 1 : 0))
+        // Between two words of one role the space is of it too, which saves escape sequences.
+        let paint = line.fragments.last?.paint
+        let isShared = paint == word.line.fragments.first?.paint
+        line.append(String(repeating: " ", count: max(spaces, 0)), isShared ? paint ?? .plain : .plain)
       }
       var rest = word.line
       while line.width + rest.width > width {
