@@ -19,7 +19,10 @@ final class EditingTerminal: Sendable {
   private let state: Mutex<State>
 
   /// Starts an editor that reads `count` lines.
-  init(columns: Int = 80, rows: Int = 12, lines count: Int = 1, history: [String] = [], color: Bool = true)
+  init(
+    columns: Int = 80, rows: Int = 12, lines count: Int = 1, history: [String] = [], color: Bool = true,
+    dataset: String = "demo"
+  )
     throws
   {
     var ends: (Int32, Int32) = (-1, -1)
@@ -36,11 +39,11 @@ final class EditingTerminal: Sendable {
           input: TerminalInput(device), from: device, screen: device, style: style, history: nil)
       else { return finish([]) }
       history.forEach(editor.remember)
-      for _ in 0..<count { note(editor.next(Prompt(dataset: "demo"), in: sampleSession())) }
+      for _ in 0..<count { note(editor.next(Prompt(dataset: dataset), in: sampleSession())) }
       finish([])
     }
     // What is typed before the editor is ready is echoed by the terminal itself.
-    try wait { $0.beforeCursor == "demo › " }
+    try wait { $0.beforeCursor == "\(dataset) › " }
   }
 
   deinit {

@@ -13,6 +13,13 @@ struct LineEditorTests {
     #expect(terminal.lines.contains("demo › paint 夜に駆ける"))
   }
 
+  @Test("any name can stand in the prompt", arguments: ["m", "38", "夜", "a b"])
+  func promptName(name: String) throws {
+    let terminal = try EditingTerminal(dataset: name)
+    terminal.type("quit\r")
+    #expect(try terminal.events() == [.line("quit")])
+  }
+
   @Test("a hint is shown behind the cursor, and is gone when the line is done")
   func hint() throws {
     let terminal = try EditingTerminal()

@@ -157,8 +157,8 @@ final class LineEditor: LineSource {
     guard style.colors != .none else { return parts.map(\.text).joined() }
     var result = ""
     for part in parts where !part.text.isEmpty {
-      let painted = style.painted(part.text, part.paint)
-      let opening = painted.firstRange(of: part.text).map { painted[..<$0.lowerBound] } ?? ""
+      // Painted without its words, which could be found in the sequence itself.
+      let opening = style.painted("\u{FFFC}", part.paint).prefix { $0 != "\u{FFFC}" }
       result += "\u{1}\u{1B}[0m\(opening)\u{1}\(part.text)"
     }
     // The prompt ends in a space, which takes the colour back.

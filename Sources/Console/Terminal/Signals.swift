@@ -37,6 +37,7 @@ enum Signals {
     writingEnd.store(ends[1], ordering: .releasing)
     TerminalModes.prepare()
     handle(SIGINT) { _ in Signals.interrupt() }
+    handle(SIGCONT) { _ in Signals.goOn() }
     handle(SIGWINCH) { _ in Signals.tell(.resize) }
     for signal in [SIGTERM, SIGHUP] { handle(signal) { Signals.end($0) } }
     // A reader that went away is seen where it is written to.
@@ -100,6 +101,10 @@ enum Signals {
       _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
       end(SIGINT)
     }
+  }
+
+  private static func goOn() {
+    if isRunning.load(ordering: .acquiring) { TerminalModes.silenceAgain() }
   }
 
   private static func tell(_ event: Event) {

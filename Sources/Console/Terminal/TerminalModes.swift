@@ -18,6 +18,7 @@ enum TerminalModes {
   static let pasteMarksOn = "\u{1B}[?2004h"
   static let pasteMarksOff = "\u{1B}[?2004l"
   private static let marksPaste = Atomic<Bool>(false)
+  private static let isSilent = Atomic<Bool>(false)
 
   /// Remembers the modes that hold now.
   static func prepare() {
@@ -32,7 +33,18 @@ enum TerminalModes {
 
   /// What is typed while a command runs is kept for the next prompt, and not shown in the midst of its output.
   static func silence() {
-    guard let modes = original else { return }
+    isSilent.store(true, ordering: .releasing)
+    silenceAgain()
+  }
+
+  /// Takes up the silence again if it was meant: shells set modes of their own when they bring a stopped
+  /// process back. Safe in a signal handler.
+  static func silenceAgain() {
+    // In the background the terminal is somebody else's.
+    guard isSilent.load(ordering: .acquiring), let modes = original, tcgetpgrp(STDIN_FILENO) == getpgrp()
+    else {
+      return
+    }
     var silent = modes.pointee
     silent.c_lflag &= ~tcflag_t(ECHO | ICANON)
     tcsetattr(STDIN_FILENO, TCSADRAIN, &silent)
@@ -55,6 +67,7 @@ enum TerminalModes {
 
   /// The modes of the start. Safe in a signal handler.
   static func restore() {
+    isSilent.store(false, ordering: .releasing)
     if marksPaste.exchange(false, ordering: .acquiringAndReleasing) {
       let words: StaticString = "\u{1B}[?2004l"
       _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
