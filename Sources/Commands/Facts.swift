@@ -10,6 +10,8 @@ enum Facts {
   static let genres = FactName("genres", "genres that occur")
   static let missing = FactName("missing", "cells without a value")
   static let unreadable = FactName("unreadable", "lines of the file that could not be read")
+  static let datasets = FactName("datasets", "tables that can be loaded by name and are here")
+  static let isKnownCopy = FactName("known_copy", "whether what was fetched is the known copy, byte for byte")
   static let unlabelled = FactName("unlabelled", "tracks without a genre")
 
   // Splits
@@ -41,7 +43,8 @@ enum Facts {
   static let placements = FactName("placements", "tracks that the person has placed by hand")
   static let deleted = FactName("deleted", "files that were deleted")
   static let new = FactName("new", "liked songs that came since the sync before")
-  static let removed = FactName("removed", "liked songs that went since the sync before")
+  static let removed = FactName(
+    "removed", "tracks that cleaning took out; of a sync, liked songs that went since the one before")
   static let requests = FactName("requests", "requests made to Spotify")
   static let duplicates = FactName("duplicates", "liked songs that are another release of a liked recording")
   static let tracks = FactName("tracks", "tracks that the command looked at")

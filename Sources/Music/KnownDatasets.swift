@@ -10,6 +10,9 @@ public struct KnownDatasets: Sendable {
   /// Where the public table is fetched from: another address of the same layout serves as well.
   public let base: String
 
+  /// Where the public table is fetched from if nothing else is said.
+  public static let usualBase = KnownDataset.Known.defaultBase
+
   /// - Parameters:
   ///   - base: an address; else `TIMBRE_HUGGINGFACE` of the environment, else `https://huggingface.co`.
   public init(

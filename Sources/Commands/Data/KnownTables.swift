@@ -9,25 +9,40 @@ enum KnownTables {
     var path: String
     var title: String?
     var isSynthetic = false
+    /// What was checked when it was fetched.
+    var checks: [String] = []
+  }
+
+  /// Where the public table is fetched from.
+  static let base = Setting(
+    "datasets.address", ServiceAddress(canonicalText: KnownDatasets.usualBase),
+    "where spotify-tracks is fetched from; TIMBRE_HUGGINGFACE sets it too")
+
+  /// The known tables, as this session may see them.
+  static func all(in session: Session) -> KnownDatasets {
+    let environment = session.host.environment
+    return KnownDatasets(
+      bundled: BundledData(override: environment["TIMBRE_DATA"]), cacheFolder: environment.cacheFolder,
+      base: session.settingText(base.name), environment: environment.variables)
   }
 
   /// The file that a person means by a path or a name. A file of that name in the folder comes second: `./demo` means it.
   static func find(_ text: String, in session: Session) throws -> Place {
-    let environment = session.host.environment
-    switch text {
-    case "demo":
-      guard let path = BundledData(override: environment["TIMBRE_DATA"]).path(of: "demo-tracks.csv") else {
-        throw Diagnostic(
-          "no-bundled-data", "the bundled table is not where timbre looks for it", at: .parameter("file"),
-          help: "the environment variable \(.code("TIMBRE_DATA")) can name its folder")
-      }
-      return Place(path: path, title: "demo", isSynthetic: true)
-    default: return Place(path: environment.path(text))
+    guard let known = KnownDataset(rawValue: text) else {
+      return Place(path: session.host.environment.path(text))
     }
+    let tables = all(in: session)
+    guard let path = tables.path(of: known) else { throw KnownDatasetError.absent(known) }
+    return Place(
+      path: path, title: known.rawValue, isSynthetic: known.isSynthetic, checks: tables.checks(of: known))
   }
 
   /// Offers the names.
-  static let completer = Completer.values { _ in
-    [Completion("demo", "the bundled synthetic table")]
+  static let completer = Completer.values { request in
+    let tables = all(in: request.session)
+    return KnownDataset.allCases.map { known in
+      let isThere = tables.path(of: known) != nil
+      return Completion(known.rawValue, isThere ? known.summary : "not fetched yet; datasets fetch \(known.rawValue)")
+    }
   }
 }

@@ -30,14 +30,16 @@ struct Load: Command {
     let table = try KnownTables.find(file, in: session)
     let host = session.host
     let reader = TableReader(schema: TrackSchema.columns, threads: session.threadCount)
-    var loaded: LoadedTable
+    let loaded: LoadedTable
     do {
       loaded = try reader.read(file: table.path, title: table.title, interrupted: { host.isInterrupted }) {
         share in
         host.show(Progress("reading", share * 100, of: 100, unit: .things("percent")))
       }
     } catch is CancellationError { throw Interrupted() }
-    let dataset = table.isSynthetic ? loaded.dataset.described(isSynthetic: true) : loaded.dataset
+    var origin = loaded.dataset.origin
+    origin.checks = table.checks
+    let dataset = loaded.dataset.described(origin: origin, isSynthetic: table.isSynthetic)
     session.put(dataset, named: name, else: dataset.title)
     let features = TrackSchema.allFeatures.filter { dataset[$0] != nil }.count
     return Output(

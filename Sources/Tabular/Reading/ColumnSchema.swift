@@ -71,6 +71,9 @@ public struct ColumnSchema: Sendable {
   /// The entry for a column that a file calls `header`, and how far down its list of names that stands.
   func match(_ header: String) -> (entry: Int, preference: Int)? { entryOf[Self.plain(header)] }
 
+  /// The canonical name of a column that a file or a person calls so; `nil` if the schema does not know it.
+  public func canonicalName(of header: String) -> ColumnName? { match(header).map { entries[$0.entry].name } }
+
   /// Whether a column of that name tells that a table is about tracks, as `energy` does and `name` does not.
   func isTelling(_ header: String) -> Bool {
     guard let (entry, _) = match(header) else { return false }

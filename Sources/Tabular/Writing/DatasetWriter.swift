@@ -9,11 +9,13 @@ public struct DatasetWriter: Sendable {
 
   /// Writes the table to a file, which appears only when it is complete.
   ///
+  /// - Returns: the number of bytes written.
   /// - Throws: `FileWriteError`, or `CancellationError` if interrupted.
+  @discardableResult
   public func write(
     _ dataset: Dataset, to path: String, interrupted: () -> Bool = { false },
     progress: (Double) -> Void = { _ in }
-  ) throws {
+  ) throws -> Int {
     let name = path.lowercased()
     let isCompressed = name.hasSuffix(".gz")
     let delimiter: Character = name.hasSuffix(".tsv") || name.hasSuffix(".tsv.gz") ? "\t" : ","
@@ -21,6 +23,7 @@ public struct DatasetWriter: Sendable {
     let header = dataset.columnNames.map { Self.quoted($0.text, delimiter: delimiter) }
     var text = header.joined(separator: String(delimiter)) + "\n"
     let columns = dataset.columnNames.compactMap { dataset[$0] }
+    var byteCount = 0
     for start in stride(from: 0, to: max(dataset.rowCount, 1), by: Self.rowsPerBlock) {
       if interrupted() { throw CancellationError() }
       for row in start..<min(start + Self.rowsPerBlock, dataset.rowCount) {
@@ -31,14 +34,18 @@ public struct DatasetWriter: Sendable {
         text.append("\n")
       }
       // Members of a gzip file may follow each other, so that each block is one.
-      let bytes = Array(text.utf8)
-      do { try file.append(isCompressed ? Gzip.deflated(bytes) : bytes) } catch is Gzip.Failure {
+      do {
+        let bytes = isCompressed ? try Gzip.deflated(Array(text.utf8)) : Array(text.utf8)
+        try file.append(bytes)
+        byteCount += bytes.count
+      } catch is Gzip.Failure {
         throw FileWriteError.failed(path: path, code: Z_MEM_ERROR)
       }
       text.removeAll(keepingCapacity: true)
       progress(Double(min(start + Self.rowsPerBlock, dataset.rowCount)) / Double(max(dataset.rowCount, 1)))
     }
     try file.commit()
+    return byteCount
   }
 
   private static func cell(_ column: Column, _ row: Int) -> String? {

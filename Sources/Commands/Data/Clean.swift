@@ -1,0 +1,63 @@
+import Music
+import Report
+import Shell
+import Tabular
+
+extension CleaningRule: ChoiceValue {
+  public var meaning: String {
+    switch self {
+    case .missing: "rows that lack a feature, the title, the artist or the genre"
+    case .impossible: "rows with a value outside the range that its column can have"
+    case .copies: "rows that are exact copies of an earlier one"
+    }
+  }
+}
+
+/// `clean`: takes out rows that nothing can be learned from.
+struct Clean: Command {
+  var rules = CleaningRule.allCases
+  var name: String?
+
+  static let about = About(
+    "clean", .data, "Take out rows with missing or impossible values, and exact copies.",
+    details: [
+      "The same song under another id or another genre stays: split by=recording keeps its versions together, and audit counts them."
+    ],
+    terms: ["drop", "missing", "duplicates", "outliers", "tidy"], setting: ["load demo"],
+    examples: ["clean": "all three rules", "clean rules=copies": "copies alone"],
+    facts: [Facts.rows, Facts.removed])
+  static let parameters: [Parameter<Clean>] = [
+    .option("rules", \.rules, "which kinds of rows go"), .naming(\.name),
+  ]
+
+  /// Where a value is needed.
+  private static let required = TrackSchema.audioFeatures + [.trackName, .artists, .trackGenre]
+
+  func run(in session: inout Session) async throws -> Output {
+    let dataset = try session.take(Dataset.self)
+    let cleaning = Cleaning(of: dataset, rules: rules, required: Self.required, ranges: TrackSchema.ranges)
+    let left = cleaning.dataset
+    guard left.rowCount > 0 else {
+      throw Diagnostic(
+        "nothing-left", "no track would be left", at: .parameter("rules"),
+        help: "\(.code("describe")) shows which values are missing; \(.code("rules=")) names other rules")
+    }
+    session.put(left, named: name, else: dataset.title + "-clean")
+    let share = Value.share(Double(cleaning.removed) / Double(max(dataset.rowCount, 1)))
+    var blocks: [Output.Block] = [
+      .table(
+        Table(
+          columns: [.text("rule", flexible: false), .number("rows out"), .text("because of")],
+          rows: cleaning.steps.map { step in
+            let columns = step.columns.map { "\($0.name.text) \(Value.grouped($0.rows))" }.joined(separator: ", ")
+            return [.text(step.rule.rawValue), .count(step.removed), .text(columns)]
+          })),
+      .paragraph("\(left.rowCount, .strong) tracks are left, \(cleaning.removed) (\(share)) went"),
+    ]
+    let gone = Swift.Set(dataset.genres).subtracting(left.genres).sorted()
+    if !gone.isEmpty { blocks.append(.warning("no track is left of \(gone.joined(separator: ", "))")) }
+    blocks.append(.suggestion("next: \(.code("filter genres")), \(.code("split"))"))
+    return Output(
+      blocks, facts: [.integer(Facts.rows, left.rowCount), .integer(Facts.removed, cleaning.removed)])
+  }
+}

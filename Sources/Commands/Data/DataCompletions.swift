@@ -1,0 +1,39 @@
+import Report
+import Shell
+import Tabular
+
+/// What can be typed about the current table: genres with their counts, columns with what they hold.
+enum DataCompletions {
+  /// The genres, the largest first.
+  static let genres = Completer.values { request in
+    guard let dataset = request.session.dataset else { return [] }
+    return dataset.genreCounts.sorted { ($1.count, $0.genre) < ($0.count, $1.genre) }.map {
+      Completion($0.genre, "\(Value.grouped($0.count)) tracks")
+    }
+  }
+
+  /// All columns.
+  static let columns = columns { _ in true }
+
+  /// The columns that can be drawn and measured.
+  static let numberColumns = columns { $0 == .number || $0 == .flag }
+
+  private static func columns(_ isWanted: @escaping @Sendable (Column.Kind) -> Bool) -> Completer {
+    .values { request in
+      guard let dataset = request.session.dataset else { return [] }
+      return dataset.columnNames.compactMap { name in
+        guard let kind = dataset[name]?.kind, isWanted(kind) else { return nil }
+        return Completion(name.text, meaning(of: kind))
+      }
+    }
+  }
+
+  static func meaning(of kind: Column.Kind) -> String {
+    switch kind {
+    case .number: "numbers"
+    case .flag: "yes or no"
+    case .category: "names"
+    case .text: "text"
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Music
+import Report
+import Shell
+import Tabular
+
+/// `group genres`: puts genres together into broader ones.
+struct GroupGenres: Command {
+  var groups: [NamedText] = []
+  var rest: String?
+  var name: String?
+
+  static let about = About(
+    "group genres", .data, "Put genres together into broader ones: families, or groups of your own.",
+    details: [
+      "Without groups, a table of 17 families is used that ships with timbre; genres that it does not know keep their names."
+    ],
+    terms: ["merge", "families", "broad", "combine"], setting: ["load demo"],
+    examples: [
+      "group genres": "the broad families", "group genres loud=metal,punk rest=other": "groups of your own",
+    ], facts: [Facts.rows, Facts.genres])
+  static let parameters: [Parameter<GroupGenres>] = [
+    .pairs(
+      "name", \.groups, "a group with the genres in it, such as rock=alt-rock,hard-rock",
+      completer: DataCompletions.genres),
+    .option("rest", \.rest, "what to call all other genres"), .naming(\.name),
+  ]
+
+  func run(in session: inout Session) async throws -> Output {
+    let dataset = try session.take(Dataset.self)
+    let chosen = try groups.isEmpty ? families(of: dataset, session) : own
+    let grouped = try dataset.grouping(chosen, rest: rest)
+    var output = Narrowing.keep(grouped, of: dataset, named: name, as: "families", in: &session)
+    output.blocks = [
+      .paragraph(
+        "\(dataset.genres.count) genres are now \(grouped.genres.count, .strong), of \(grouped.rowCount) tracks"),
+      .table(table(of: chosen, grouped, dataset)),
+    ]
+    return output
+  }
+
+  private var own: [(name: String, genres: [String])] {
+    groups.map { group in
+      (name: group.name, genres: group.text.split(separator: ",").map { String($0.trimmingPrefix(" ")) })
+    }
+  }
+
+  private func families(of dataset: Dataset, _ session: Session) throws -> [(name: String, genres: [String])] {
+    let data = BundledData(override: session.host.environment["TIMBRE_DATA"])
+    guard let families = try GenreFamilies(data) else {
+      throw Diagnostic(
+        "no-bundled-data", "the table of families is not where timbre looks for it",
+        help: "the environment variable \(.code("TIMBRE_DATA")) can name its folder")
+    }
+    let present = families.present(in: dataset)
+    guard !present.isEmpty else {
+      throw Diagnostic(
+        "no-known-genre", "none of the genres belongs to a known family",
+        help: "name the groups, such as \(.code("group genres rock=alt-rock,hard-rock"))")
+    }
+    return present
+  }
+
+  private func table(
+    of chosen: [(name: String, genres: [String])], _ grouped: Dataset, _ dataset: Dataset
+  ) -> Table {
+    let counts = grouped.genreCounts.sorted { ($1.count, $0.genre) < ($0.count, $1.genre) }
+    let largest = counts.first?.count ?? 0
+    return Table(
+      columns: [.text("group", flexible: false), .text("tracks", importance: 1, flexible: false), .text("made of")],
+      rows: counts.map { group, count in
+        let members = chosen.filter { $0.name == group }.flatMap(\.genres).compactMap { dataset.genre($0) }
+        return [.genre(group), .countBar(count, of: largest), .text(members.joined(separator: ", "))]
+      })
+  }
+}

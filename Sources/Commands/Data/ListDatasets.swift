@@ -1,0 +1,30 @@
+import Music
+import Report
+import Shell
+
+/// `datasets`: what can be loaded by name.
+struct ListDatasets: Command {
+  static let about = About(
+    "datasets", .data, "List the tables that can be loaded by name.", terms: ["tables", "known", "public", "sources"],
+    examples: ["datasets": "what there is"], facts: [Facts.datasets])
+  static let parameters: [Parameter<ListDatasets>] = []
+
+  func run(in session: inout Session) async throws -> Output {
+    let tables = KnownTables.all(in: session)
+    let rows = KnownDataset.allCases.map { known -> [Value] in
+      let isThere = tables.path(of: known) != nil
+      let command = isThere ? "load \(known.rawValue)" : "datasets fetch \(known.rawValue)"
+      return [.name(known.rawValue), .text(known.summary), .text(isThere ? "here" : "to be fetched"), .code(command)]
+    }
+    let here = KnownDataset.allCases.count { tables.path(of: $0) != nil }
+    return Output(
+      [
+        .table(
+          Table(
+            columns: [
+              .text("name", flexible: false), .text("what it is", importance: 1),
+              .text("where", importance: 2, flexible: false), .text("command", flexible: false),
+            ], rows: rows))
+      ], facts: [.integer(Facts.datasets, here)])
+  }
+}

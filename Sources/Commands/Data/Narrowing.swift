@@ -1,0 +1,36 @@
+import Report
+import Shell
+import Tabular
+
+/// What the commands that make a smaller table say of it.
+enum Narrowing {
+  /// Keeps the table and says how much of the one before it is.
+  static func keep(
+    _ narrowed: Dataset, of whole: Dataset, named name: String?, as suffix: String, in session: inout Session
+  ) -> Output {
+    session.put(narrowed, named: name, else: "\(whole.title)-\(suffix)")
+    let share = Value.share(Double(narrowed.rowCount) / Double(max(whole.rowCount, 1)))
+    let genres: Text = narrowed.genres.isEmpty ? "" : " in \(narrowed.genres.count, .strong) genres"
+    return Output(
+      [
+        .paragraph(
+          "\(narrowed.rowCount, .strong) of \(whole.rowCount) tracks (\(share))" + genres)
+      ], facts: facts(of: narrowed))
+  }
+
+  static func facts(of dataset: Dataset) -> [Fact] {
+    [.integer(Facts.rows, dataset.rowCount), .integer(Facts.genres, dataset.genres.count)]
+  }
+
+  /// The genres of a table as a list of bars, if they are few.
+  static func bars(of dataset: Dataset, most: Int = 20) -> [Output.Block] {
+    let counts = dataset.genreCounts.sorted { ($1.count, $0.genre) < ($0.count, $1.genre) }
+    guard let largest = counts.first?.count, counts.count <= most else { return [] }
+    return [
+      .table(
+        Table(
+          columns: [.text("genre", flexible: false), .text("tracks", flexible: false)],
+          rows: counts.map { [.genre($0.genre), .countBar($0.count, of: largest)] }))
+    ]
+  }
+}

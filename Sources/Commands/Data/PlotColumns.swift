@@ -1,0 +1,97 @@
+import Report
+import Shell
+import Tabular
+
+/// `plot`: a histogram of one column, or two columns against each other.
+struct PlotColumns: Command {
+  var first = ""
+  var second: String?
+  var by = DescribeGrouping.all
+  var bins = 30
+  var genres: [String] = []
+
+  static let about = About(
+    "plot", .data, "Draw a histogram of a column, or two columns against each other.",
+    details: ["by=genre draws each genre by itself, six at most: the largest ones, or those that genres= names."],
+    terms: ["histogram", "scatter", "chart", "graph", "draw"], setting: ["load demo"],
+    examples: [
+      "plot energy": "how energy is distributed", "plot energy by=genre genres=classical,edm": "two genres compared",
+      "plot energy acousticness": "one column against another",
+    ], facts: [Facts.rows])
+  static let parameters: [Parameter<PlotColumns>] = [
+    .positional("column", \.first, "what to draw", completer: DataCompletions.numberColumns),
+    .positional("against", \.second, "a second column, for the height", completer: DataCompletions.numberColumns),
+    .option("by", \.by, "all tracks together, or genre by genre"),
+    .option("bins", \.bins, in: 2...200, "how many bars a histogram has"),
+    .option("genres", \.genres, "which genres to draw", completer: DataCompletions.genres),
+  ]
+
+  /// More genres than this cannot be told apart in one picture, nor more points than this in a window.
+  private static let mostSeries = 6
+  private static let mostPoints = 2_000
+
+  /// A name for the picture's legend, and the rows that belong to it.
+  private typealias Part = (name: String, rows: [Int])
+
+  func run(in session: inout Session) async throws -> Output {
+    let dataset = try session.take(Dataset.self)
+    let x = try ColumnChoice.findNumbers(first, in: dataset, for: "column")
+    let y = try second.map { try ColumnChoice.findNumbers($0, in: dataset, for: "against") }
+    let parts = try parts(of: dataset)
+    let plot = try y.map { scatter(x, $0, parts, dataset, seed: session.seed) } ?? histogram(x, parts, dataset)
+    var blocks: [Output.Block] = [.plot(plot)]
+    let missing = [x, y].compactMap { $0 }.reduce(0) { $0 + (dataset[$1]?.missingCount ?? 0) }
+    if missing > 0 { blocks.append(.note("\(missing) values are missing")) }
+    let rows = parts.reduce(0) { $0 + $1.rows.count }
+    return Output(blocks + ColumnChoice.syntheticNote(dataset), facts: [.integer(Facts.rows, rows)])
+  }
+
+  private func parts(of dataset: Dataset) throws -> [Part] {
+    guard by == .genre || !genres.isEmpty else { return [("tracks", Array(0..<dataset.rowCount))] }
+    guard let column = dataset.genreColumn else { throw GenreError.noGenreColumn }
+    let largest = dataset.genreCounts.sorted { ($1.count, $0.genre) < ($0.count, $1.genre) }.map(\.genre)
+    let unknown = genres.filter { dataset.genre($0) == nil }
+    guard unknown.isEmpty else { throw GenreError.unknown(unknown, known: dataset.genres) }
+    let chosen = genres.isEmpty ? largest : genres.compactMap { dataset.genre($0) }
+    return chosen.prefix(Self.mostSeries).map { genre in
+      let code = column.code(of: genre)
+      return (genre, column.codes.indices.filter { column.codes[$0] == code })
+    }
+  }
+
+  /// Counts for all tracks; shares for genres, which may differ in size.
+  private func histogram(_ name: ColumnName, _ parts: [Part], _ dataset: Dataset) throws -> Plot {
+    let values = dataset.numericValues(name) ?? []
+    guard let whole = NumberSummary(parts.flatMap(\.rows).map { values[$0] }) else {
+      throw Diagnostic(
+        "nothing-to-draw", "\(.name(name.text), .strong) has no value in any of these tracks", at: .parameter("column"))
+    }
+    let width = Double(whole.maximum - whole.minimum) / Double(bins)
+    let centers = (0..<bins).map { Double(whole.minimum) + (Double($0) + 0.5) * width }
+    let isAlone = parts.count == 1
+    let series = parts.map { part -> Plot.Series in
+      let counts = NumberSummary.bins(
+        part.rows.map { values[$0] }, count: bins, from: whole.minimum, to: whole.maximum)
+      let all = Double(max(counts.reduce(0, +), 1))
+      let heights = counts.map { isAlone ? Double($0) : Double($0) / all }
+      return Plot.Series(part.name, isAlone ? .bars : .line, x: centers, y: heights)
+    }
+    return Plot(
+      nil, x: Plot.Axis(name.text), y: Plot.Axis(isAlone ? "tracks" : "share of tracks", isShare: !isAlone),
+      series: series)
+  }
+
+  private func scatter(
+    _ x: ColumnName, _ y: ColumnName, _ parts: [Part], _ dataset: Dataset, seed: UInt64
+  ) -> Plot {
+    let xs = dataset.numericValues(x) ?? []
+    let ys = dataset.numericValues(y) ?? []
+    var generator = SeededGenerator(seed: seed, stream: "plot")
+    let series = parts.map { part -> Plot.Series in
+      let present = part.rows.filter { !xs[$0].isNaN && !ys[$0].isNaN }
+      let drawn = generator.sample(Self.mostPoints / parts.count, below: present.count).sorted().map { present[$0] }
+      return Plot.Series(part.name, .points, x: drawn.map { Double(xs[$0]) }, y: drawn.map { Double(ys[$0]) })
+    }
+    return Plot(nil, x: Plot.Axis(x.text), y: Plot.Axis(y.text), series: series)
+  }
+}

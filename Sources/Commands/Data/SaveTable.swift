@@ -1,0 +1,34 @@
+import Report
+import Shell
+import Tabular
+
+/// `save FILE`: writes the current table.
+struct SaveTable: Command {
+  var file = ""
+
+  static let about = About(
+    "save", .data, "Write the table to a file: CSV, or TSV if it ends in .tsv; compressed if it ends in .gz.",
+    details: ["The file appears when it is complete; one of that name is replaced then, and not before."],
+    terms: ["export", "write", "store", "csv"], setting: ["load demo"],
+    examples: ["save tracks.csv": "load tracks.csv reads it again", "save tracks.tsv.gz": "compressed"],
+    facts: [Facts.rows, Facts.bytes])
+  static let parameters: [Parameter<SaveTable>] = [
+    .positional("file", \.file, "the file to write", completer: .files("csv", "tsv", "gz"))
+  ]
+
+  func run(in session: inout Session) async throws -> Output {
+    let dataset = try session.take(Dataset.self)
+    let host = session.host
+    let bytes: Int
+    do {
+      bytes = try DatasetWriter().write(
+        dataset, to: host.environment.path(file), interrupted: { host.isInterrupted }
+      ) { share in
+        host.show(Progress("writing", share * 100, of: 100, unit: .things("percent")))
+      }
+    } catch is CancellationError { throw Interrupted() }
+    return Output(
+      [.paragraph("wrote \(dataset.rowCount, .strong) tracks to \(.text(file), .strong) (\(.bytes(bytes)))")],
+      facts: [.integer(Facts.rows, dataset.rowCount), .integer(Facts.bytes, bytes)])
+  }
+}
