@@ -6,7 +6,9 @@ public enum All {
   public static let commands: [any Command.Type] = data + model + track + spotify + session
 
   static let data: [any Command.Type] = [
-    Load.self, Genres.self, SplitTracks.self, SaveSplit.self, AuditTable.self, AuditLadder.self,
+    Load.self, ListDatasets.self, FetchDataset.self, ShowTracks.self, Describe.self, Genres.self,
+    PlotColumns.self, Clean.self, FilterGenres.self, FilterWhere.self, GroupGenres.self, SampleTracks.self,
+    SplitTracks.self, AuditTable.self, AuditLadder.self, SaveTable.self, SaveSplit.self,
   ]
 
   static let model: [any Command.Type] = [
@@ -19,7 +21,8 @@ public enum All {
 
   static let spotify: [any Command.Type] = [
     SpotifyLogIn.self, SpotifyStatus.self, SpotifySync.self, SpotifyImport.self, FeaturesStatus.self,
-    SpotifyPlaylists.self, PredictLibrary.self, SpotifyPlan.self, SpotifyMove.self, SpotifyKeep.self, SpotifyApply.self,
+    SpotifyPlaylists.self, PredictLibrary.self, SpotifyPlan.self, SpotifyMove.self, SpotifyKeep.self,
+    SpotifyApply.self,
     SpotifyUndo.self, SpotifyLogOut.self,
   ]
 
@@ -34,6 +37,7 @@ public enum All {
       Setting<UInt64>.seed.description,
       Setting<Int>.threads.description,
       Setting<Double>.unknown.description,
+      KnownTables.base.description,
     ] + SpotifySettings.all
 
   /// All of it, as the shell wants it.

@@ -8,8 +8,8 @@ public enum KnownDataset: String, Sendable, CaseIterable {
   /// What it is, in a phrase.
   public var summary: String {
     switch self {
-    case .demo: "3,006 invented tracks in 20 genres, made from published statistics"
-    case .spotifyTracks: "114,000 tracks in 114 genres, collected by Maharshi Pandya (2022, ODbL)"
+    case .demo: "3,006 invented tracks, 20 genres"
+    case .spotifyTracks: "114,000 tracks, 114 genres"
     }
   }
 

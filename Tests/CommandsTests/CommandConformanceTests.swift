@@ -77,7 +77,8 @@ import Testing
 
   /// Examples that need a person, a network or a file that only exists elsewhere; their own tests run them.
   private static let elsewhere: Swift.Set<String> = [
-    "replay tour.timbre", "report session.html", "report session.ipynb", "spotify import my_spotify_data.zip",
+    "datasets fetch spotify-tracks", "replay tour.timbre", "report session.html", "report session.ipynb",
+    "spotify import my_spotify_data.zip",
   ]
 
   @Test(arguments: commands.map(\.name)) func examplesRunAndKeepToTheDeclaredFacts(name: String) async throws

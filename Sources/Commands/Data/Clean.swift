@@ -49,7 +49,8 @@ struct Clean: Command {
         Table(
           columns: [.text("rule", flexible: false), .number("rows out"), .text("because of")],
           rows: cleaning.steps.map { step in
-            let columns = step.columns.map { "\($0.name.text) \(Value.grouped($0.rows))" }.joined(separator: ", ")
+            let columns = step.columns.map { "\($0.name.text) \(Value.grouped($0.rows))" }.joined(
+              separator: ", ")
             return [.text(step.rule.rawValue), .count(step.removed), .text(columns)]
           })),
       .paragraph("\(left.rowCount, .strong) tracks are left, \(cleaning.removed) (\(share)) went"),

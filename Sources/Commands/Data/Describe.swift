@@ -21,20 +21,25 @@ struct Describe: Command {
 
   static let about = About(
     "describe", .data, "Describe the columns: range, middle, spread, and what is missing.",
-    details: ["by=genre sets the genres side by side: medians of several columns, or the whole spread of one."],
+    details: [
+      "by=genre sets the genres side by side: medians of several columns, or the whole spread of one."
+    ],
     terms: ["summary", "statistics", "mean", "median", "distribution", "columns"], setting: ["load demo"],
     examples: [
       "describe": "every column", "describe by=genre": "medians of each genre",
       "describe energy by=genre": "one column, genre by genre",
     ], facts: [Facts.rows, Facts.features, Facts.missing])
   static let parameters: [Parameter<Describe>] = [
-    .list("columns", \.columns, required: false, "columns; all if none is named", completer: DataCompletions.columns),
+    .list(
+      "columns", \.columns, required: false, "columns; all if none is named",
+      completer: DataCompletions.columns),
     .option("by", \.by, "all tracks together, or genre by genre"),
   ]
 
   /// What tells genres apart best comes first, and goes last when the window is narrow.
   private static let telling: [ColumnName] = [
-    .energy, .acousticness, .danceability, .valence, .tempo, .loudness, .instrumentalness, .speechiness, .durationMs,
+    .energy, .acousticness, .danceability, .valence, .tempo, .loudness, .instrumentalness, .speechiness,
+    .durationMs,
     .liveness, .popularity,
   ]
 
@@ -47,7 +52,8 @@ struct Describe: Command {
       blocks + ColumnChoice.syntheticNote(dataset),
       facts: [
         .integer(Facts.rows, dataset.rowCount),
-        .integer(Facts.features, FeatureChoice.candidates(in: dataset).count), .integer(Facts.missing, missing),
+        .integer(Facts.features, FeatureChoice.candidates(in: dataset).count),
+        .integer(Facts.missing, missing),
       ])
   }
 
@@ -62,7 +68,8 @@ struct Describe: Command {
         .table(
           Table(
             columns: [
-              .text("column", flexible: false), .number("median"), .text("spread", importance: 1, flexible: false),
+              .text("column", flexible: false), .number("median"),
+              .text("spread", importance: 1, flexible: false),
               .number("middle half from", importance: 2), .number("to", importance: 2),
               .number("least", importance: 1), .number("most", importance: 1), .number("mean", importance: 3),
               .number("s.d.", importance: 3), .number("missing"),
@@ -84,7 +91,8 @@ struct Describe: Command {
     func value(_ number: Double) -> Value { ColumnChoice.value(number, of: name) }
     return [
       .name(name.text), value(Double(summary.median)), .spark(summary.bins.map(Double.init)),
-      value(Double(summary.lowerQuartile)), value(Double(summary.upperQuartile)), value(Double(summary.minimum)),
+      value(Double(summary.lowerQuartile)), value(Double(summary.upperQuartile)),
+      value(Double(summary.minimum)),
       value(Double(summary.maximum)), value(summary.mean), value(summary.deviation), .count(summary.missing),
     ]
   }
@@ -92,7 +100,8 @@ struct Describe: Command {
   private static func row(_ name: ColumnName, _ summary: TextSummary) -> [Value] {
     let frequent = summary.frequent.map { "\($0.value) (\(Value.grouped($0.count)))" }
     return [
-      .name(name.text), .count(summary.distinct), .text(frequent.joined(separator: ", ")), .count(summary.missing),
+      .name(name.text), .count(summary.distinct), .text(frequent.joined(separator: ", ")),
+      .count(summary.missing),
     ]
   }
 
@@ -109,7 +118,9 @@ struct Describe: Command {
     let table = Table(
       "medians",
       columns: [.text("genre", flexible: false), .number("tracks", importance: 1)]
-        + columns.enumerated().map { .number($0.element.text, importance: named.isEmpty ? min($0.offset / 2, 3) : 0) },
+        + columns.enumerated().map {
+          .number($0.element.text, importance: named.isEmpty ? min($0.offset / 2, 3) : 0)
+        },
       rows: dataset.genreCounts.map { genre, count in
         [.genre(genre), .count(count)]
           + zip(columns, medians).map { name, byGenre in
@@ -129,19 +140,23 @@ struct Describe: Command {
       let own = zip(values, genres?.codes ?? []).filter { $0.1 == code }.map(\.0)
       return NumberSummary.bins(own, count: 20, from: whole.minimum, to: whole.maximum).map(Double.init)
     }
-    let summaries = dataset.summaries(of: name).sorted { ($0.summary.median, $1.genre) > ($1.summary.median, $0.genre) }
+    let summaries = dataset.summaries(of: name).sorted {
+      ($0.summary.median, $1.genre) > ($1.summary.median, $0.genre)
+    }
     return .table(
       Table(
         "\(.name(name.text), .strong), genre by genre",
         columns: [
           .text("genre", flexible: false), .number("median"), .text("spread", flexible: false),
-          .number("middle half from", importance: 1), .number("to", importance: 1), .number("mean", importance: 2),
+          .number("middle half from", importance: 1), .number("to", importance: 1),
+          .number("mean", importance: 2),
           .number("missing", importance: 2),
         ],
         rows: summaries.map { genre, summary in
           func value(_ number: Double) -> Value { ColumnChoice.value(number, of: name) }
           return [
-            .genre(genre), value(Double(summary.median)), .spark(bins(genre)), value(Double(summary.lowerQuartile)),
+            .genre(genre), value(Double(summary.median)), .spark(bins(genre)),
+            value(Double(summary.lowerQuartile)),
             value(Double(summary.upperQuartile)), value(summary.mean), .count(summary.missing),
           ]
         }))

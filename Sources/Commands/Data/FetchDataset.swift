@@ -27,7 +27,8 @@ struct FetchDataset: Command {
   func run(in session: inout Session) async throws -> Output {
     guard name == KnownDataset.spotifyTracks.rawValue else {
       throw Diagnostic(
-        "nothing-to-fetch", "\(.text(name), .strong) is no table that can be fetched", kind: .usage, at: .parameter("name"),
+        "nothing-to-fetch", "\(.text(name), .strong) is no table that can be fetched", kind: .usage,
+        at: .parameter("name"),
         suggestions: ["datasets fetch \(KnownDataset.spotifyTracks.rawValue)"])
     }
     let host = session.host
@@ -42,15 +43,22 @@ struct FetchDataset: Command {
     } catch HTTPError.cancelled { throw Interrupted() }
     var output = Output(
       [
-        .paragraph("\(.name(name), .strong): \(fetched.rows, .strong) tracks in \(fetched.genres) genres (\(.bytes(fetched.byteCount)))"),
-        .fields([Output.Field("from", Text(tables.base)), Output.Field("SHA-256", "\(.text(fetched.digest), .faint)")]),
+        .paragraph(
+          "\(.name(name), .strong): \(fetched.rows, .strong) tracks in \(fetched.genres) genres (\(.bytes(fetched.byteCount)))"
+        ),
+        .fields([
+          Output.Field("from", Text(tables.base)),
+          Output.Field("SHA-256", "\(.text(fetched.digest), .faint)"),
+        ]),
       ],
       facts: [
         .integer(Facts.rows, fetched.rows), .integer(Facts.genres, fetched.genres),
         .integer(Facts.bytes, fetched.byteCount), .flag(Facts.isKnownCopy, fetched.isKnownCopy),
       ])
     if !fetched.isKnownCopy {
-      output.append(.warning("this is not the known copy; it has the same shape, but results may differ from published ones"))
+      output.append(
+        .warning(
+          "this is not the known copy; it has the same shape, but results may differ from published ones"))
     }
     output.append(.suggestion("next: \(.code("load \(name)"))"))
     return output

@@ -13,7 +13,8 @@ struct FilterGenres: Command {
     details: ["Spelling is forgiving: hiphop and Hip Hop are hip-hop, R&B is r-n-b."],
     terms: ["select", "subset", "exclude", "only", "without"], setting: ["load demo"],
     examples: [
-      "filter genres hip-hop,acoustic,classical,country,edm,pop,r-n-b": "the seven genres of the course project",
+      "filter genres hip-hop,acoustic,classical,country,edm,pop,r-n-b":
+        "the seven genres of the course project",
       "filter genres not pop": "all but one",
     ], facts: [Facts.rows, Facts.genres])
   static let parameters: [Parameter<FilterGenres>] = [

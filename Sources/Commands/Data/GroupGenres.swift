@@ -32,7 +32,8 @@ struct GroupGenres: Command {
     var output = Narrowing.keep(grouped, of: dataset, named: name, as: "families", in: &session)
     output.blocks = [
       .paragraph(
-        "\(dataset.genres.count) genres are now \(grouped.genres.count, .strong), of \(grouped.rowCount) tracks"),
+        "\(dataset.genres.count) genres are now \(grouped.genres.count, .strong), of \(grouped.rowCount) tracks"
+      ),
       .table(table(of: chosen, grouped, dataset)),
     ]
     return output
@@ -44,7 +45,8 @@ struct GroupGenres: Command {
     }
   }
 
-  private func families(of dataset: Dataset, _ session: Session) throws -> [(name: String, genres: [String])] {
+  private func families(of dataset: Dataset, _ session: Session) throws -> [(name: String, genres: [String])]
+  {
     let data = BundledData(override: session.host.environment["TIMBRE_DATA"])
     guard let families = try GenreFamilies(data) else {
       throw Diagnostic(
@@ -66,7 +68,9 @@ struct GroupGenres: Command {
     let counts = grouped.genreCounts.sorted { ($1.count, $0.genre) < ($0.count, $1.genre) }
     let largest = counts.first?.count ?? 0
     return Table(
-      columns: [.text("group", flexible: false), .text("tracks", importance: 1, flexible: false), .text("made of")],
+      columns: [
+        .text("group", flexible: false), .text("tracks", importance: 1, flexible: false), .text("made of"),
+      ],
       rows: counts.map { group, count in
         let members = chosen.filter { $0.name == group }.flatMap(\.genres).compactMap { dataset.genre($0) }
         return [.genre(group), .countBar(count, of: largest), .text(members.joined(separator: ", "))]

@@ -42,7 +42,8 @@ enum KnownTables {
     let tables = all(in: request.session)
     return KnownDataset.allCases.map { known in
       let isThere = tables.path(of: known) != nil
-      return Completion(known.rawValue, isThere ? known.summary : "not fetched yet; datasets fetch \(known.rawValue)")
+      return Completion(
+        known.rawValue, isThere ? known.summary : "not fetched yet; datasets fetch \(known.rawValue)")
     }
   }
 }

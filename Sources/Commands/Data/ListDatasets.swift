@@ -5,7 +5,8 @@ import Shell
 /// `datasets`: what can be loaded by name.
 struct ListDatasets: Command {
   static let about = About(
-    "datasets", .data, "List the tables that can be loaded by name.", terms: ["tables", "known", "public", "sources"],
+    "datasets", .data, "List the tables that can be loaded by name.",
+    terms: ["tables", "known", "public", "sources"],
     examples: ["datasets": "what there is"], facts: [Facts.datasets])
   static let parameters: [Parameter<ListDatasets>] = []
 
@@ -14,7 +15,7 @@ struct ListDatasets: Command {
     let rows = KnownDataset.allCases.map { known -> [Value] in
       let isThere = tables.path(of: known) != nil
       let command = isThere ? "load \(known.rawValue)" : "datasets fetch \(known.rawValue)"
-      return [.name(known.rawValue), .text(known.summary), .text(isThere ? "here" : "to be fetched"), .code(command)]
+      return [.name(known.rawValue), .text(known.summary), .code(command)]
     }
     let here = KnownDataset.allCases.count { tables.path(of: $0) != nil }
     return Output(
@@ -23,8 +24,9 @@ struct ListDatasets: Command {
           Table(
             columns: [
               .text("name", flexible: false), .text("what it is", importance: 1),
-              .text("where", importance: 2, flexible: false), .text("command", flexible: false),
-            ], rows: rows))
+              .text("command", flexible: false),
+            ], rows: rows)),
+        .note("spotify-tracks was collected by Maharshi Pandya (2022, ODbL 1.0)"),
       ], facts: [.integer(Facts.datasets, here)])
   }
 }

@@ -12,15 +12,19 @@ struct PlotColumns: Command {
 
   static let about = About(
     "plot", .data, "Draw a histogram of a column, or two columns against each other.",
-    details: ["by=genre draws each genre by itself, six at most: the largest ones, or those that genres= names."],
+    details: [
+      "by=genre draws each genre by itself, six at most: the largest ones, or those that genres= names."
+    ],
     terms: ["histogram", "scatter", "chart", "graph", "draw"], setting: ["load demo"],
     examples: [
-      "plot energy": "how energy is distributed", "plot energy by=genre genres=classical,edm": "two genres compared",
+      "plot energy": "how energy is distributed",
+      "plot energy by=genre genres=classical,edm": "two genres compared",
       "plot energy acousticness": "one column against another",
     ], facts: [Facts.rows])
   static let parameters: [Parameter<PlotColumns>] = [
     .positional("column", \.first, "what to draw", completer: DataCompletions.numberColumns),
-    .positional("against", \.second, "a second column, for the height", completer: DataCompletions.numberColumns),
+    .positional(
+      "against", \.second, "a second column, for the height", completer: DataCompletions.numberColumns),
     .option("by", \.by, "all tracks together, or genre by genre"),
     .option("bins", \.bins, in: 2...200, "how many bars a histogram has"),
     .option("genres", \.genres, "which genres to draw", completer: DataCompletions.genres),
@@ -38,7 +42,8 @@ struct PlotColumns: Command {
     let x = try ColumnChoice.findNumbers(first, in: dataset, for: "column")
     let y = try second.map { try ColumnChoice.findNumbers($0, in: dataset, for: "against") }
     let parts = try parts(of: dataset)
-    let plot = try y.map { scatter(x, $0, parts, dataset, seed: session.seed) } ?? histogram(x, parts, dataset)
+    let plot =
+      try y.map { scatter(x, $0, parts, dataset, seed: session.seed) } ?? histogram(x, parts, dataset)
     var blocks: [Output.Block] = [.plot(plot)]
     let missing = [x, y].compactMap { $0 }.reduce(0) { $0 + (dataset[$1]?.missingCount ?? 0) }
     if missing > 0 { blocks.append(.note("\(missing) values are missing")) }
@@ -64,7 +69,8 @@ struct PlotColumns: Command {
     let values = dataset.numericValues(name) ?? []
     guard let whole = NumberSummary(parts.flatMap(\.rows).map { values[$0] }) else {
       throw Diagnostic(
-        "nothing-to-draw", "\(.name(name.text), .strong) has no value in any of these tracks", at: .parameter("column"))
+        "nothing-to-draw", "\(.name(name.text), .strong) has no value in any of these tracks",
+        at: .parameter("column"))
     }
     let width = Double(whole.maximum - whole.minimum) / Double(bins)
     let centers = (0..<bins).map { Double(whole.minimum) + (Double($0) + 0.5) * width }
@@ -89,7 +95,9 @@ struct PlotColumns: Command {
     var generator = SeededGenerator(seed: seed, stream: "plot")
     let series = parts.map { part -> Plot.Series in
       let present = part.rows.filter { !xs[$0].isNaN && !ys[$0].isNaN }
-      let drawn = generator.sample(Self.mostPoints / parts.count, below: present.count).sorted().map { present[$0] }
+      let drawn = generator.sample(Self.mostPoints / parts.count, below: present.count).sorted().map {
+        present[$0]
+      }
       return Plot.Series(part.name, .points, x: drawn.map { Double(xs[$0]) }, y: drawn.map { Double(ys[$0]) })
     }
     return Plot(nil, x: Plot.Axis(x.text), y: Plot.Axis(y.text), series: series)

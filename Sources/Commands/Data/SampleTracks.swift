@@ -42,7 +42,9 @@ struct SampleTracks: Command {
   static let about = About(
     "sample", .data, "Draw tracks at random; the same seed draws the same ones.",
     terms: ["random", "subset", "smaller", "draw"], setting: ["load demo"],
-    examples: ["sample 500": "five hundred tracks", "sample 10% stratified=off": "a tenth, whatever the genres"],
+    examples: [
+      "sample 500": "five hundred tracks", "sample 10% stratified=off": "a tenth, whatever the genres",
+    ],
     facts: [Facts.rows, Facts.genres])
   static let parameters: [Parameter<SampleTracks>] = [
     .positional("size", \.size, "how many tracks, or which share of them"),

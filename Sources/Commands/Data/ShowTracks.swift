@@ -11,7 +11,8 @@ struct ShowTracks: Command {
   var columns: [String] = []
 
   static let about = About(
-    "show", .data, "Show tracks of the table.", details: ["by=COLUMN orders them; without it they stand as in the table."],
+    "show", .data, "Show tracks of the table.",
+    details: ["by=COLUMN orders them; without it they stand as in the table."],
     terms: ["head", "print", "rows", "look", "sort", "top"], setting: ["load demo"],
     examples: [
       "show": "the first ten", "show 5 by=tempo descending": "the five fastest",
@@ -53,7 +54,8 @@ struct ShowTracks: Command {
         "no-such-row", "the table has \(dataset.rowCount) tracks", kind: .usage, at: .parameter("from"))
     }
     let table = Table(
-      columns: [.number("row", importance: 2)] + shown.map { Self.column($0.name, $0.importance, in: dataset) },
+      columns: [.number("row", importance: 2)]
+        + shown.map { Self.column($0.name, $0.importance, in: dataset) },
       rows: rows.map { row in
         [.count(row + 1)] + shown.map { ColumnChoice.value(row, $0.name, of: dataset) }
       }, totalRows: dataset.rowCount)
@@ -63,8 +65,10 @@ struct ShowTracks: Command {
 
   private static func column(_ name: ColumnName, _ importance: Int, in dataset: Dataset) -> Table.Column {
     let title =
-      [ColumnName.trackName: "title", .trackGenre: "genre", .albumName: "album", .durationMs: "duration"][name]
+      [ColumnName.trackName: "title", .trackGenre: "genre", .albumName: "album", .durationMs: "duration"][
+        name]
       ?? name.text
-    return dataset[name]?.kind == .number ? .number(title, importance: importance) : .text(title, importance: importance)
+    return dataset[name]?.kind == .number
+      ? .number(title, importance: importance) : .text(title, importance: importance)
   }
 }

@@ -13,7 +13,8 @@ extension GenreError: DiagnosticError {
     case .nothingLeft: Diagnostic("nothing-left", "no track would be left", at: .parameter("genres"))
     case .inTwoGroups(let genre, let groups):
       Diagnostic(
-        "genre-in-two-groups", "\(.genre(genre), .strong) is put into \(groups.joined(separator: " and into "))",
+        "genre-in-two-groups",
+        "\(.genre(genre), .strong) is put into \(groups.joined(separator: " and into "))",
         kind: .usage, at: .parameter("name"), help: "a genre can be in one group")
     }
   }
@@ -28,7 +29,9 @@ extension GenreError: DiagnosticError {
     return Diagnostic(
       "unknown-genre", "the table has no genre \(.text(genres.joined(separator: ", ")), .strong)",
       at: .parameter("genres"),
-      help: few ? "it has \(known.joined(separator: ", "))" : "\(.code("genres")) lists the \(known.count) that it has",
+      help: few
+        ? "it has \(known.joined(separator: ", "))"
+        : "\(.code("genres")) lists the \(known.count) that it has",
       suggestions: Array(near.prefix(4)))
   }
 }

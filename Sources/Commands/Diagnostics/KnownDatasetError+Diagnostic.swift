@@ -18,7 +18,8 @@ extension KnownDatasetError: DiagnosticError {
       Diagnostic(
         "not-the-table",
         "what came has \(rows) tracks in \(genres) genres, and lacks \(missing.isEmpty ? "no column" : missing.map(\.text).joined(separator: ", "))",
-        kind: .network, help: "nothing of it was kept; \(.code("datasets.address")) may point to something else")
+        kind: .network,
+        help: "nothing of it was kept; \(.code("datasets.address")) may point to something else")
     case .noTable:
       Diagnostic(
         "not-the-table", "what came is no table of tracks", kind: .network,

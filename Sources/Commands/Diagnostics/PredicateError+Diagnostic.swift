@@ -6,7 +6,8 @@ extension PredicateError: DiagnosticError {
   /// The place is left to the command, which knows where in the line the condition stands.
   public var diagnostic: Diagnostic {
     switch self {
-    case .empty: usage("no-condition", "a condition is needed", "such as \(.code("tempo > 120 and explicit = no"))")
+    case .empty:
+      usage("no-condition", "a condition is needed", "such as \(.code("tempo > 120 and explicit = no"))")
     case .unknownColumn(let name, let known, _):
       Diagnostic(
         "unknown-column", "the table has no column \(.text(name), .strong)", at: .parameter("condition"),
@@ -22,7 +23,8 @@ extension PredicateError: DiagnosticError {
       usage(
         "wrong-comparison",
         "\(.name(name.text), .strong) holds \(DataCompletions.meaning(of: kind)), which cannot be compared so",
-        kind == .flag ? "\(.code("\(name.text) = yes")) or \(.code("\(name.text) = no"))" : "contains is for text")
+        kind == .flag
+          ? "\(.code("\(name.text) = yes")) or \(.code("\(name.text) = no"))" : "contains is for text")
     }
   }
 
