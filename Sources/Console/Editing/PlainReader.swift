@@ -14,7 +14,8 @@ struct PlainReader: LineSource {
     }
     let event = nextLine()
     if event == .interrupted || event == .end { screen?.write("\n") }
-    return event
+    // Without a terminal there is no line to give up: Ctrl-C ends the whole.
+    return screen == nil && event == .interrupted ? .end : event
   }
 
   /// Waits for the next line.

@@ -26,7 +26,6 @@ struct PromptLoop {
       if Signals.isInterrupted { input.discard() }
       guard let record else { continue }
       presenter.show(record)
-      if silencesTyping { TerminalModes.silence() }
       if record.commandName == "quit", record.succeeded { return }
     }
   }

@@ -16,9 +16,12 @@ struct Pager {
 
   /// Shows the text; `false` if the pager could not be run, and nothing was shown.
   func show(_ text: String) -> Bool {
-    TerminalModes.restore()
-    guard let process = ChildProcess(words, takesInput: true), let input = process.input else { return false }
-    input.write(text)
-    return process.wait() != 127
+    TerminalModes.asAtStart {
+      guard let process = ChildProcess(words, takesInput: true), let input = process.input else {
+        return false
+      }
+      input.write(text)
+      return process.wait() != 127
+    }
   }
 }

@@ -100,11 +100,8 @@ public final class TerminalHost: Host {
     clearProgress()
     let asked = display.errorRenderer.render(Output([.paragraph(question)]))
     Descriptor.error.write(asked.split(separator: "\n").joined(separator: "\n") + " ")
-    let modes = TerminalModes.current()
-    TerminalModes.restore()
-    defer { if let modes { TerminalModes.apply(modes) } }
     let reader = PlainReader(input: input, screen: nil)
-    switch reader.nextLine() {
+    switch TerminalModes.asAtStart({ reader.nextLine() }) {
     case .line(let answer): return answer.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     case .interrupted, .end:
       Descriptor.error.write("\n")

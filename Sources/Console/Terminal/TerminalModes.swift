@@ -50,16 +50,12 @@ enum TerminalModes {
     tcsetattr(STDIN_FILENO, TCSADRAIN, &silent)
   }
 
-  /// The modes that hold now, if there is a terminal.
-  static func current() -> termios? {
-    var modes = termios()
-    return tcgetattr(STDIN_FILENO, &modes) == 0 ? modes : nil
-  }
-
-  /// Takes up modes that held before.
-  static func apply(_ modes: termios) {
-    var modes = modes
-    tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
+  /// Does something in the modes of the start, such as asking a question whose answer is to be seen.
+  static func asAtStart<Result>(_ work: () -> Result) -> Result {
+    let wasSilent = isSilent.load(ordering: .acquiring)
+    restore()
+    defer { if wasSilent { silence() } }
+    return work()
   }
 
   /// Notes that the terminal marks what is pasted, so that `restore` takes it back.
