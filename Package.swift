@@ -62,7 +62,7 @@ let package = Package(
       .testTarget(name: "SpotifyTests", dependencies: ["Spotify", "SpotifySimulator"]),
       .testTarget(name: "LibraryTests", dependencies: ["Library", "Spotify", "SpotifySimulator"]),
       .testTarget(name: "ArchitectureTests"),
-      .testTarget(name: "BlackBoxTests", dependencies: ["timbre"]),
+      .testTarget(name: "BlackBoxTests", dependencies: ["timbre", "Network", "SpotifySimulator"]),
     ],
   swiftLanguageModes: [.v6]
 )
