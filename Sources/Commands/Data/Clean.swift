@@ -42,7 +42,7 @@ struct Clean: Command {
         "nothing-left", "no track would be left", at: .parameter("rules"),
         help: "\(.code("describe")) shows which values are missing; \(.code("rules=")) names other rules")
     }
-    session.put(left, named: name, else: dataset.title + "-clean")
+    let kept = session.put(left, named: name, else: dataset.title + "-clean")
     let share = Value.share(Double(cleaning.removed) / Double(max(dataset.rowCount, 1)))
     var blocks: [Output.Block] = [
       .table(
@@ -53,7 +53,9 @@ struct Clean: Command {
               separator: ", ")
             return [.text(step.rule.rawValue), .count(step.removed), .text(columns)]
           })),
-      .paragraph("\(left.rowCount, .strong) tracks are left, \(cleaning.removed) (\(share)) went"),
+      .paragraph(
+        "\(.name(kept), .strong): \(left.rowCount, .strong) tracks are left, \(cleaning.removed) (\(share)) went"
+      ),
     ]
     let gone = Swift.Set(dataset.genres).subtracting(left.genres).sorted()
     if !gone.isEmpty { blocks.append(.warning("no track is left of \(gone.joined(separator: ", "))")) }

@@ -138,7 +138,7 @@ struct Describe: Command {
     func bins(_ genre: String) -> [Double] {
       guard let whole, let code = genres?.code(of: genre) else { return [] }
       let own = zip(values, genres?.codes ?? []).filter { $0.1 == code }.map(\.0)
-      return NumberSummary.bins(own, count: 20, from: whole.minimum, to: whole.maximum).map(Double.init)
+      return NumberSummary.bins(own, count: 16, from: whole.minimum, to: whole.maximum).map(Double.init)
     }
     let summaries = dataset.summaries(of: name).sorted {
       ($0.summary.median, $1.genre) > ($1.summary.median, $0.genre)
@@ -147,10 +147,9 @@ struct Describe: Command {
       Table(
         "\(.name(name.text), .strong), genre by genre",
         columns: [
-          .text("genre", flexible: false), .number("median"), .text("spread", flexible: false),
-          .number("middle half from", importance: 1), .number("to", importance: 1),
-          .number("mean", importance: 2),
-          .number("missing", importance: 2),
+          .text("genre", flexible: false), .number("median"), .text("spread", importance: 1, flexible: false),
+          .number("middle half from", importance: 2), .number("to", importance: 2),
+          .number("mean", importance: 3), .number("missing", importance: 3),
         ],
         rows: summaries.map { genre, summary in
           func value(_ number: Double) -> Value { ColumnChoice.value(number, of: name) }

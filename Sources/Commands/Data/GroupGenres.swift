@@ -32,7 +32,7 @@ struct GroupGenres: Command {
     var output = Narrowing.keep(grouped, of: dataset, named: name, as: "families", in: &session)
     output.blocks = [
       .paragraph(
-        "\(dataset.genres.count) genres are now \(grouped.genres.count, .strong), of \(grouped.rowCount) tracks"
+        "\(dataset.genres.count) genres became \(grouped.genres.count, .strong); all \(grouped.rowCount) tracks stay"
       ),
       .table(table(of: chosen, grouped, dataset)),
     ]

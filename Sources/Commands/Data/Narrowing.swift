@@ -4,17 +4,18 @@ import Tabular
 
 /// What the commands that make a smaller table say of it.
 enum Narrowing {
-  /// Keeps the table and says how much of the one before it is.
+  /// Keeps the table and says under which name, and how much of the one before it is.
   static func keep(
     _ narrowed: Dataset, of whole: Dataset, named name: String?, as suffix: String, in session: inout Session
   ) -> Output {
-    session.put(narrowed, named: name, else: "\(whole.title)-\(suffix)")
+    let kept = session.put(narrowed, named: name, else: "\(whole.title)-\(suffix)")
     let share = Value.share(Double(narrowed.rowCount) / Double(max(whole.rowCount, 1)))
     let genres: Text = narrowed.genres.isEmpty ? "" : " in \(narrowed.genres.count, .strong) genres"
     return Output(
       [
         .paragraph(
-          "\(narrowed.rowCount, .strong) of \(whole.rowCount) tracks (\(share))" + genres)
+          "\(.name(kept), .strong): \(narrowed.rowCount, .strong) of \(whole.rowCount) tracks (\(share))"
+            + genres)
       ], facts: facts(of: narrowed))
   }
 

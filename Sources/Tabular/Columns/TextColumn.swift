@@ -97,7 +97,8 @@ struct TextBuilder {
     }
     if current.isEmpty { current.reserveCapacity(Self.pieceSize) }
     let offset = current.count
-    current.append(contentsOf: text[..<length])
+    // A whole buffer is copied at once, a slice of one element by element.
+    current.append(contentsOf: UnsafeBufferPointer(rebasing: text[..<length]))
     return TextSlice(piece: firstPiece + full.count, offset: offset, length: length)
   }
 

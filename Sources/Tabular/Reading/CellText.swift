@@ -27,9 +27,7 @@ struct CellText {
   /// Whether the cell is one of the texts, in whatever case.
   func isOneIgnoringCase(of texts: [[UInt8]]) -> Bool {
     guard bytes.count <= 9 else { return false }
-    return texts.contains { text in
-      text.count == bytes.count && zip(text, bytes).allSatisfy { $0 == Self.lowercase($1) }
-    }
+    return texts.contains(where: isOneIgnoringCase)
   }
 
   @inline(__always) static func lowercase(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 32 : byte }
@@ -43,11 +41,36 @@ struct CellText {
     case (UInt8(ascii: "0"), 1), (UInt8(ascii: "f"), 1), (UInt8(ascii: "n"), 1): return .no
     default: break
     }
-    switch text.lowercased() {
-    case "true", "yes", "on", "explicit", "1.0": return .yes
-    case "false", "no", "off", "clean", "not explicit", "0.0": return .no
-    default: return nil
+    if Self.spellingsOfYes.contains(where: isOneIgnoringCase) { return .yes }
+    if Self.spellingsOfNo.contains(where: isOneIgnoringCase) { return .no }
+    return nil
+  }
+
+  // The usual spelling first: every row asks.
+  private static let spellingsOfYes = ["true", "yes", "on", "explicit", "1.0"].map { Array($0.utf8) }
+  private static let spellingsOfNo = ["false", "no", "off", "clean", "not explicit", "0.0"].map {
+    Array($0.utf8)
+  }
+
+  /// Whether the cell is the text, given in lower case, in whatever case.
+  @inline(__always) private func isOneIgnoringCase(_ text: [UInt8]) -> Bool {
+    guard text.count == bytes.count else { return false }
+    for index in 0..<text.count where text[index] != Self.lowercase(bytes[index]) { return false }
+    return true
+  }
+
+  /// A whole number of at most 18 digits, as a row number is.
+  var integer: Int? {
+    let isNegative = bytes.first == UInt8(ascii: "-")
+    let digits = bytes.count - (isNegative ? 1 : 0)
+    guard digits > 0 && digits <= 18 else { return nil }
+    var value = 0
+    for index in (isNegative ? 1 : 0)..<bytes.count {
+      let digit = bytes[index] &- 48
+      guard digit < 10 else { return nil }
+      value = value &* 10 &+ Int(digit)
     }
+    return isNegative ? -value : value
   }
 
   /// A pitch class from a note name: a letter A to G, sharp or flat, perhaps followed by the mode.

@@ -93,7 +93,7 @@ extension ChunkReader {
       let cell = pending[index]
       var text = CellText(bytes, from: cell.start, to: cell.end)
       if case .rowNumber = field.action {
-        if let value = Int(text.text) {
+        if let value = text.integer {
           if runs[index] == nil { runs[index] = NumberRun(value) } else { runs[index]?.append(value) }
         } else {
           result.contradicted.insert(index)
