@@ -81,6 +81,38 @@ public struct NoveltyDetector: Sendable {
     return strangeness.scores(distances: signs.distances, background: signs.background)
   }
 
+  /// What speaks for and against one track being a stranger.
+  public struct Evidence: Sendable, Equatable {
+    /// The score; see `Strangeness`.
+    public let score: Double
+    /// How far away the nearest learned tracks are, in the unit of `Neighbours`.
+    public let distance: Double
+    /// What that distance mostly is for tracks of the model's genres.
+    public let usualDistance: Double
+    /// The share that the background genres get of the probability, and the likeliest of them; `nil` without any.
+    public let background: (share: Double, genre: String)?
+
+    public static func == (left: Evidence, right: Evidence) -> Bool {
+      left.score == right.score && left.distance == right.distance
+        && left.background?.genre == right.background?.genre
+    }
+  }
+
+  /// The evidence on each row of raw feature values. Throws `LearningError.shape` or `.interrupted`.
+  public func evidence(
+    on inputs: Matrix, in context: FitContext = FitContext()
+  ) throws -> [Evidence] {
+    let signs = try signs(of: inputs, neighbour: Strangeness.neighbour, in: context)
+    let scores = strangeness.scores(distances: signs.distances, background: signs.background)
+    let table = try networks?.probabilities(for: inputs, threads: context.threads)
+    return scores.indices.map { row in
+      let likeliest = table.flatMap { Predictions.likeliest(of: $0.row(row).dropFirst(knownCount)) }
+      return Evidence(
+        score: scores[row], distance: signs.distances[row], usualDistance: strangeness.usualDistance,
+        background: likeliest.map { (signs.background?[row] ?? 0, classes[knownCount + $0]) })
+    }
+  }
+
   private func signs(
     of inputs: Matrix, neighbour: Int, in context: FitContext
   ) throws -> (distances: [Double], background: [Double]?) {

@@ -53,6 +53,9 @@ public struct Strangeness: Sendable, Equatable, Codable {
     self.usual = usual
   }
 
+  /// The distance that tracks of learned genres mostly have (the geometric mean).
+  public var usualDistance: Double { max(0, exponential(distance.mean) - Self.offset) }
+
   /// The score of each track; higher is stranger. Distances and background probabilities are equally many.
   public func scores(distances: [Double], background: [Double]?) -> [Double] {
     let far = distances.map { distance.standardised(Self.logDistance($0)) }
@@ -71,12 +74,15 @@ public struct Strangeness: Sendable, Equatable, Codable {
     return Double(usual.reduce(0) { $0 + ($1 > score ? 1 : 0) }) / Double(usual.count)
   }
 
+  /// Keeps the logarithm of no distance finite.
+  private static let offset = 0.01
+
   private static func logOdds(_ probability: Double) -> Double {
     let share = min(max(probability.isNaN ? 1 : probability, 1e-6), 1 - 1e-6)
     return logarithm(share / (1 - share))
   }
 
   private static func logDistance(_ distance: Double) -> Double {
-    logarithm((distance.isNaN ? 1e3 : max(0, distance)) + 0.01)
+    logarithm((distance.isNaN ? 1e3 : max(0, distance)) + offset)
   }
 }

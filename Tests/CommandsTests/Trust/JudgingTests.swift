@@ -1,0 +1,189 @@
+import Report
+import Shell
+import Tabular
+import Testing
+
+@testable import Commands
+
+@Suite("judging models and tables") struct JudgingTests {
+  /// Invented tracks of genres that differ in two features, four tracks to an artist.
+  private func table(_ genres: [String], each count: Int, popular: Bool = false) -> String {
+    var generator = SeededGenerator(seed: 5, stream: "judging test")
+    var lines = [
+      "track_id,artists,track_name,energy,valence,tempo,danceability,popularity,track_genre"
+    ]
+    var rows: [String] = []
+    for (place, genre) in genres.enumerated() {
+      for track in 0..<count {
+        let values = [
+          Double(place % 3) / 2 + generator.normal() / 5, Double(place / 3) + generator.normal() / 5,
+          100 + 20 * generator.normal(), generator.unit(),
+        ]
+        let fame = popular ? place * 10 : generator.integer(below: 100)
+        rows.append(
+          "\(genre)\(track),\(genre) artist \(track / 4),song \(track) of \(genre),"
+            + values.map { "\($0)" }.joined(separator: ",") + ",\(fame),\(genre)")
+      }
+    }
+    lines += generator.shuffled(rows)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func bench(popular: Bool = false) async throws -> SessionBench {
+    var bench = try SessionBench()
+    try bench.write(
+      table(["fado", "folk", "polka", "samba", "tango", "waltz"], each: 60, popular: popular), to: "t.csv")
+    try await bench.run("load t.csv")
+    return bench
+  }
+
+  private func number(_ record: Record, _ name: String) throws -> Double {
+    try #require(record.output.fact(name)?.number, "\(name) is missing")
+  }
+
+  @Test func evaluateMeasuresOnTheTestSideAndSaysHow() async throws {
+    var bench = try await bench()
+    defer { bench.close() }
+    try await bench.run("split 60/20/20 by=artist", "train epochs=12 hidden=16 batch=32")
+    let record = try await bench.run("evaluate coverage=0.8")
+    #expect(try number(record, "accuracy") > 0.35)
+    #expect(try number(record, "accuracy_low") <= number(record, "accuracy"))
+    #expect(try number(record, "accuracy_high") >= number(record, "accuracy"))
+    #expect(try number(record, "top2") >= number(record, "accuracy"))
+    #expect(try (0.5...1).contains(number(record, "coverage")))
+    #expect(try (1...6).contains(number(record, "set_size")))
+    let protocols = record.output.blocks.compactMap { block -> String? in
+      if case .protocolLine(let line) = block { line.plainText } else { nil }
+    }
+    #expect(protocols.contains { $0.contains("by artist") && $0.contains("seed 1") })
+    let again = try await bench.run("evaluate coverage=0.8")
+    #expect(again.output.facts == record.output.facts)
+  }
+
+  @Test func aModelOfAnotherSplitIsNotTrusted() async throws {
+    var bench = try await bench()
+    defer { bench.close() }
+    try await bench.run("split 60/20/20", "train epochs=2 hidden=8", "set seed=2", "split 60/20/20 by=artist")
+    let record = try await bench.run("evaluate")
+    let warnings = record.output.blocks.compactMap { block -> String? in
+      if case .warning(let text) = block { text.plainText } else { nil }
+    }
+    #expect(warnings.contains { $0.contains("another split") })
+  }
+
+  @Test func strangersAreJudgedByGenresThatWereNeverLearned() async throws {
+    var bench = try await bench()
+    defer { bench.close() }
+    try await bench.run(
+      "filter genres fado,folk,polka", "split 60/20/20 by=artist",
+      "train epochs=12 hidden=16 batch=32 background=samba,tango")
+    let record = try await bench.run("evaluate unseen=waltz")
+    #expect(try number(record, "auroc") > 0.8)
+    #expect(try number(record, "swallowed_share") <= number(record, "swallowed_share_plain"))
+    let rest = try await bench.run("evaluate unseen=rest")
+    #expect(try number(rest, "auroc") == number(record, "auroc"))
+    try await bench.run("evaluate unseen=background")
+    let refused = try await bench.type("evaluate unseen=samba")
+    #expect(refused.diagnostics.first?.code == "learned-from")
+    let unknown = try await bench.type("evaluate unseen=waltzz")
+    #expect(unknown.diagnostics.first?.suggestions == ["waltz"])
+  }
+
+  @Test func withoutOtherGenresThereAreNoStrangersToJudgeBy() async throws {
+    var bench = try await bench()
+    defer { bench.close() }
+    try await bench.run("split 60/20/20", "train epochs=2 hidden=8")
+    #expect(try await bench.type("evaluate unseen=rest").diagnostics.first?.code == "no-other-genres")
+  }
+
+  @Test func confusionListsTheTracksBehindACell() async throws {
+    var bench = try await bench()
+    defer { bench.close() }
+    try await bench.run("split 60/20/20", "train epochs=2 hidden=8")
+    let matrix = try await bench.run("confusion")
+    guard case .grid(let grid)? = matrix.output.blocks.first else { return #expect(Bool(false)) }
+    #expect(Double(grid.counts.flatMap(\.self).reduce(0, +)) == (try number(matrix, "tracks")))
+    try await bench.run("confusion fado folk")
+    try await bench.run("confusion fado")
+    #expect(try await bench.type("confusion fado folk polka").diagnostics.first?.code == "too-many-genres")
+    #expect(try await bench.type("confusion fadoo").diagnostics.first?.suggestions == ["fado"])
+  }
+
+  @Test func compareSaysWhenThereIsNothingToTell() async throws {
+    var bench = try await bench()
+    defer { bench.close() }
+    try await bench.run(
+      "split 60/20/20", "train epochs=15 hidden=16 batch=32 as=good",
+      "train epochs=1 hidden=2 features=tempo as=bad")
+    let same = try await bench.run("compare good good")
+    #expect(same.output.fact("different") == .flag(false))
+    #expect(try number(same, "p_value") == 1)
+    let other = try await bench.run("compare good bad")
+    #expect(other.output.fact("different") == .flag(true))
+    #expect(try number(other, "difference") > 0.2)
+  }
+
+  @Test func auditFindsTheColumnThatGivesTheGenreAway() async throws {
+    var bench = try await bench(popular: true)
+    defer { bench.close() }
+    let record = try await bench.run("audit")
+    #expect(try number(record, "leaks") == 1)
+    let text = record.output.blocks.compactMap { block -> String? in
+      if case .warning(let text) = block { text.plainText } else { nil }
+    }
+    #expect(text.contains { $0.hasPrefix("popularity alone gives away 100") })
+  }
+
+  @Test func theLadderTrainsUnderFourSplits() async throws {
+    var bench = try await bench()
+    defer { bench.close() }
+    try await bench.run("split 60/20/20", "train epochs=3 hidden=8")
+    let record = try await bench.run("audit ladder")
+    for name in ["row", "track", "recording", "artist"] {
+      #expect(try number(record, "accuracy_by_\(name)") > 0.2)
+    }
+  }
+
+  @Test func everyTrackIsJudgedOnceByCrossValidation() async throws {
+    var bench = try await bench()
+    defer { bench.close() }
+    try await bench.run("split 60/20/20", "train epochs=8 hidden=16 batch=32")
+    let record = try await bench.run("cross-validate folds=3")
+    #expect(try number(record, "tracks") == 360)
+    #expect(try number(record, "accuracy") > 0.3)
+    let suspects = try await bench.run("suspects folds=3 limit=3")
+    #expect(try number(suspects, "suspects") < 200)
+  }
+
+  @Test func importanceKnowsWhatTheModelLeansOn() async throws {
+    var bench = try await bench()
+    defer { bench.close() }
+    try await bench.run("split 60/20/20", "train epochs=12 hidden=16 batch=32")
+    let record = try await bench.run("importance energy+valence,tempo")
+    #expect(record.output.fact("most_important") == .text("energy+valence"))
+    #expect(try await bench.type("importance energie").diagnostics.first?.suggestions == ["energy"])
+  }
+
+  @Test func calibrateKeepsTheAnswersAndTuneKeepsTheSession() async throws {
+    var bench = try await bench()
+    defer { bench.close() }
+    try await bench.run("split 60/20/20", "train epochs=6 hidden=16 as=m")
+    let before = try number(await bench.run("evaluate"), "accuracy")
+    let record = try await bench.run("calibrate")
+    #expect(try number(record, "temperature") > 0)
+    #expect(try number(await bench.run("evaluate"), "accuracy") == before)
+    let tuned = try await bench.run("tune trials=2")
+    #expect(try number(tuned, "trials") == 2)
+  }
+
+  @Test func aSavedModelKeepsItsDoubts() async throws {
+    var bench = try await bench()
+    defer { bench.close() }
+    try await bench.run(
+      "filter genres fado,folk,polka", "split 60/20/20 by=artist", "train epochs=3 hidden=8 as=a")
+    let before = try await bench.run("evaluate coverage=0.9")
+    try await bench.run("save model m.safetensors", "load model m.safetensors as=b")
+    let after = try await bench.run("evaluate coverage=0.9")
+    #expect(after.output.facts == before.output.facts)
+  }
+}
