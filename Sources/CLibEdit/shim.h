@@ -54,6 +54,13 @@ static inline int editor_silence_pauses(EditLine *editor) {
   return el_set(editor, EL_SETTY, "-x", "-echo", "-icanon", (char *)NULL);
 }
 
+// Whether the person's .editrc asks for the keys of vi, in which Escape is a key of its own.
+static inline int editor_is_vi(EditLine *editor) {
+  const char *name = NULL;
+  el_get(editor, EL_EDITOR, &name);
+  return name && name[0] == 'v';
+}
+
 static inline int editor_set_history(EditLine *editor, History *entries) {
   return el_set(editor, EL_HIST, history, entries);
 }

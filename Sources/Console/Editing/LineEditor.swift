@@ -122,7 +122,10 @@ final class LineEditor: LineSource {
     editor_set_history(editor, entries)
     // The person's own key bindings come first, so that completion is there whatever they say.
     el_source(editor, nil)
-    for (key, function) in Self.bindings { editor_bind(editor, key, function) }
+    let isVi = editor_is_vi(editor) != 0
+    for (key, function) in Self.bindings where !isVi || !key.hasPrefix("\\e") {
+      editor_bind(editor, key, function)
+    }
   }
 
   private static let bindings = [
