@@ -23,7 +23,7 @@ extension HTMLRenderer {
   func write(_ plot: Plot, to markup: inout HTMLMarkup) {
     let hasBars = plot.series.contains { $0.mark == .bars }
     let frame = Frame(
-      x: PlotScale(plot.x, values: xExtent(plot), maximumTicks: 8, roundsOut: false),
+      x: PlotScale(plot.x, values: plot.horizontalExtent, maximumTicks: 8, roundsOut: false),
       y: PlotScale(
         plot.y, values: plot.series.lazy.flatMap(\.y), includesZero: hasBars, maximumTicks: 6, roundsOut: true
       ))
@@ -57,19 +57,6 @@ extension HTMLRenderer {
         }
       }
     }
-  }
-
-  private func xExtent(_ plot: Plot) -> [Double] {
-    plot.series.flatMap { series -> [Double] in
-      let finite = series.x.filter(\.isFinite)
-      guard series.mark == .bars, let low = finite.min(), let high = finite.max() else { return finite }
-      return [low - barSpan(series) / 2, high + barSpan(series) / 2]
-    }
-  }
-
-  private func barSpan(_ series: Plot.Series) -> Double {
-    let sorted = series.x.filter(\.isFinite).sorted()
-    return zip(sorted.dropFirst(), sorted).map { $0 - $1 }.filter { $0 > 0 }.min() ?? 1
   }
 
   // MARK: Axes
@@ -132,7 +119,7 @@ extension HTMLRenderer {
     case .points:
       for point in points where frame.holds(point.x, point.y) { dot(point.x, point.y, frame, &markup) }
     case .bars:
-      let half = barSpan(series) / 2
+      let half = series.barSpan / 2
       for point in points where point.x.isFinite && point.y.isFinite {
         bar(from: point.x - half, to: point.x + half, height: point.y, frame, &markup)
       }

@@ -1,11 +1,11 @@
 import Report
 
-/// Tables and heat maps as tables, with their headings bound to rows and columns.
+/// Tables, their headings bound to rows and columns.
 extension HTMLRenderer {
   func write(_ table: Table, to markup: inout HTMLMarkup) {
     markup.element("div", ["class": "scroll"]) { markup in
       markup.element("table") { markup in
-        if table.title != nil || rowCount(table) != nil { caption(table, &markup) }
+        if table.title != nil || table.rowCount != nil { caption(table, &markup) }
         markup.element("thead") { markup in
           markup.element("tr") { markup in
             for column in table.columns {
@@ -21,16 +21,10 @@ extension HTMLRenderer {
   private func caption(_ table: Table, _ markup: inout HTMLMarkup) {
     markup.element("caption") { markup in
       if let title = table.title { write(title, to: &markup) }
-      if let count = rowCount(table) {
+      if let count = table.rowCount {
         markup.element("span", ["class": "faint"], text: (table.title == nil ? "" : " · ") + count)
       }
     }
-  }
-
-  private func rowCount(_ table: Table) -> String? {
-    if table.rows.isEmpty { return "no rows" }
-    guard let total = table.totalRows, total > table.rows.count else { return nil }
-    return "\(NumberText.count(table.rows.count)) of \(NumberText.count(total)) rows"
   }
 
   private func side(_ column: Table.Column) -> String { column.alignment == .trailing ? "number" : "text" }
@@ -66,122 +60,5 @@ extension HTMLRenderer {
     markup.element("span", ["class": "bar", "aria-hidden": "true"]) { markup in
       markup.element("i", ["style": "width:\(SVGNumber.text(width))%"]) { _ in }
     }
-  }
-
-  // MARK: Heat maps
-
-  /// A grid of few labels as a table of coloured counts, of many as a drawing.
-  func write(_ grid: Grid, to markup: inout HTMLMarkup) {
-    let map = HeatMap(grid)
-    guard max(map.rowLabels.count, map.columnLabels.count) <= 30 else { return draw(map, grid, &markup) }
-    markup.element("div", ["class": "scroll"]) { markup in
-      markup.element("table", ["class": "grid"]) { markup in
-        markup.element("caption") { markup in
-          if let title = grid.title { write(title, to: &markup) }
-          let axes = " · rows: \(grid.rowMeaning), columns: \(grid.columnMeaning), shade: share of the row"
-          markup.element("span", ["class": "faint"], text: axes)
-        }
-        head(map, &markup)
-        markup.element("tbody") { markup in
-          for row in map.rowLabels.indices { write(row, of: map, &markup) }
-        }
-      }
-    }
-  }
-
-  private func head(_ map: HeatMap, _ markup: inout HTMLMarkup) {
-    markup.element("thead") { markup in
-      markup.element("tr") { markup in
-        markup.element("td") { _ in }
-        for label in map.columnLabels {
-          markup.element(
-            "th", ["scope": "col", "class": map.columnLabels.count > 12 ? "number steep" : "number"]
-          ) {
-            $0.element("span", text: label)
-          }
-        }
-        if map.isSquare { markup.element("th", ["scope": "col", "class": "number"], text: "right") }
-      }
-    }
-  }
-
-  private func write(_ row: Int, of map: HeatMap, _ markup: inout HTMLMarkup) {
-    markup.element("tr") { markup in
-      markup.element("th", ["scope": "row", "class": "text"]) { $0.element("bdi", text: map.rowLabels[row]) }
-      for column in map.columnLabels.indices {
-        let count = map.counts[row][column]
-        let share = map.share(row, column)
-        let isRight = map.isSquare && row == column
-        if count == 0 {
-          markup.element("td", ["class": "number faint"], text: "·")
-        } else {
-          let attributes: KeyValuePairs = [
-            "class": "number \(HTMLStylesheet.heatClass(share, isRight: isRight))",
-            "title": "\(NumberText.share(share)) of \(map.rowLabels[row])",
-          ]
-          markup.element("td", attributes, text: NumberText.count(count))
-        }
-      }
-      if map.isSquare {
-        let right = map.totals[row] > 0 ? NumberText.share(map.share(row, row), keepsDigits: true) : "–"
-        markup.element("td", ["class": "number"], text: right)
-      }
-    }
-    markup.lineBreak()
-  }
-
-  /// A heat map of many labels: neighbours are alike, and every cell tells itself when pointed at.
-  private func draw(_ given: HeatMap, _ grid: Grid, _ markup: inout HTMLMarkup) {
-    let map = given.neighbored
-    let cell = 10
-    let margin = 96
-    let size = (margin + map.columnLabels.count * cell, margin + map.rowLabels.count * cell)
-    let name = grid.title.map { ValueText.words($0) } ?? "\(grid.rowMeaning) against \(grid.columnMeaning)"
-    markup.element("figure") { markup in
-      markup.element("figcaption") { markup in
-        if let title = grid.title { write(title, to: &markup) }
-        let order = map.isSquare ? "; what is taken for one another stands side by side" : ""
-        markup.element(
-          "span", ["class": "faint"],
-          text: " · rows: \(grid.rowMeaning), columns: \(grid.columnMeaning), shade: share of the row\(order)"
-        )
-      }
-      let attributes: KeyValuePairs = [
-        "class": "map", "viewBox": "0 0 \(size.0) \(size.1)", "role": "img", "aria-label": name,
-      ]
-      markup.element("svg", attributes) { markup in
-        labels(map, cell: cell, margin: margin, &markup)
-        for row in map.rowLabels.indices {
-          for column in map.columnLabels.indices where map.counts[row][column] > 0 {
-            rectangle(map, row, column, cell: cell, margin: margin, &markup)
-          }
-        }
-      }
-    }
-  }
-
-  private func labels(_ map: HeatMap, cell: Int, margin: Int, _ markup: inout HTMLMarkup) {
-    for (row, label) in map.rowLabels.enumerated() {
-      markup.element(
-        "text", ["class": "row", "x": "\(margin - 4)", "y": "\(margin + row * cell + cell - 2)"], text: label)
-    }
-    for (column, label) in map.columnLabels.enumerated() {
-      let (x, y) = (margin + column * cell + cell - 2, margin - 4)
-      markup.element("text", ["transform": "translate(\(x) \(y)) rotate(-90)"], text: label)
-    }
-  }
-
-  private func rectangle(
-    _ map: HeatMap, _ row: Int, _ column: Int, cell: Int, margin: Int, _ markup: inout HTMLMarkup
-  ) {
-    let share = map.share(row, column)
-    let attributes: KeyValuePairs = [
-      "class": HTMLStylesheet.heatClass(share, isRight: map.isSquare && row == column),
-      "x": "\(margin + column * cell)", "y": "\(margin + row * cell)", "width": "\(cell)",
-      "height": "\(cell)",
-    ]
-    let count = NumberText.count(map.counts[row][column])
-    let words = "\(map.rowLabels[row]) → \(map.columnLabels[column]): \(count) (\(NumberText.share(share)))"
-    markup.element("rect", attributes) { $0.element("title", text: words) }
   }
 }

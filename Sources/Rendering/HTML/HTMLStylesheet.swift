@@ -68,7 +68,7 @@ public enum HTMLStylesheet {
     .timbre .diagnostic.error { border-color: var(--bad); } .timbre .diagnostic.note { border-color: var(--rule); }
     .timbre dl { display: grid; gap: .125rem 1.5rem; grid-template-columns: max-content 1fr; }
     .timbre dt code { color: var(--name); }
-    .timbre dd { font-variant-numeric: tabular-nums; margin: 0; }
+    .timbre dd { font-variant-numeric: tabular-nums; margin: 0; white-space: pre-wrap; }
     .timbre .scroll { margin: 1rem 0; overflow-x: auto; }
     .timbre table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
     .timbre caption, .timbre figcaption { font-size: .875rem; padding-bottom: .4rem; text-align: left; }

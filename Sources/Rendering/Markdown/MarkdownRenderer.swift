@@ -57,9 +57,7 @@ public struct MarkdownRenderer: Renderer {
     text += row(table.columns.map { MarkdownText.escaped($0.title) })
     text += row(table.columns.map { $0.alignment == .trailing ? "--:" : "---" })
     for cells in table.rows { text += row(cells.map(cell)) }
-    if let total = table.totalRows, total > table.rows.count {
-      text += "\n*\(NumberText.count(table.rows.count)) of \(NumberText.count(total)) rows*\n"
-    }
+    if let count = table.rowCount { text += "\n*\(count)*\n" }
     return text
   }
 

@@ -15,7 +15,7 @@ extension TerminalRenderer {
       }
       lines += wrapped(text + ".")
     }
-    return lines + (rowCount(table).map { wrapped($0) } ?? [])
+    return lines + (table.rowCount.map { wrapped(Text($0)) } ?? [])
   }
 
   /// A heat map, one row a sentence: how many were right, and what the others were taken for.

@@ -21,7 +21,8 @@ extension TerminalRenderer {
     let labelsEnds =
       plot.series.count > 1 && plot.series.allSatisfy { $0.mark == .line } && ending <= total / 5
     let room = max(total - left - 2 - (labelsEnds ? ending + 1 : 0), 4)
-    let xScale = PlotScale(plot.x, values: xExtent(plot), maximumTicks: max(room / 12, 2), roundsOut: false)
+    let xScale = PlotScale(
+      plot.x, values: plot.horizontalExtent, maximumTicks: max(room / 12, 2), roundsOut: false)
     let columns = evenColumns(plot, xScale, room: room)
     let board = draw(plot, xScale, yScale, columns: columns, rows: rows)
 
@@ -46,30 +47,13 @@ extension TerminalRenderer {
     return lines
   }
 
-  /// Bars reach half their distance beyond the outermost positions.
-  private func xExtent(_ plot: Plot) -> [Double] {
-    plot.series.flatMap { series -> [Double] in
-      let finite = series.x.filter(\.isFinite)
-      guard series.mark == .bars, let low = finite.min(), let high = finite.max() else { return finite }
-      let half = barSpan(series) / 2
-      return [low - half, high + half]
-    }
-  }
-
   /// As many columns as give bars at equal distances equal widths.
   private func evenColumns(_ plot: Plot, _ scale: PlotScale, room: Int) -> Int {
     guard let bars = plot.series.first(where: { $0.mark == .bars }) else { return room }
-    let places = ((scale.high - scale.low) / barSpan(bars)).rounded()
+    let places = ((scale.high - scale.low) / bars.barSpan).rounded()
     guard places >= 1, places <= Double(room) else { return room }
     // A few wide bars would be all area and no shape.
     return Int(places) * min(room / Int(places), 8)
-  }
-
-  /// The distance between two bars.
-  private func barSpan(_ series: Plot.Series) -> Double {
-    let sorted = series.x.filter(\.isFinite).sorted()
-    let gaps = zip(sorted.dropFirst(), sorted).map { $0 - $1 }.filter { $0 > 0 }
-    return gaps.min() ?? 1
   }
 
   private func seriesPaint(_ index: Int) -> TerminalPaint {
@@ -143,7 +127,7 @@ extension TerminalRenderer {
     _ series: Plot.Series, _ index: Int, among all: [Int], on board: inout PlotCanvas, _ xScale: PlotScale,
     _ yScale: PlotScale
   ) {
-    let span = barSpan(series)
+    let span = series.barSpan
     let place = Double(all.firstIndex(of: index) ?? 0)
     let base = min(max(yScale.position(0), 0), 1)
     for (x, y) in zip(series.x, series.y) where x.isFinite && y.isFinite {

@@ -140,19 +140,12 @@ extension TerminalRenderer {
 
   private func footer(_ table: Table, _ layout: TableLayout) -> [StyledLine] {
     var lines: [StyledLine] = []
-    if let count = rowCount(table) { lines.append(contentsOf: wrapped(count, base: .faint)) }
+    if let count = table.rowCount { lines += wrapped(Text(count), base: .faint) }
     let hidden = table.columns.indices.filter { !layout.shown.contains($0) }
     if layout.fits && !hidden.isEmpty {
       let names = hidden.map { table.columns[$0].title }.joined(separator: ", ")
       lines += wrapped(Text("no room for: \(names)"), base: .faint)
     }
     return lines
-  }
-
-  /// How many rows are listed, where that needs saying.
-  func rowCount(_ table: Table) -> Text? {
-    if table.rows.isEmpty { return Text("no rows") }
-    guard let total = table.totalRows, total > table.rows.count else { return nil }
-    return "\(table.rows.count) of \(total) rows"
   }
 }
