@@ -38,7 +38,8 @@ let package = Package(
     .target(name: "Music", dependencies: ["Tabular", "Network"]),
     .target(name: "Spotify", dependencies: ["Music", "Network"]),
     .target(
-      name: "Library", dependencies: ["CZlib", "Music", .product(name: "GRDB", package: "GRDB.swift")]),
+      name: "Library",
+      dependencies: ["CZlib", "Tabular", "Music", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "SpotifySimulator", dependencies: ["Network"]),
     .target(name: "Shell", dependencies: ["Report"]),
     .target(

@@ -66,7 +66,7 @@ struct FeatureTests {
     }
   }
 
-  @Test("the person's own tables come first: by id, by recording code, by artist and title, each shown as such")
+  @Test("the person's own tables come first: by id, recording code, artist and title, each shown as such")
   func tables() async throws {
     try await withLibrary(4) { store in
       try store.write { db in

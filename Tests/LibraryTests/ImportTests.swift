@@ -24,7 +24,8 @@ struct ImportTests {
 
   private func row(_ id: String, name: String, artists: String, features: Bool) -> String {
     let head = [
-      "spotify:track:\(id)", name, "spotify:artist:1", artists, "spotify:album:2", "Album", "", "", "1999-05-21",
+      "spotify:track:\(id)", name, "spotify:artist:1", artists, "spotify:album:2", "Album", "", "",
+      "1999-05-21",
       "", "1", "2", "201000", "", "true", "10", "gbaaa9900001", "me", "2020-03-04T05:06:07Z",
     ]
     let values = ["0.5", "0.6", "7", "-8.5", "1", "0.05", "0.1", "0", "0.2", "0.9", "121.5", "4"]
@@ -35,10 +36,12 @@ struct ImportTests {
   func firstDialect() async throws {
     try await Samples.withFolder { folder in
       let header =
-        Self.base + ",\"Danceability\",\"Energy\",\"Key\",\"Loudness\",\"Mode\",\"Speechiness\",\"Acousticness\","
+        Self.base
+        + ",\"Danceability\",\"Energy\",\"Key\",\"Loudness\",\"Mode\",\"Speechiness\",\"Acousticness\","
         + "\"Instrumentalness\",\"Liveness\",\"Valence\",\"Tempo\",\"Time Signature\""
       try write(
-        header + "\r\n" + row(id("a"), name: "One, \"\"two\"\"", artists: "Tyler\\, The Creator, Björk", features: true),
+        header + "\r\n"
+          + row(id("a"), name: "One, \"\"two\"\"", artists: "Tyler\\, The Creator, Björk", features: true),
         to: folder + "/liked.csv")
       let store = try LibraryStore(path: folder + "/library.sqlite")
       let summary = try LibraryImport(store: store).run(path: folder + "/liked.csv")
@@ -170,13 +173,16 @@ struct ImportTests {
       var bomb = ZipWriter()
       bomb.add("YourLibrary.json", Data("{}".utf8), claimedSize: 600 << 20)
       try expect(
-        .zipTooLarge(path: path("bomb.zip"), entry: "YourLibrary.json", limit: 512 << 20), "bomb.zip", bomb.data)
+        .zipTooLarge(path: path("bomb.zip"), entry: "YourLibrary.json", limit: 512 << 20), "bomb.zip",
+        bomb.data)
       var liar = ZipWriter()
       liar.add("YourLibrary.json", Data(repeating: 32, count: 100_000), claimedSize: 10)
       try expect(.damagedZip(path: path("liar.zip"), entry: "YourLibrary.json"), "liar.zip", liar.data)
       var locked = ZipWriter()
       locked.add("YourLibrary.json", Data("{}".utf8), isEncrypted: true)
-      try expect(.unsupportedZip(path: path("locked.zip"), entry: "YourLibrary.json"), "locked.zip", locked.data)
+      try expect(
+        .unsupportedZip(path: path("locked.zip"), entry: "YourLibrary.json"), "locked.zip",
+        locked.data)
       #expect(try store.tracks().isEmpty)
     }
   }
@@ -201,7 +207,7 @@ struct ImportTests {
     }
   }
 
-  @Test("once synced, an old export no longer adds liked songs, and the read playlist is preferred to its copy")
+  @Test("once synced, an old export adds no liked songs, and the read playlist is preferred to its copy")
   func afterSync() async throws {
     try await Samples.withFolder { folder in
       for (name, text) in accountFiles() { try write(text, to: folder + "/export/" + name) }

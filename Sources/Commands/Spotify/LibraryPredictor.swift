@@ -37,7 +37,7 @@ struct LibraryPredictor {
     }
     let strangers = try strangers(inputs)
     return known.indices.map { row in
-      var prediction = prediction(uri: known[row].uri, shares: shares.row(row), sets: sets)
+      var prediction = prediction(uri: known[row].uri, row: shares.row(row), sets: sets)
       for (source, value) in zip(sources, inputs.row(row))
       where value.isNaN && !prediction.imputed.contains(source.column.text) {
         prediction.imputed.append(source.column.text)
@@ -58,12 +58,12 @@ struct LibraryPredictor {
 
   /// The likeliest genre, and the plausible ones, likeliest first: without calibrated sets, as many as it takes to hold
   /// nine tenths of the probability.
-  private func prediction(uri: String, shares: ArraySlice<Float>, sets: ConformalSets?) -> LibraryPrediction {
-    let values = Array(shares)
+  private func prediction(uri: String, row: ArraySlice<Float>, sets: ConformalSets?) -> LibraryPrediction {
+    let values = Array(row)
     let order = values.indices.sorted { (values[$1], $0) < (values[$0], $1) }
     var plausible: [Int] = []
     if let sets {
-      let set = sets.set(for: shares)
+      let set = sets.set(for: row)
       plausible = order.filter(set.contains)
     } else {
       var sum: Float = 0
@@ -72,11 +72,15 @@ struct LibraryPredictor {
         sum += values[index]
       }
     }
+    var shares: [String: Double] = [:]
+    for index in order where values[index] >= 0.01 {
+      shares[model.card.classes[index]] = Double(values[index])
+    }
     return LibraryPrediction(
       uri: uri, genre: order.first.map { model.card.classes[$0] },
       confidence: order.first.map { Double(values[$0]) } ?? 0,
-      plausible: plausible.map { model.card.classes[$0] },
-      model: model.fingerprintText, imputed: [])
+      plausible: plausible.map { model.card.classes[$0] }, shares: shares, model: model.fingerprintText,
+      imputed: [])
   }
 
   /// A feature by the name of its column; nil where it is not known. The length comes from the catalogue.

@@ -86,6 +86,10 @@ struct SpotifyApply: Command {
                 .count(change.removed.count),
               ]
             })))
+      for change in preview.changes where !change.isCreated {
+        output.append(.heading(Text(change.name)))
+        output.append(.list(songs(of: change)))
+      }
       output.append(.note("\(preview.writes) requests; nothing else of yours is touched"))
     }
     if let first = preview.deleted.first {
@@ -95,6 +99,21 @@ struct SpotifyApply: Command {
         ))
     }
     return output
+  }
+
+  /// Songs that are named per playlist; the plan shows the rest.
+  private static let mostSongs = 20
+
+  /// What comes into a playlist and what goes out of it, or that only its name or description changes.
+  private static func songs(of change: PlaylistChange) -> [Text] {
+    let lines =
+      change.added.map { "\("+", .good) \($0.line)" as Text }
+      + change.removed.map { "\("−", .bad) \($0.line)" as Text }
+    if lines.isEmpty { return ["its name or description"] }
+    let more = lines.count - mostSongs
+    return lines.prefix(mostSongs)
+      + (more > 0
+        ? ["and \(more) more: \(.code("spotify plan show \(Quoting.quotedIfNeeded(change.label))"))"] : [])
   }
 
   /// What was written.

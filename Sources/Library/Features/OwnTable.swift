@@ -1,4 +1,5 @@
 import Music
+import Tabular
 
 /// A table of the person's own in which features of their tracks may be found.
 public struct OwnTable: Sendable {

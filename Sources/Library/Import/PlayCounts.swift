@@ -1,3 +1,5 @@
+import Tabular
+
 /// How often and how long each track was played, gathered from one or more history files.
 struct PlayCounts {
   struct Count {

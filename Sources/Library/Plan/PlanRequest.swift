@@ -47,9 +47,13 @@ public struct PlanRequest: Codable, Sendable, Equatable {
   }
 
   /// What playlists are made for: `genre:rock`, or `family:rock`, so that one never takes the other's place.
-  func key(forGenre genre: String) -> String {
-    guard let families else { return "genre:" + genre }
-    return "family:" + (families[genre] ?? genre)
+  func key(for label: String) -> String {
+    (families == nil ? "genre:" : "family:") + label
+  }
+
+  /// The genre, or in a plan by families its family.
+  func label(of genre: String) -> String {
+    families?[genre] ?? genre
   }
 
   /// Whether a playlist with this key can come out of this request.

@@ -86,16 +86,29 @@ struct Planner {
     if candidate.track.kind == .local { return none(.localFile) }
     if candidate.track.kind != .track { return none(.episode) }
     if let placement = candidate.placement {
-      return placement.genre.map { .success(request.key(forGenre: $0)) } ?? none(.keptOut)
+      return placement.genre.map { .success(request.key(for: request.label(of: $0))) } ?? none(.keptOut)
     }
     guard let prediction = candidate.prediction else {
       return none(candidate.hasFeatures ? .notPredicted : .noFeatures)
     }
-    guard let genre = prediction.genre else { return none(.unknown) }
-    if prediction.confidence < request.leastConfidence {
-      return none(.belowConfidence(genre: genre, confidence: prediction.confidence))
+    guard let (genre, confidence) = answer(of: prediction) else { return none(.unknown) }
+    if confidence < request.leastConfidence {
+      return none(.belowConfidence(genre: genre, confidence: confidence))
     }
-    return .success(request.key(forGenre: genre))
+    return .success(request.key(for: genre))
+  }
+
+  /// What a prediction says in the terms of the request: a model that wavers between two genres of one family is sure
+  /// of the family.
+  private func answer(of prediction: LibraryPrediction) -> (label: String, confidence: Double)? {
+    guard let genre = prediction.genre else { return nil }
+    guard request.families != nil else { return (genre, prediction.confidence) }
+    var sums: [String: Double] = [:]
+    for (genre, share) in prediction.shares.sorted(by: { $0.key < $1.key }) {
+      sums[request.label(of: genre), default: 0] += share
+    }
+    let best = sums.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    return best.map { ($0.key, min(1, $0.value)) } ?? (request.label(of: genre), prediction.confidence)
   }
 
   /// Of several releases of a recording one is placed: the person's choice, else the one already placed, else the
@@ -169,7 +182,11 @@ struct Planner {
   private func plannedTrack(_ candidate: Candidate, isNew: Bool) -> PlannedTrack {
     PlannedTrack(
       uri: candidate.uri, title: candidate.track.title, artists: candidate.track.artists.map(\.name),
-      confidence: candidate.placement == nil ? candidate.prediction?.confidence : nil, isNew: isNew)
+      confidence: candidate.placement == nil ? confidence(of: candidate) : nil, isNew: isNew)
+  }
+
+  private func confidence(of candidate: Candidate) -> Double {
+    candidate.prediction.flatMap { answer(of: $0)?.confidence } ?? 0
   }
 
   /// The order asked for; ties stay in the order of the source.
@@ -178,7 +195,7 @@ struct Planner {
       let candidate = candidates[index]
       switch request.order {
       case .liked: return -(candidate.addedAt ?? -.greatestFiniteMagnitude)
-      case .confidence: return candidate.placement == nil ? -(candidate.prediction?.confidence ?? 0) : -1
+      case .confidence: return candidate.placement == nil ? -confidence(of: candidate) : -1
       case .tempo: return candidate.tempo ?? .greatestFiniteMagnitude
       }
     }

@@ -10,18 +10,22 @@ public struct LibraryPrediction: Sendable, Equatable {
   public var confidence: Double
   /// The genres that are plausible, likeliest first.
   public var plausible: [String]
+  /// The calibrated probabilities of the genres that have a hundredth or more.
+  public var shares: [String: Double]
   /// The fingerprint of the model.
   public var model: String
   /// The inputs that were not known and had to be imputed.
   public var imputed: [String]
 
   public init(
-    uri: String, genre: String?, confidence: Double, plausible: [String], model: String, imputed: [String]
+    uri: String, genre: String?, confidence: Double, plausible: [String], shares: [String: Double] = [:],
+    model: String, imputed: [String]
   ) {
     self.uri = uri
     self.genre = genre
     self.confidence = confidence
     self.plausible = plausible
+    self.shares = shares
     self.model = model
     self.imputed = imputed
   }
@@ -40,11 +44,13 @@ extension LibraryStore {
     try write { db in
       try db.execute(sql: "DELETE FROM prediction")
       let statement = try db.cachedStatement(
-        sql: "INSERT OR REPLACE INTO prediction VALUES (?, ?, ?, ?, ?, ?, ?)")
+        sql: "INSERT OR REPLACE INTO prediction VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
       for prediction in predictions {
         try statement.execute(arguments: [
           prediction.uri, prediction.genre, prediction.confidence,
           prediction.plausible.joined(separator: "\n"),
+          prediction.shares.sorted { $0.key < $1.key }.map { "\($0.value)\t\($0.key)" }.joined(
+            separator: "\n"),
           prediction.model, prediction.imputed.joined(separator: "\n"), now.timeIntervalSince1970,
         ])
       }
@@ -65,9 +71,18 @@ extension LibraryStore {
       let uri: String = row["uri"]
       predictions[uri] = LibraryPrediction(
         uri: uri, genre: row["genre"], confidence: row["confidence"], plausible: list("plausible"),
-        model: row["model"], imputed: list("imputed"))
+        shares: shares(from: list("shares")), model: row["model"], imputed: list("imputed"))
     }
     return predictions
+  }
+
+  private static func shares(from lines: [String]) -> [String: Double] {
+    var shares: [String: Double] = [:]
+    for line in lines {
+      let parts = line.split(separator: "\t", maxSplits: 1)
+      if parts.count == 2, let share = Double(parts[0]) { shares[String(parts[1])] = share }
+    }
+    return shares
   }
 
   /// Puts a track into a genre, or with nil keeps it out of everything, in this and all later plans.

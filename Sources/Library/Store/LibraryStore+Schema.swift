@@ -62,6 +62,7 @@ extension LibraryStore {
 
     CREATE TABLE prediction (
       uri TEXT PRIMARY KEY, genre TEXT, confidence REAL NOT NULL, plausible TEXT NOT NULL,
+      shares TEXT NOT NULL,
       model TEXT NOT NULL, imputed TEXT NOT NULL, predictedAt REAL NOT NULL
     ) WITHOUT ROWID;
     CREATE TABLE placement (

@@ -1,0 +1,94 @@
+import Foundation
+import Music
+import Testing
+
+@testable import Library
+
+/// Which song goes where, and why the others go nowhere.
+@Suite("Plan")
+struct PlanTests {
+  private func withLibrary(
+    _ liked: [SavedTrack], _ predictions: [LibraryPrediction], _ body: (LibraryStore) async throws -> Void
+  ) async throws {
+    try await Samples.withStore { store in
+      _ = try await LibrarySync(store: store, service: FakeService(liked: liked)).run()
+      try store.setPredictions(predictions)
+      try await body(store)
+    }
+  }
+
+  private func prediction(_ number: Int, _ genre: String?, _ confidence: Double) -> LibraryPrediction {
+    LibraryPrediction(
+      uri: Samples.uri(number), genre: genre, confidence: confidence, plausible: [], model: "m", imputed: [])
+  }
+
+  @Test("every reason for staying unsorted is told apart")
+  func reasons() async throws {
+    var liked = Samples.liked(9)
+    liked[0].track.isrc = "XX7"
+    liked.append(SavedTrack(addedAt: nil, track: ServiceTrack(kind: .local, uri: "spotify:local:a:b:c:1")))
+    liked.append(SavedTrack(addedAt: nil, track: ServiceTrack(kind: .episode, uri: "spotify:episode:e")))
+    let predictions = [
+      prediction(0, "rock", 0.9), prediction(1, nil, 0.2), prediction(2, "rock", 0.3),
+      prediction(3, "pop", 0.9),
+      prediction(4, "jazz", 0.9), prediction(7, "rock", 0.9), prediction(8, "rock", 0.9),
+    ]
+    try await withLibrary(liked, predictions) { store in
+      try store.place(Samples.uri(6), in: nil)
+      try store.write { db in
+        try LibraryStore.save(
+          Samples.features(5), of: Samples.uri(5), source: "reccobeats", match: .id, at: Date(), in: db)
+      }
+      let plan = try store.makePlan(PlanRequest(genres: ["rock", "POP"], leastSize: 2))
+      #expect(plan.playlists.map(\.label) == ["rock"])
+      #expect(plan.playlists.first?.tracks.map(\.uri) == [7, 0].map(Samples.uri))
+      let reasons = Dictionary(plan.unsorted.map { ($0.uri, $0.reason) }) { first, _ in first }
+      #expect(reasons[Samples.uri(1)] == .unknown)
+      #expect(reasons[Samples.uri(2)] == .belowConfidence(genre: "rock", confidence: 0.3))
+      #expect(reasons[Samples.uri(3)] == .belowSize(genre: "pop"))
+      #expect(reasons[Samples.uri(4)] == .notChosen(genre: "jazz"))
+      #expect(reasons[Samples.uri(5)] == .notPredicted)
+      #expect(reasons[Samples.uri(6)] == .keptOut)
+      #expect(reasons[Samples.uri(8)] == .sameRecording(uri: Samples.uri(7)))
+      #expect(reasons["spotify:local:a:b:c:1"] == .localFile)
+      #expect(reasons["spotify:episode:e"] == .episode)
+      #expect(plan.unsorted.count == 9)
+    }
+  }
+
+  @Test("a model that wavers between two genres of one family is sure of the family")
+  func families() async throws {
+    let wavering = LibraryPrediction(
+      uri: Samples.uri(0), genre: "pop", confidence: 0.4, plausible: ["pop"],
+      shares: ["pop": 0.4, "metal": 0.3, "punk": 0.3], model: "m", imputed: [])
+    try await withLibrary(Samples.liked(1), [wavering]) { store in
+      var request = PlanRequest(leastConfidence: 0.5, leastSize: 1)
+      #expect(try store.makePlan(request).playlists.isEmpty)
+      request.families = ["pop": "pop", "metal": "rock", "punk": "rock"]
+      let plan = try store.makePlan(request)
+      #expect(plan.playlists.map(\.key) == ["family:rock"])
+      #expect(abs((plan.playlists.first?.meanConfidence ?? 0) - 0.6) < 1e-9)
+    }
+  }
+
+  @Test("the order is the one asked for")
+  func order() async throws {
+    let predictions = [prediction(0, "rock", 0.7), prediction(1, "rock", 0.9), prediction(2, "rock", 0.8)]
+    try await withLibrary(Samples.liked(3), predictions) { store in
+      try store.write { db in
+        for (number, tempo) in [(0, 90.0), (1, 180.0), (2, 60.0)] {
+          try LibraryStore.save(
+            ServiceFeatures(tempo: tempo), of: Samples.uri(number), source: "reccobeats", match: .id,
+            at: Date(),
+            in: db)
+        }
+      }
+      func order(_ order: PlanRequest.Order) throws -> [String] {
+        try store.makePlan(PlanRequest(leastSize: 1, order: order)).playlists.flatMap { $0.tracks.map(\.uri) }
+      }
+      #expect(try order(.liked) == [2, 1, 0].map(Samples.uri))
+      #expect(try order(.confidence) == [1, 2, 0].map(Samples.uri))
+      #expect(try order(.tempo) == [2, 0, 1].map(Samples.uri))
+    }
+  }
+}
