@@ -72,7 +72,7 @@ struct FaultTests {
     Issue.record("never came to its end")
   }
 
-  @Test("200 lives: the library and the account agree at the end", arguments: 0..<20)
+  @Test("80 lives: the library and the account agree at the end", arguments: 0..<8)
   func lives(group: Int) async throws {
     for seed in group * 10..<group * 10 + 10 {
       try await Samples.withFolder { folder in
