@@ -31,6 +31,8 @@ enum Facts {
   static let isPartial = FactName("partial", "whether learning was interrupted")
   static let bytes = FactName("bytes", "size of the file that was written, in bytes")
   static let genre = FactName("genre", "the likeliest genre")
+  static let distance = FactName(
+    "distance", "distance to the nearest track, in standard deviations of the features")
   static let confidence = FactName("confidence", "the probability of the likeliest genre")
 
   // Spotify

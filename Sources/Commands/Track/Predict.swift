@@ -1,0 +1,92 @@
+import Learning
+import Report
+import Shell
+import Tabular
+
+/// `predict`: the likeliest genres of a track, of typed features, or of every track of a file.
+struct Predict: Command {
+  var reference: String?
+  var track: String?
+  var artist: String?
+  var values: [NamedText] = []
+  var file: String?
+  var out: String?
+  var top = 5
+  var name: String?
+
+  static let about = About(
+    "predict", .track, "Ask a model for the genre of a track, of typed features, or of a whole file.",
+    details: [
+      "track: takes an id, the address of a Spotify page, a URI, or a title of the current table; artist: narrows it.",
+      "What is not known of a track is set to the average of the training tracks, and said.",
+      "file=IN out=OUT reads a table of any length piece by piece and writes the genre of each row.",
+    ],
+    terms: ["classify", "genre", "ask"], setting: ["load demo", "split 60/20/20", "train epochs=3"],
+    examples: [
+      "predict energy=0.8 tempo=128 danceability=0.7": "typed features; the rest is imputed",
+      "predict energy=0.2 acousticness=0.9 top=3": "the three likeliest genres",
+      "predict track:\"No Staircase in the Rain\"": "a track of the table, by its title",
+    ],
+    facts: [Facts.genre, Facts.confidence, Facts.rows, Facts.unreadable])
+  static let parameters: [Parameter<Predict>] = [
+    .positional("what", \.reference, "the id, address or URI of a track"),
+    .selector("track", \.track, "an id, an address, or a title", completer: TrackQuery.completer),
+    .selector("artist", \.artist, "the artist, to tell titles apart", completer: TrackQuery.artistCompleter),
+    .option("file", \.file, "a table whose tracks are all predicted", completer: .files("csv", "tsv", "gz")),
+    .option("out", \.out, "the file to write the predictions of file to", completer: .files("csv")),
+    .option("top", \.top, in: 1...1_000, "how many genres to show"),
+    .option("model", \.name, "the model, if not the current one", completer: .items(Model.kind)),
+    .pairs(
+      "feature", \.values, "the value of a feature",
+      completer: .values { request in
+        (request.session.model?.card.features ?? []).map { Completion("\($0)=", "a feature", continues: true) }
+      }),
+  ]
+
+  func run(in session: inout Session) async throws -> Output {
+    let model = try session.take(Model.self, named: name)
+    if let file {
+      guard let out else {
+        throw Diagnostic(
+          "no-output-file", "\(.code("file=")) needs \(.code("out="))", kind: .usage, at: .parameter("file"),
+          help: "name the file to write")
+      }
+      let environment = session.host.environment
+      return try FilePrediction(
+        model: model, input: environment.path(file), output: environment.path(out), host: session.host,
+        threads: session.threadCount
+      ).run()
+    }
+    // An address with a query looks like `key=value`.
+    let address = values.first { $0.name.contains("/") }
+    if let wanted = track ?? reference ?? address.map({ "\($0.name)=\($0.text)" }) ?? (artist == nil ? nil : "") {
+      let dataset = try session.take(Dataset.self)
+      let query = TrackQuery(track: wanted.isEmpty ? nil : wanted, artist: artist, verb: "predict")
+      let match = try query.find(in: dataset, host: session.host)
+      let inputs = try Features(model.card.features).matrix(of: dataset, rows: [match.rows[0]])
+      return try TrackPrediction(
+        model: model, inputs: inputs, subject: match.label, tableGenres: genres(of: match, in: dataset), top: top
+      ).output(threads: session.threadCount)
+    }
+    guard !values.isEmpty else {
+      throw Diagnostic(
+        "nothing-to-predict", "\(.code("predict")) needs a track, features, or a file", kind: .usage,
+        help: "try \(.code("predict energy=0.8 tempo=128"))")
+    }
+    let typed = try TypedFeatures(values, known: model.card.features)
+    return try TrackPrediction(
+      model: model, inputs: typed.row(for: model.card.features), subject: "the typed features",
+      tableGenres: [], top: top
+    ).output(threads: session.threadCount)
+  }
+
+  /// Every genre that the table gives the track, each once.
+  private func genres(of match: TrackQuery.Match, in dataset: Dataset) -> [String] {
+    guard let column = dataset.genreColumn else { return [] }
+    var genres: [String] = []
+    for row in match.rows {
+      if let genre = column[row], !genres.contains(genre) { genres.append(genre) }
+    }
+    return genres
+  }
+}

@@ -1,0 +1,86 @@
+import Learning
+import Music
+import Report
+import Shell
+import Tabular
+
+/// `similar`: the tracks of the current table that sound most like one of them.
+struct Similar: Command {
+  var reference: String?
+  var track: String?
+  var artist: String?
+  var count = 10
+
+  static let about = About(
+    "similar", .track, "List the tracks of the table that sound most like a track.",
+    details: [
+      "Near means near in all audio features, each measured in standard deviations; other releases of the same recording are left out."
+    ],
+    terms: ["nearest", "neighbours", "like", "recommend"], setting: ["load demo"],
+    examples: ["similar artist:a count=3": "asks, if several tracks match"],
+    facts: [Facts.rows, Facts.distance])
+  static let parameters: [Parameter<Similar>] = [
+    .positional("what", \.reference, "the id, address or URI of a track"),
+    .selector("track", \.track, "an id, an address, or a title", completer: TrackQuery.completer),
+    .selector("artist", \.artist, "the artist, to tell titles apart", completer: TrackQuery.artistCompleter),
+    .option("count", \.count, in: 1...1_000, "how many tracks to list"),
+  ]
+
+  func run(in session: inout Session) async throws -> Output {
+    let dataset = try session.take(Dataset.self)
+    guard track != nil || reference != nil || artist != nil else {
+      throw Diagnostic(
+        "no-track", "\(.code("similar")) needs a track", kind: .usage,
+        help: "Tab after \(.code("similar track:")) offers titles")
+    }
+    let query = TrackQuery(track: track ?? reference, artist: artist, verb: "similar")
+    let match = try query.find(in: dataset, host: session.host)
+    let names = TrackSchema.audioFeatures.filter { dataset.numericValues($0) != nil }
+    guard !names.isEmpty else {
+      throw Diagnostic("no-features", "the table has no audio features to compare")
+    }
+    let raw = try Features(names.map(\.text)).matrix(of: dataset)
+    let points = try Standardiser(learnedFrom: raw)(raw)
+    let near = nearest(to: match.rows[0], points, recordings: dataset.recordings.numbers)
+    let titles = dataset.texts(.trackName)
+    let artists = dataset.texts(.artists)
+    var facts: [Fact] = [.integer(Facts.rows, near.count)]
+    if let first = near.first {
+      facts.append(.number(Facts.distance, first.distance))
+    }
+    return Output(
+      [
+        .paragraph("nearest to \(match.label)"),
+        .table(
+          Table(
+            columns: [
+              .text("title"), .text("artists"), .text("genre", importance: 1, flexible: false), .number("distance"),
+            ],
+            rows: near.map { row, distance in
+              [
+                .text(titles?[row] ?? "–"), .text(artists?[row] ?? "–"),
+                dataset.genreColumn?[row].map { .genre($0) } ?? .missing, .number(distance, digits: 2),
+              ]
+            })),
+      ], facts: facts)
+  }
+
+  /// One row of each near recording, nearest first, with its Euclidean distance.
+  private func nearest(
+    to row: Int, _ points: Matrix, recordings: [Int32]
+  ) -> [(row: Int, distance: Double)] {
+    let centre = Array(points.row(row))
+    var candidates: [(row: Int, distance: Double)] = []
+    for other in 0..<points.rows where recordings[other] != recordings[row] {
+      var sum: Float = 0
+      for column in 0..<points.columns {
+        let difference = points[other, column] - centre[column]
+        sum += difference * difference
+      }
+      candidates.append((other, Double(sum).squareRoot()))
+    }
+    candidates.sort { ($0.distance, $0.row) < ($1.distance, $1.row) }
+    var seen: Set<Int32> = []
+    return Array(candidates.lazy.filter { seen.insert(recordings[$0.row]).inserted }.prefix(count))
+  }
+}

@@ -1,0 +1,163 @@
+import Report
+import Shell
+import Tabular
+
+/// How a person points at a track of a table: by id, page or URI, or by title and artist.
+struct TrackQuery {
+  /// An id, a URL or a URI as it was typed; or a title.
+  var track: String?
+  var artist: String?
+  /// The verb, for suggestions.
+  let verb: String
+
+  /// A track that was found: its rows, as one recording can stand under several genres.
+  struct Match {
+    let rows: [Int]
+    let title: String
+    let artists: String
+    let id: String?
+
+    var label: Text { "\(.text(title), .strong)" + (artists.isEmpty ? "" : " by \(.text(artists))") }
+  }
+
+  /// The one track that is meant; asks if several match and somebody is there.
+  ///
+  /// - Throws: A diagnostic if none matches, or if several do and nobody can be asked.
+  func find(in dataset: Dataset, host: any Host) throws -> Match {
+    let matches = try matches(in: dataset)
+    guard let first = matches.first else {
+      let wanted = track ?? artist ?? ""
+      throw Diagnostic(
+        "unknown-track", "no track of \(.name(dataset.title)) is \(.text(wanted), .strong)",
+        at: .parameter(track == nil ? "artist" : "track"),
+        help: "Tab after \(.code("track:")) offers titles; a quoted part of a title is enough")
+    }
+    guard matches.count > 1 else { return first }
+    let shown = matches.prefix(12)
+    let rows = zip(1..., shown).map { number, match -> [Value] in
+      [.count(number), .text(match.title), .text(match.artists), match.id.map { .text($0) } ?? .missing]
+    }
+    let table = Table(
+      columns: [.number("#"), .text("title"), .text("artists", importance: 1), .text("id", importance: 2)],
+      rows: rows, totalRows: matches.count)
+    if host.isInteractive {
+      host.show(Output([.paragraph("\(matches.count) tracks match"), .table(table)]))
+      if let answer = host.ask("which one, 1 to \(shown.count)? "), let number = Int(answer),
+        (1...shown.count).contains(number)
+      {
+        return matches[number - 1]
+      }
+      throw Interrupted()
+    }
+    let listed = shown.prefix(4).map { "“\($0.title)” by \($0.artists)" }.joined(separator: ", ")
+    throw Diagnostic(
+      "ambiguous-track", "\(matches.count) tracks match: \(listed)\(matches.count > 4 ? " and more" : "")",
+      at: .parameter(track == nil ? "artist" : "track"),
+      help: "add \(.code("artist:…")), or name one by its id",
+      suggestions: shown.prefix(3).compactMap { match in match.id.map { "\(verb) track:\($0)" } })
+  }
+
+  /// All tracks that match, best first: an id, else equal titles, else titles that begin so, else that contain it.
+  private func matches(in dataset: Dataset) throws -> [Match] {
+    if let track, let id = TrackQuery.identifier(in: track), let ids = dataset.texts(.trackID) {
+      let rows = (0..<dataset.rowCount).filter { ids[$0] == id }
+      if !rows.isEmpty { return [match(rows, in: dataset)] }
+      if track.contains(":") || track.contains("/") { return [] }
+    }
+    guard let titles = dataset.texts(.trackName) else {
+      throw Diagnostic(
+        "no-titles", "the table has no column \(.name("track_name"))", at: .parameter("track"),
+        help: "name a track by its id")
+    }
+    let artists = dataset.texts(.artists)
+    let wantedTitle = track.map { FoldedText($0).text }
+    let wantedArtist = artist.map { FoldedText($0).text }
+    var ranked: [[Int]] = [[], [], []]
+    for row in 0..<dataset.rowCount {
+      if let wantedArtist {
+        guard let name = artists?[row], FoldedText(name).text.contains(wantedArtist) else { continue }
+      }
+      guard let wantedTitle else {
+        ranked[0].append(row)
+        continue
+      }
+      guard let title = titles[row] else { continue }
+      let folded = FoldedText(title).text
+      if folded == wantedTitle {
+        ranked[0].append(row)
+      } else if folded.hasPrefix(wantedTitle) {
+        ranked[1].append(row)
+      } else if folded.contains(wantedTitle) {
+        ranked[2].append(row)
+      }
+    }
+    return grouped(ranked.first { !$0.isEmpty } ?? [], in: dataset)
+  }
+
+  /// One match for each recording, in the order of the table.
+  private func grouped(_ rows: [Int], in dataset: Dataset) -> [Match] {
+    guard rows.count > 1 else { return rows.map { match([$0], in: dataset) } }
+    let numbers = dataset.recordings.numbers
+    var order: [Int32] = []
+    var groups: [Int32: [Int]] = [:]
+    for row in rows {
+      if groups[numbers[row]] == nil { order.append(numbers[row]) }
+      groups[numbers[row], default: []].append(row)
+    }
+    return order.map { match(groups[$0] ?? [], in: dataset) }
+  }
+
+  private func match(_ rows: [Int], in dataset: Dataset) -> Match {
+    Match(
+      rows: rows, title: dataset.texts(.trackName)?[rows[0]] ?? "untitled",
+      artists: dataset.texts(.artists)?[rows[0]]?.split(separator: ";").joined(separator: ", ") ?? "",
+      id: dataset.texts(.trackID)?[rows[0]])
+  }
+
+  /// The id in `spotify:track:ID`, in the address of a track's page, or the text itself.
+  static func identifier(in text: String) -> String? {
+    let path = text.split(separator: "?")[...].first.map(String.init) ?? text
+    let parts = path.split { $0 == "/" || $0 == ":" }
+    guard let last = parts.last else { return nil }
+    if parts.count > 1 {
+      guard parts.contains("track") else { return nil }
+    }
+    return String(last)
+  }
+
+  /// Offers the titles of the current table that begin with what is typed, then those that contain it.
+  static let completer = Completer.values { request in
+    guard let dataset = request.session.dataset, let titles = dataset.texts(.trackName) else { return [] }
+    let artists = dataset.texts(.artists)
+    let typed = FoldedText(request.typed).text
+    var seen: Set<String> = []
+    var first: [Completion] = []
+    var later: [Completion] = []
+    for row in 0..<dataset.rowCount where first.count < 60 {
+      guard let title = titles[row], !title.isEmpty else { continue }
+      let folded = FoldedText(title).text
+      let isPrefix = folded.hasPrefix(typed)
+      guard isPrefix || (later.count < 60 && folded.contains(typed)), seen.insert(title).inserted else {
+        continue
+      }
+      let genre = dataset.genreColumn?[row].map { " · \($0)" } ?? ""
+      let completion = Completion(title, (artists?[row] ?? "") + genre)
+      if isPrefix { first.append(completion) } else { later.append(completion) }
+    }
+    return first + later
+  }
+
+  /// Offers the artists of the current table.
+  static let artistCompleter = Completer.values { request in
+    guard let dataset = request.session.dataset, let artists = dataset.texts(.artists) else { return [] }
+    let typed = FoldedText(request.typed).text
+    var counts: [String: Int] = [:]
+    var order: [String] = []
+    for row in 0..<dataset.rowCount {
+      guard let name = artists[row], FoldedText(name).text.hasPrefix(typed) else { continue }
+      if counts[name] == nil { order.append(name) }
+      counts[name, default: 0] += 1
+    }
+    return order.prefix(60).map { Completion($0, "\(counts[$0] ?? 0) tracks") }
+  }
+}
