@@ -47,6 +47,7 @@ let package = Package(
       dependencies: ["Shell", "Learning", "Spotify", "Library", "SpotifySimulator"]),
     .target(name: "Rendering", dependencies: ["Report", "Shell"]),
     .target(name: "Console", dependencies: ["CLibEdit", "Shell", "Rendering"]),
+    .executableTarget(name: "benchmark", dependencies: ["Kernels", "Learning", "Music"]),
     .executableTarget(
       name: "timbre",
       dependencies: [

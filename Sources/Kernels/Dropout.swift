@@ -25,7 +25,8 @@ struct Dropout {
     return (activations * Lanes(repeating: scale)).cleared(where: isDropped)
   }
 
-  private static let steps = SIMD16<UInt32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+  @inline(__always)
+  private static var steps: SIMD16<UInt32> { SIMD16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) }
 }
 
 /// The key of one layer in one training step.

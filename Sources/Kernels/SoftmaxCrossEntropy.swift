@@ -17,11 +17,12 @@ struct SoftmaxCrossEntropy {
     let isHit: Bool
   }
 
-  /// Replaces the scores of a row by probabilities and returns the highest score and the sum of exponentials.
+  /// Replaces the scores of a row by probabilities times `factor`; returns the highest score and the sum of
+  /// exponentials.
   @inline(__always)
-  static func normalise(_ scores: Floats, row: Int, panels: Int, capacity: Int) -> (
-    highest: Float, sum: Float
-  ) {
+  static func normalise(
+    _ scores: Floats, row: Int, panels: Int, capacity: Int, factor: Float = 1
+  ) -> (highest: Float, sum: Float) {
     let stride = capacity * Panel.width
     let at = row * Panel.width
     var top = scores.lanes(at).larger(scores.lanes(at + 16))
@@ -41,7 +42,7 @@ struct SoftmaxCrossEntropy {
       total += first + second
     }
     let sum = total.total
-    let share = Lanes(repeating: 1 / sum)
+    let share = Lanes(repeating: factor / sum)
     for panel in 0..<panels {
       let start = panel * stride + at
       scores.store(scores.lanes(start) * share, start)
@@ -72,13 +73,8 @@ struct SoftmaxCrossEntropy {
       weightedScores += spread * total
     }
     let likeliest = scores[place(targets.likeliest[target], at, stride)]
-    let (highest, sum) = SoftmaxCrossEntropy.normalise(scores, row: row, panels: panels, capacity: capacity)
-    let factor = Lanes(repeating: weight * share)
-    for panel in 0..<panels {
-      let start = panel * stride + at
-      scores.store(scores.lanes(start) * factor, start)
-      scores.store(scores.lanes(start + 16) * factor, start + 16)
-    }
+    let (highest, sum) = SoftmaxCrossEntropy.normalise(
+      scores, row: row, panels: panels, capacity: capacity, factor: weight * share)
     for entry in entries {
       scores[place(targets.classes[entry], at, stride)] -= (1 - smoothing) * targets.weights[entry] * share
     }

@@ -20,7 +20,7 @@ struct FilePrediction {
     let host = host
     defer { host.show(nil) }
     let features = try Features(model.card.features)
-    var file = try AtomicFile(path: output)
+    var file = try AtomicFile(output)
     var rows = 0
     var missing: [ColumnName] = []
     var stream: TableStream
@@ -31,13 +31,14 @@ struct FilePrediction {
       while let batch = try stream.next(interrupted: { host.isInterrupted }) {
         if rows == 0 {
           missing = features.missing(in: batch)
-          try file.append(header(of: batch).utf8)
+          try file.append(Array(header(of: batch).utf8))
         }
         let answers = try model.fitted.answers(for: features.matrix(of: batch), threads: threads)
         try file.append(lines(of: batch, answers))
         rows += batch.rowCount
         host.show(
-          Progress("predicting", stream.progress * 100, of: 100, unit: .things("percent"), detail: "\(rows) tracks"))
+          Progress(
+            "predicting", stream.progress * 100, of: 100, unit: .things("percent"), detail: "\(rows) tracks"))
         try host.checkInterrupt()
       }
     } catch is CancellationError { throw Interrupted() }
@@ -86,7 +87,9 @@ struct FilePrediction {
   }
 
   private static func field(_ text: String) -> String {
-    text.contains { ",\"\n\r".contains($0) } ? "\"\(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\"" : text
+    text.contains { ",\"\n\r".contains($0) }
+      ? "\"\(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
+      : text
   }
 
   /// Appends a cell, quoted where it has to be.

@@ -39,7 +39,9 @@ struct Predict: Command {
     .pairs(
       "feature", \.values, "the value of a feature",
       completer: .values { request in
-        (request.session.model?.card.features ?? []).map { Completion("\($0)=", "a feature", continues: true) }
+        (request.session.model?.card.features ?? []).map {
+          Completion("\($0)=", "a feature", continues: true)
+        }
       }),
   ]
 
@@ -52,20 +54,29 @@ struct Predict: Command {
           help: "name the file to write")
       }
       let environment = session.host.environment
-      return try FilePrediction(
-        model: model, input: environment.path(file), output: environment.path(out), host: session.host,
-        threads: session.threadCount
-      ).run()
+      do {
+        return try FilePrediction(
+          model: model, input: environment.path(file), output: environment.path(out), host: session.host,
+          threads: session.threadCount
+        ).run()
+      } catch let error as FileWriteError {
+        var diagnostic = error.diagnostic
+        diagnostic.place = .parameter("out")
+        throw diagnostic
+      }
     }
     // An address with a query looks like `key=value`.
     let address = values.first { $0.name.contains("/") }
-    if let wanted = track ?? reference ?? address.map({ "\($0.name)=\($0.text)" }) ?? (artist == nil ? nil : "") {
+    if let wanted = track ?? reference ?? address.map({ "\($0.name)=\($0.text)" })
+      ?? (artist == nil ? nil : "")
+    {
       let dataset = try session.take(Dataset.self)
       let query = TrackQuery(track: wanted.isEmpty ? nil : wanted, artist: artist, verb: "predict")
       let match = try query.find(in: dataset, host: session.host)
       let inputs = try Features(model.card.features).matrix(of: dataset, rows: [match.rows[0]])
       return try TrackPrediction(
-        model: model, inputs: inputs, subject: match.label, tableGenres: genres(of: match, in: dataset), top: top
+        model: model, inputs: inputs, subject: match.label, tableGenres: genres(of: match, in: dataset),
+        top: top
       ).output(threads: session.threadCount)
     }
     guard !values.isEmpty else {

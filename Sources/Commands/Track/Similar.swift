@@ -17,7 +17,7 @@ struct Similar: Command {
       "Near means near in all audio features, each measured in standard deviations; other releases of the same recording are left out."
     ],
     terms: ["nearest", "neighbours", "like", "recommend"], setting: ["load demo"],
-    examples: ["similar artist:a count=3": "asks, if several tracks match"],
+    examples: ["similar track:\"No Staircase in the Rain\" count=3": "the three nearest recordings"],
     facts: [Facts.rows, Facts.distance])
   static let parameters: [Parameter<Similar>] = [
     .positional("what", \.reference, "the id, address or URI of a track"),
@@ -54,7 +54,8 @@ struct Similar: Command {
         .table(
           Table(
             columns: [
-              .text("title"), .text("artists"), .text("genre", importance: 1, flexible: false), .number("distance"),
+              .text("title"), .text("artists"), .text("genre", importance: 1, flexible: false),
+              .number("distance"),
             ],
             rows: near.map { row, distance in
               [
@@ -81,6 +82,10 @@ struct Similar: Command {
     }
     candidates.sort { ($0.distance, $0.row) < ($1.distance, $1.row) }
     var seen: Set<Int32> = []
-    return Array(candidates.lazy.filter { seen.insert(recordings[$0.row]).inserted }.prefix(count))
+    var nearest: [(row: Int, distance: Double)] = []
+    for candidate in candidates where nearest.count < count {
+      if seen.insert(recordings[candidate.row]).inserted { nearest.append(candidate) }
+    }
+    return nearest
   }
 }

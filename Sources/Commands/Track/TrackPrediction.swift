@@ -28,7 +28,8 @@ struct TrackPrediction {
       .table(
         Table(
           columns: [
-            .text("genre", flexible: false), .text("probability", flexible: false), .text("in the table", importance: 1),
+            .text("genre", flexible: false), .text("probability", flexible: false),
+            .text("in the table", importance: 1),
           ],
           rows: order.prefix(top).map { index in
             [
@@ -40,7 +41,9 @@ struct TrackPrediction {
       let isRight = tableGenres.contains(classes[best])
       let unknown = tableGenres.filter { !classes.contains($0) }
       var line: Text = "the table says \(tableGenres.joined(separator: ", "), isRight ? .good : .warning)"
-      if !unknown.isEmpty { line = line + ", of which the model does not know \(unknown.joined(separator: ", "))" }
+      if !unknown.isEmpty {
+        line = line + ", of which the model does not know \(unknown.joined(separator: ", "))"
+      }
       output.append(.paragraph(line))
     }
     let imputed = zip(model.card.features, inputs.values).filter { $0.1.isNaN }.map(\.0)

@@ -61,7 +61,7 @@ struct TypedFeatures {
   private static func value(of text: String, for name: ColumnName) -> Float? {
     let text = text.lowercased()
     if name == .key, let note = notes[text] { return note }
-    if name == .mode, let mode = ["minor": 0, "major": 1][text] { return mode }
+    if name == .mode, text == "minor" || text == "major" { return text == "major" ? 1 : 0 }
     if name == .explicit, let flag = Bool.parse(text) { return flag ? 1 : 0 }
     if name == .durationMs {
       let parts = text.split(separator: ":").map { Float($0) }

@@ -1,0 +1,139 @@
+import Learning
+import Report
+import Shell
+import Testing
+
+@testable import Commands
+
+/// Training, saving and asking a model, as a person types it.
+@Suite struct ModelCommandTests {
+  private func number(_ record: Record, _ fact: String) throws -> Double {
+    try #require(record.output.fact(fact)?.number, "\(fact)")
+  }
+
+  @Test func trainingSaysWhatItDid() async throws {
+    var bench = try SessionBench()
+    defer { bench.close() }
+    let record = try await bench.run("load demo", "split 60/20/20", "train epochs=3 seed=4")
+    #expect(try number(record, "epochs") == 3)
+    #expect(try (1...3).contains(number(record, "best_epoch")))
+    #expect(try number(record, "val_accuracy") > 0.1)
+    #expect(try number(record, "train_accuracy") > 0.1)
+    #expect(record.output.fact("partial") == .flag(false))
+    let model = try #require(bench.session.model)
+    #expect(model.card.features.count == 13)
+    #expect(!model.card.features.contains("popularity"))
+    #expect(model.card.provenance["split"]?.hasSuffix("by recording") == true)
+    let curve = try await bench.run("curve")
+    #expect(
+      curve.output.blocks.filter { if case .plot = $0 { true } else { false } }.count == 2)
+  }
+
+  @Test func theSameSeedGivesTheSameModel() async throws {
+    var fingerprints: Swift.Set<String> = []
+    for threads in [1, 2] {
+      var bench = try SessionBench()
+      defer { bench.close() }
+      try await bench.run("load demo", "split 60/20/20", "train epochs=2 seed=9 threads=\(threads)")
+      fingerprints.insert(try #require(bench.session.model).fingerprintText)
+    }
+    #expect(fingerprints.count == 1)
+  }
+
+  @Test func everyOptionReachesTheNetwork() async throws {
+    var bench = try SessionBench()
+    defer { bench.close() }
+    try await bench.run(
+      "load demo", "split 60/20/20",
+      "train epochs=2 hidden=32,16,8 dropout=0.1 batchnorm=off lr=0.01 batch=64 weight-decay=0.01 optimizer=adamw schedule=linear patience=1 class-weights=balanced label-smoothing=0.1 features=energy,tempo as=tiny"
+    )
+    let model = try #require(bench.session.model)
+    let network = try #require(model.fitted as? FittedPerceptron<NetworkClassifier>)
+    #expect(network.parameters.layers.map(\.outputs).dropLast() == [32, 16, 8])
+    #expect(network.parameters.layers.allSatisfy { $0.normalisation == nil })
+    #expect(network.settings.descent.optimiser == .adamw)
+    #expect(network.settings.descent.schedule == .linear)
+    #expect(network.settings.descent.classWeights == .balanced)
+    #expect(model.card.features == ["energy", "tempo"])
+  }
+
+  @Test func aSavedModelAnswersAsBefore() async throws {
+    var bench = try SessionBench()
+    defer { bench.close() }
+    let before = try await bench.run(
+      "load demo", "split 60/20/20", "train epochs=2", "predict energy=0.8 tempo=128")
+    try await bench.run("save model m.safetensors")
+    try await bench.run("load model m.safetensors as=again")
+    let after = try await bench.run("predict energy=0.8 tempo=128")
+    #expect(after.output.facts == before.output.facts)
+    try bench.write("not a model", to: "bad.safetensors")
+    let refused = try await bench.type("load model bad.safetensors")
+    #expect(refused.diagnostics.first?.code == "not-a-model")
+  }
+
+  @Test(arguments: [
+    ("train", "no-dataset"), ("load demo; train", "no-split"), ("predict energy=1", "no-model"),
+    ("curve", "no-model"), ("load demo; split 60/20/20; train features=enrgy", "unknown-feature"),
+    ("load demo; split 60/20/20; train model=oracle", "unknown-classifier"),
+    ("load demo; split 60/20/20; train epochs=0", "out-of-range"),
+    ("load demo; split 60/20/20; train epochs=1; predict enrgy=1", "unknown-feature"),
+    ("load demo; split 60/20/20; train epochs=1; predict energy=7", "out-of-range"),
+    ("load demo; split 60/20/20; train epochs=1; predict key=H", "bad-value"),
+    ("load demo; split 60/20/20; train epochs=1; predict", "nothing-to-predict"),
+    ("load demo; split 60/20/20; train epochs=1; predict track:nowhere", "unknown-track"),
+    ("load demo; split 60/20/20; train epochs=1; predict track:a", "ambiguous-track"),
+    ("load demo; split 60/20/20; train epochs=1; predict file=x.csv", "no-output-file"),
+    ("load demo; similar", "no-track"),
+  ])
+  func mistakesAreNamed(lines: String, code: String) async throws {
+    var bench = try SessionBench()
+    defer { bench.close() }
+    var last: Record?
+    for line in lines.split(separator: ";") {
+      last = try await bench.type(line.trimmingPrefix(" ").description)
+    }
+    #expect(last?.diagnostics.first?.code == code)
+  }
+
+  @Test func aTrackIsFoundByIDPageAndTitle() async throws {
+    var bench = try SessionBench()
+    defer { bench.close() }
+    try await bench.run("load demo", "split 60/20/20", "train epochs=2")
+    let title = try await bench.run("predict track:\"no staircase in the RAIN\"")
+    for line in [
+      "predict track:demoOZ8iWmDewN9YVBgHtL", "predict demoOZ8iWmDewN9YVBgHtL",
+      "predict spotify:track:demoOZ8iWmDewN9YVBgHtL",
+      "predict https://open.spotify.com/track/demoOZ8iWmDewN9YVBgHtL?si=abc",
+    ] {
+      #expect(try await bench.run(line).output.facts == title.output.facts, "\(line)")
+    }
+  }
+
+  @Test func aFileIsPredictedRowByRow() async throws {
+    var bench = try SessionBench()
+    defer { bench.close() }
+    try await bench.run("load demo", "split 60/20/20", "train epochs=2")
+    try bench.write(
+      "track_id,track_name,energy,tempo\na1,\"one, two\",0.9,140\na2,\"say \"\"hi\"\"\",0.1,\n", to: "in.csv")
+    let record = try await bench.run("predict file=in.csv out=out.csv")
+    #expect(try number(record, "rows") == 2)
+    let lines = try bench.read("out.csv").split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(lines[0] == "row,track_id,track_name,genre,confidence")
+    #expect(lines[1].hasPrefix("1,a1,\"one, two\","))
+    #expect(lines[2].hasPrefix("2,a2,\"say \"\"hi\"\"\","))
+    let refused = try await bench.type("predict file=in.csv out=no/where.csv")
+    #expect(refused.diagnostics.first?.code == "no-such-folder")
+  }
+
+  @Test func titlesComplete() async throws {
+    var bench = try SessionBench()
+    defer { bench.close() }
+    try await bench.run("load demo")
+    let offered = CompletionEngine(bench.session).answer(for: "similar track:Stairc").candidates
+    #expect(offered.contains { $0.text.contains("No Staircase in the Rain") })
+    let near = try await bench.run("similar track:\"No Staircase in the Rain\" count=4")
+    #expect(try number(near, "rows") == 4)
+    #expect(try number(near, "distance") > 0)
+  }
+}
