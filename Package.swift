@@ -42,12 +42,12 @@ let package = Package(
       dependencies: ["CZlib", "Tabular", "Music", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "SpotifySimulator", dependencies: ["Network"]),
     .target(name: "Shell", dependencies: ["Report"]),
+    .executableTarget(name: "benchmark", dependencies: ["Kernels", "Learning", "Music"]),
     .target(
       name: "Commands",
       dependencies: ["Shell", "Learning", "Spotify", "Library", "SpotifySimulator"]),
     .target(name: "Rendering", dependencies: ["Report", "Shell"]),
     .target(name: "Console", dependencies: ["CLibEdit", "Shell", "Rendering"]),
-    .executableTarget(name: "benchmark", dependencies: ["Kernels", "Learning", "Music"]),
     .executableTarget(
       name: "timbre",
       dependencies: [

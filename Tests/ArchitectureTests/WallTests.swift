@@ -16,6 +16,7 @@ struct WallTests {
     "Library": ["CZlib", "Music", "Tabular", "GRDB"],
     "SpotifySimulator": ["Network"],
     "Shell": ["Report"],
+    "benchmark": ["Kernels", "Learning", "Music", "Tabular"],
     "Commands": [
       "Report", "Tabular", "Learning", "Network", "Music", "Spotify", "Library", "SpotifySimulator", "Shell",
     ],
@@ -74,7 +75,7 @@ struct WallTests {
       " print(", "debugPrint(", "fputs(", "puts(\"", "printf(", "putchar(", "standardOutput", "standardError",
       "STDOUT_FILENO", "STDERR_FILENO",
     ]
-    #expect(places(of: writers, outside: ["Console", "timbre"]).isEmpty)
+    #expect(places(of: writers, outside: ["Console", "timbre", "benchmark"]).isEmpty)
   }
 
   @Test("only Rendering and Console know terminal escapes")
