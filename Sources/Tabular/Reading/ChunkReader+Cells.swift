@@ -35,12 +35,12 @@ extension ChunkReader {
     row: Int, columns: inout ColumnBlocks, powers: UnsafePointer<Double>, result: inout ChunkResult
   ) {
     let text = CellText(bytes, from: cell.start, to: cell.end)
-    switch field.action {
-    case .number(let limit):
+    switch field.kind {
+    case .number:
       let value = number(text, field, bytes, cell, powers: powers, result: &result) {
         $0.number(decimalComma: plan.decimalComma)
       }
-      (target + row &* 4).storeBytes(of: value <= limit ? .nan : value, as: Float.self)
+      (target + row &* 4).storeBytes(of: value <= field.limit ? .nan : value, as: Float.self)
     case .key:
       let value = number(text, field, bytes, cell, powers: powers, result: &result) { $0.pitchClass }
       (target + row &* 4).storeBytes(of: value < 0 ? .nan : value, as: Float.self)
@@ -92,7 +92,7 @@ extension ChunkReader {
       let field = fields[index]
       let cell = pending[index]
       var text = CellText(bytes, from: cell.start, to: cell.end)
-      if case .rowNumber = field.action {
+      if field.kind == .rowNumber {
         if let value = text.integer {
           if runs[index] == nil { runs[index] = NumberRun(value) } else { runs[index]?.append(value) }
         } else {
@@ -100,7 +100,7 @@ extension ChunkReader {
         }
         continue
       }
-      if case .trackID = field.action { text = text.trackID }
+      if field.kind == .trackID { text = text.trackID }
       let isMissing =
         text.isEmpty || text.isOne(of: plan.missingTexts) || (field.isArtists && text.isOne(of: undefined))
       let slice: TextSlice

@@ -3,11 +3,37 @@
 struct ChunkReader {
   /// What the loop needs to know of a field, in one place.
   struct HotField {
-    let action: TablePlan.Action
-    let column: Int
+    /// The actions without what they carry, so that the field is small and its parts aligned.
+    enum Kind: UInt8 {
+      case skip, number, flag, key, mode, category, text, trackID, rowNumber
+    }
+
     let offset: Int
+    let column: Int
     let limit: Float
+    let kind: Kind
     let isArtists: Bool
+
+    init(_ field: TablePlan.Field, column: Int, offset: Int) {
+      self.offset = offset
+      self.column = column
+      isArtists = field.isArtists
+      var limit = -Float.infinity
+      switch field.action {
+      case .skip: kind = .skip
+      case .number(let missing):
+        kind = .number
+        limit = missing
+      case .flag: kind = .flag
+      case .key: kind = .key
+      case .mode: kind = .mode
+      case .category: kind = .category
+      case .text: kind = .text
+      case .trackID: kind = .trackID
+      case .rowNumber: kind = .rowNumber
+      }
+      self.limit = limit
+    }
   }
 
   /// A text of the line being read, copied once the line has proved to be whole.
@@ -39,15 +65,10 @@ struct ChunkReader {
     self.plan = plan
     var fields: [HotField] = []
     for (index, field) in plan.fields.enumerated() {
-      var limit = -Float.infinity
-      if case .number(let missing) = field.action { limit = missing }
-      fields.append(
-        HotField(
-          action: field.action, column: index, offset: columns.offset(of: index), limit: limit,
-          isArtists: field.isArtists))
+      fields.append(HotField(field, column: index, offset: columns.offset(of: index)))
     }
     self.fields = fields
-    waiting = fields.filter { [.text, .trackID, .rowNumber].contains($0.action) }.map(\.column)
+    waiting = fields.filter { [.text, .trackID, .rowNumber].contains($0.kind) }.map(\.column)
     pending = Array(repeating: PendingText(), count: fields.count)
     runs = Array(repeating: nil, count: fields.count)
   }
@@ -70,13 +91,14 @@ struct ChunkReader {
       result.end = place
       for (field, run) in runs.enumerated() { result.runs[field] = run }
     }
-    return NumberText.powers.withUnsafeBufferPointer { powers in
-      guard let powers = powers.baseAddress else { return true }
+    let allFields = fields
+    return withPointers(allFields, NumberText.powers) { fields, powers in
       while place < stop {
         lineBreaks = 1
         let misread = (count: result.misreadCount, listed: result.misread.count)
         switch readRecord(
-          bytes, at: place, end: end, isWhole: isWhole, powers: powers, into: &columns, result: &result)
+          bytes, at: place, end: end, isWhole: isWhole, fields: fields, powers: powers, into: &columns,
+          result: &result)
         {
         case .row(let next):
           place = next
@@ -119,14 +141,15 @@ struct ChunkReader {
   }
 
   private mutating func readRecord(
-    _ bytes: UnsafePointer<UInt8>, at start: Int, end: Int, isWhole: Bool, powers: UnsafePointer<Double>,
+    _ bytes: UnsafePointer<UInt8>, at start: Int, end: Int, isWhole: Bool, fields: UnsafePointer<HotField>,
+    powers: UnsafePointer<Double>,
     into columns: inout ColumnBlocks, result: inout ChunkResult
   ) -> Outcome {
     let delimiter = plan.delimiter
     let newline = plan.newline
     let (block, row) = columns.nextRow()
     var place = start
-    let count = fields.count
+    let count = plan.fields.count
     for index in 0..<count {
       let field = fields[index]
       let target = block + field.offset
@@ -163,11 +186,11 @@ struct ChunkReader {
           return cellEnd >= end && !isWhole ? .needsMore : .unreadable(.textAfterQuote, place: cellEnd)
         }
       } else {
-        if case .number(let limit) = field.action {
+        if field.kind == .number {
           // The usual case: a plain number, then the next field.
           let (value, next) = NumberText.read(bytes, at: place, powers: powers)
           if next > place && bytes[next] == delimiter && index &+ 1 < count {
-            (target + row &* 4).storeBytes(of: value <= limit ? .nan : value, as: Float.self)
+            (target + row &* 4).storeBytes(of: value <= field.limit ? .nan : value, as: Float.self)
             place = next &+ 1
             continue
           }
@@ -186,7 +209,7 @@ struct ChunkReader {
         return .blank(next: min(cellEnd &+ 1, end))
       }
       let cell = PendingText(start: contentStart, end: contentEnd, hasEscapes: hasEscapes)
-      switch field.action {
+      switch field.kind {
       case .skip: break
       case .text, .trackID, .rowNumber: pending[index] = cell
       case .number, .flag, .key, .mode, .category:
@@ -211,5 +234,18 @@ struct ChunkReader {
       place = cellEnd &+ 1
     }
     return .blank(next: end)
+  }
+}
+
+/// Calls `body` with pointers to the first elements of two arrays; neither may be empty.
+@inline(__always)
+private func withPointers<First, Second>(
+  _ first: [First], _ second: [Second], _ body: (UnsafePointer<First>, UnsafePointer<Second>) -> Bool
+) -> Bool {
+  first.withUnsafeBufferPointer { first in
+    second.withUnsafeBufferPointer { second in
+      guard let first = first.baseAddress, let second = second.baseAddress else { return true }
+      return body(first, second)
+    }
   }
 }

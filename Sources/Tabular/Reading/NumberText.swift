@@ -7,8 +7,27 @@ enum NumberText {
     1e21, 1e22,
   ]
 
+  /// The digits at `start`, if they are one to seven, without a branch for each: eight bytes are tested at once and
+  /// put together pairwise (Lemire, "Number parsing at a gigabyte per second", Software: Practice and Experience 51,
+  /// 2021).
+  @inline(__always)
+  private static func shortRun(_ bytes: UnsafePointer<UInt8>, at start: Int) -> (value: UInt64, count: Int) {
+    let word = UInt64(littleEndian: UnsafeRawPointer(bytes + start).loadUnaligned(as: UInt64.self))
+    let digits = word ^ 0x3030_3030_3030_3030
+    // A byte above 9 carries into its top bit; what it spoils lies behind it.
+    let others = ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080
+    let count = others.trailingZeroBitCount / 8
+    guard count > 0 && count < 8 else { return (0, 0) }
+    var value = digits &<< UInt64(64 &- 8 &* count)
+    value = value &* 10 &+ (value &>> 8)
+    let high = (value & 0x0000_00ff_0000_00ff) &* 0x000f_4240_0000_0064
+    let low = ((value &>> 16) & 0x0000_00ff_0000_00ff) &* 0x0000_2710_0000_0001
+    return ((high &+ low) &>> 32, count)
+  }
+
   /// Reads the number at `start`; `next` is where it stopped, and `start` if there is no number that this way
-  /// reads exactly. A byte that is no part of a number must follow somewhere.
+  /// reads exactly. A byte that is no part of a number must follow
+  /// somewhere, and eight more bytes must be readable.
   ///
   /// An integer below 2⁵³ divided by or multiplied with an exact power of ten is rounded once (Clinger, "How to
   /// read floating point numbers accurately", 1990).
@@ -32,6 +51,11 @@ enum NumberText {
     if bytes[place] == UInt8(ascii: ".") {
       place &+= 1
       let firstDecimal = place
+      let (decimals, count) = shortRun(bytes, at: place)
+      if count > 0 {
+        mantissa = mantissa &* UInt64(powers[count]) &+ decimals
+        place &+= count
+      }
       digit = bytes[place] &- 48
       while digit < 10 {
         mantissa = mantissa &* 10 &+ UInt64(digit)
