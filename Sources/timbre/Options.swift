@@ -3,7 +3,7 @@ import Console
 import Rendering
 
 /// The options of the command line.
-struct Options: ParsableArguments, ParsableCommand {
+struct Options: ParsableCommand {
   static let version = "0.1.0"
 
   static let configuration = CommandConfiguration(

@@ -8,6 +8,8 @@ struct Presenter: Sendable {
   let format: Invocation.Format
   let isQuiet: Bool
   let input: TerminalInput
+  /// Whether the lines come from a person, who may like a suggestion and a pager.
+  var isAtPrompt = false
 
   /// Where a line of a script stands, such as `tour.timbre:12`.
   typealias Origin = String
@@ -27,7 +29,7 @@ struct Presenter: Sendable {
   /// Suggestions are for those who can follow them at once; whoever wants it quiet wants no remarks either.
   private func isLeftOut(_ block: Output.Block) -> Bool {
     switch block {
-    case .suggestion: isQuiet || !display.isPrompt
+    case .suggestion: isQuiet || !isAtPrompt
     case .note: isQuiet
     default: false
     }
@@ -76,7 +78,7 @@ struct Presenter: Sendable {
 
   /// A pager would take what is typed ahead for its own keys.
   private func needsPager(_ text: String) -> Bool {
-    guard display.isPrompt, format == .text, display.canMoveCursor, let rows = display.rows,
+    guard isAtPrompt, format == .text, display.canMoveCursor, let rows = display.rows,
       Descriptor.input.isTerminal, Descriptor.output.isTerminal
     else { return false }
     return text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) >= rows && input.isIdle

@@ -24,7 +24,7 @@ public struct Program: Sendable {
   public func run() async -> Int32 {
     let environment = Environment.ofProcess(homeOverride: invocation.home.map(Self.absolute))
     let isPrompt = invocation.staysAtPrompt || (!hasScript && Descriptor.input.isTerminal)
-    let display = Display(environment, color: invocation.color, isPrompt: isPrompt)
+    let display = Display(environment, color: invocation.color)
     let input = TerminalInput()
     let presenter = Presenter(
       display: display, format: invocation.format, isQuiet: invocation.isQuiet, input: input)
@@ -73,6 +73,8 @@ public struct Program: Sendable {
   private func prompt(_ presenter: Presenter, input: TerminalInput, session: inout Session) async {
     let display = presenter.display
     let hasTerminal = Descriptor.input.isTerminal
+    var presenter = presenter
+    presenter.isAtPrompt = hasTerminal
     var source: any LineSource = PlainReader(input: input, screen: hasTerminal ? .error : nil)
     var editor: LineEditor?
     if hasTerminal, Descriptor.error.isTerminal, display.canMoveCursor {

@@ -11,14 +11,11 @@ struct Display: Sendable {
   let errorStyle: TerminalStyle
   /// Whether the terminal can move its cursor.
   let canMoveCursor: Bool
-  /// Whether somebody sits at a prompt, who may like a suggestion and a pager.
-  let isPrompt: Bool
   private let fixedColumns: Int?
 
   /// The display that the environment describes.
-  init(_ environment: Environment, color: TerminalStyle.ColorChoice, isPrompt: Bool) {
+  init(_ environment: Environment, color: TerminalStyle.ColorChoice) {
     self.environment = environment
-    self.isPrompt = isPrompt
     let terminal = environment["TERM"] ?? "dumb"
     canMoveCursor = terminal != "dumb"
     fixedColumns = environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
@@ -37,12 +34,8 @@ struct Display: Sendable {
   var rows: Int? { Descriptor.output.window?.rows }
 
   /// Writes results.
-  var renderer: TerminalRenderer {
-    TerminalRenderer(width: columns, height: rows, style: style, showsSuggestions: isPrompt)
-  }
+  var renderer: TerminalRenderer { TerminalRenderer(width: columns, height: rows, style: style) }
 
   /// Writes messages.
-  var errorRenderer: TerminalRenderer {
-    TerminalRenderer(width: columns, height: rows, style: errorStyle, showsSuggestions: isPrompt)
-  }
+  var errorRenderer: TerminalRenderer { TerminalRenderer(width: columns, height: rows, style: errorStyle) }
 }
