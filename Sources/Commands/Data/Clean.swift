@@ -54,7 +54,7 @@ struct Clean: Command {
             return [.text(step.rule.rawValue), .count(step.removed), .text(columns)]
           })),
       .paragraph(
-        "\(.name(kept), .strong): \(left.rowCount, .strong) tracks are left, \(cleaning.removed) (\(share)) went"
+        "\(.name(kept), .strong): \(counted: left.rowCount, "track", .strong) left, \(cleaning.removed) (\(share)) went"
       ),
     ]
     let gone = Swift.Set(dataset.genres).subtracting(left.genres).sorted()

@@ -42,7 +42,7 @@ struct FilterWhere: Command {
     let narrowed = dataset.selecting(rows: rows)
     var output = Narrowing.keep(narrowed, of: dataset, named: nil, as: "where", in: &session)
     let gone = dataset.genres.count - narrowed.genres.count
-    if gone > 0 { output.append(.note("\(gone) genres have no such track")) }
+    if gone > 0 { output.append(.note("\(counted: gone, "genre") without such a track")) }
     return output
   }
 }

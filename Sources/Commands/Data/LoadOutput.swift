@@ -29,9 +29,9 @@ struct LoadOutput {
   }
 
   private var headline: Text {
-    let genres: Text = dataset.genres.isEmpty ? "" : ", \(dataset.genres.count, .strong) genres"
+    let genres: Text = dataset.genres.isEmpty ? "" : ", \(counted: dataset.genres.count, "genre", .strong)"
     return
-      "\(.name(dataset.title), .strong): \(dataset.rowCount, .strong) tracks, \(features, .strong) features"
+      "\(.name(dataset.title), .strong): \(counted: dataset.rowCount, "track", .strong), \(counted: features, "feature", .strong)"
       + genres
   }
 
@@ -83,7 +83,9 @@ struct LoadOutput {
     }
     let more = report.unreadableCount - report.unreadable.count
     return [
-      .warning("\(report.unreadableCount) lines could not be read and are left out"),
+      .warning(
+        "\(counted: report.unreadableCount, "line") could not be read and \(report.unreadableCount == 1 ? "is" : "are") left out"
+      ),
       .list(lines + (more > 0 ? ["and \(more) more"] : [])),
     ]
   }
@@ -96,7 +98,8 @@ struct LoadOutput {
     let more = report.misreadCount - report.misread.count
     return [
       .warning(
-        "\(report.misreadCount) cells could not be read as what their column holds and count as missing"),
+        "\(counted: report.misreadCount, "cell") could not be read as what the column holds, taken for missing"
+      ),
       .list(cells + (more > 0 ? ["and \(more) more"] : [])),
     ]
   }

@@ -10,7 +10,8 @@ enum Narrowing {
   ) -> Output {
     let kept = session.put(narrowed, named: name, else: "\(whole.title)-\(suffix)")
     let share = Value.share(Double(narrowed.rowCount) / Double(max(whole.rowCount, 1)))
-    let genres: Text = narrowed.genres.isEmpty ? "" : " in \(narrowed.genres.count, .strong) genres"
+    let genres: Text =
+      narrowed.genres.isEmpty ? "" : " in \(counted: narrowed.genres.count, "genre", .strong)"
     return Output(
       [
         .paragraph(

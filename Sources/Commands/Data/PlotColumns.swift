@@ -46,7 +46,7 @@ struct PlotColumns: Command {
       try y.map { scatter(x, $0, parts, dataset, seed: session.seed) } ?? histogram(x, parts, dataset)
     var blocks: [Output.Block] = [.plot(plot)]
     let missing = [x, y].compactMap { $0 }.reduce(0) { $0 + (dataset[$1]?.missingCount ?? 0) }
-    if missing > 0 { blocks.append(.note("\(missing) values are missing")) }
+    if missing > 0 { blocks.append(.note("\(counted: missing, "value") missing")) }
     let rows = parts.reduce(0) { $0 + $1.rows.count }
     return Output(blocks + ColumnChoice.syntheticNote(dataset), facts: [.integer(Facts.rows, rows)])
   }

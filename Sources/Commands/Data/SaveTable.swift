@@ -28,7 +28,11 @@ struct SaveTable: Command {
       }
     } catch is CancellationError { throw Interrupted() }
     return Output(
-      [.paragraph("wrote \(dataset.rowCount, .strong) tracks to \(.text(file), .strong) (\(.bytes(bytes)))")],
+      [
+        .paragraph(
+          "wrote \(counted: dataset.rowCount, "track", .strong) to \(.text(file), .strong) (\(.bytes(bytes)))"
+        )
+      ],
       facts: [.integer(Facts.rows, dataset.rowCount), .integer(Facts.bytes, bytes)])
   }
 }

@@ -10,7 +10,8 @@ extension Dataset: SessionItem {
   public var summary: Text {
     let genres = genres.count
     let kind: Text = isSynthetic ? "\(" · synthetic", .faint)" : ""
-    return "\(rowCount) tracks" + (genres > 0 ? " in \(genres) genres" : ", no genres") + kind
+    return "\(counted: rowCount, "track")" + (genres > 0 ? " in \(counted: genres, "genre")" : ", no genres")
+      + kind
   }
 
   public var fingerprintText: String { "\(fingerprint)" }
