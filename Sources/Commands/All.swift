@@ -17,7 +17,7 @@ public enum All {
     LoadModel.self,
   ]
 
-  static let track: [any Command.Type] = [Predict.self, Similar.self]
+  static let track: [any Command.Type] = [Predict.self, Explain.self, Similar.self]
 
   static let spotify: [any Command.Type] = [
     SpotifyLogIn.self, SpotifyStatus.self, SpotifySync.self, SpotifyImport.self, FeaturesStatus.self,

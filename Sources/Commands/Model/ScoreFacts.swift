@@ -62,4 +62,6 @@ extension Facts {
   static let mostImportant = FactName("most_important", "the feature whose loss costs most accuracy")
   static let largestDrop = FactName("largest_drop", "accuracy that is lost with it")
   static let trials = FactName("trials", "settings that were tried")
+  static let plausible = FactName("plausible", "the genres of a set, likeliest first")
+  static let decisive = FactName("decisive", "the feature without which the answer would be least likely")
 }

@@ -12,12 +12,14 @@ struct Predict: Command {
   var file: String?
   var out: String?
   var top = 5
+  var coverage: Double?
   var name: String?
 
   static let about = About(
     "predict", .track, "Ask a model for the genre of a track, of typed features, or of a whole file.",
     details: [
       "track: takes an id, the address of a Spotify page, a URI, or a title of the current table; artist: narrows it.",
+      "A track that is unlike all that was learned is answered unknown, with the reason and the nearest tracks; set unknown=0.05 says which share of tracks of known genres that may cost.",
       "What is not known of a track is set to the average of the training tracks, and said.",
       "file=IN out=OUT reads a table of any length piece by piece and writes the genre of each row.",
     ],
@@ -25,15 +27,22 @@ struct Predict: Command {
     examples: [
       "predict energy=0.8 tempo=128 danceability=0.7": "typed features; the rest is imputed",
       "predict energy=0.2 acousticness=0.9 top=3": "the three likeliest genres",
+      "predict energy=0.2 coverage=0.9": "the genres among which the right one is, nine times in ten",
       "predict track:\"No Staircase in the Rain\"": "a track of the table, by its title",
     ],
-    facts: [Facts.genre, Facts.confidence, Facts.rows, Facts.unreadable])
+    facts: [
+      Facts.genre, Facts.confidence, Facts.unknown, Facts.plausible, Facts.setSize, Facts.rows,
+      Facts.unreadable,
+    ])
   static let parameters: [Parameter<Predict>] = [
     .positional("what", \.reference, "the id, address or URI of a track"),
     .selector("track", \.track, "an id, an address, or a title", completer: TrackQuery.completer),
     .selector("artist", \.artist, "the artist, to tell titles apart", completer: TrackQuery.artistCompleter),
     .option("file", \.file, "a table whose tracks are all predicted", completer: .files("csv", "tsv", "gz")),
     .option("out", \.out, "the file to write the predictions of file to", completer: .files("csv")),
+    .option(
+      "coverage", \.coverage, in: 0...0.999, "also the genres that hold the right one this often, such as 0.9"
+    ),
     .option("top", \.top, in: 1...1_000, "how many genres to show"),
     .option("model", \.name, "the model, if not the current one", completer: .items(Model.kind)),
     .pairs(
@@ -76,8 +85,8 @@ struct Predict: Command {
       let inputs = try Features(model.card.features).matrix(of: dataset, rows: [match.rows[0]])
       return try TrackPrediction(
         model: model, inputs: inputs, subject: match.label, tableGenres: genres(of: match, in: dataset),
-        top: top
-      ).output(threads: session.threadCount)
+        top: top, coverage: coverage
+      ).output(in: &session)
     }
     guard !values.isEmpty else {
       throw Diagnostic(
@@ -87,8 +96,8 @@ struct Predict: Command {
     let typed = try TypedFeatures(values, known: model.card.features)
     return try TrackPrediction(
       model: model, inputs: typed.row(for: model.card.features), subject: "the typed features",
-      tableGenres: [], top: top
-    ).output(threads: session.threadCount)
+      tableGenres: [], top: top, coverage: coverage
+    ).output(in: &session)
   }
 
   /// Every genre that the table gives the track, each once.

@@ -14,16 +14,29 @@ struct TrackPrediction {
   let tableGenres: [String]
   /// How many genres to show.
   let top: Int
+  /// How often the set of genres is to hold the right one; `nil` for no set.
+  let coverage: Double?
 
   /// Throws what the model throws.
-  func output(threads: Int) throws -> Output {
+  func output(in session: inout Session) throws -> Output {
     let classes = model.card.classes
-    let shares = try model.fitted.probabilities(for: inputs, threads: threads).values
+    let raw = try model.fitted.probabilities(for: inputs, threads: session.threadCount)
+    let shares = (model.confidence?.temperature(raw) ?? raw).values
+    let familiarity = try Familiarity(of: inputs, to: model, in: &session)
+    let isUnknown = familiarity?.isUnknown ?? false
     let order = shares.indices.sorted { (shares[$1], $0) < (shares[$0], $1) }
     guard let best = order.first else { return Output() }
     var output = Output(
-      facts: [.text(Facts.genre, classes[best]), .number(Facts.confidence, Double(shares[best]))])
-    output.append(.paragraph("\(subject): \(.genre(classes[best]), .strong)"))
+      facts: [
+        .text(Facts.genre, isUnknown ? "unknown" : classes[best]),
+        .number(Facts.confidence, Double(shares[best])),
+      ] + (familiarity?.facts ?? []))
+    output.append(
+      .paragraph(
+        isUnknown
+          ? "\(subject): \("unknown", .warning); of the genres it knows, \(.genre(classes[best])) comes nearest"
+          : "\(subject): \(.genre(classes[best]), .strong)"))
+    if let coverage { output.blocks += try setBlocks(coverage, shares: shares, facts: &output.facts) }
     output.append(
       .table(
         Table(
@@ -37,6 +50,7 @@ struct TrackPrediction {
               .text(tableGenres.contains(classes[index]) ? "✓" : ""),
             ]
           }, totalRows: classes.count)))
+    output.blocks += familiarity?.blocks ?? []
     if !tableGenres.isEmpty {
       let isRight = tableGenres.contains(classes[best])
       let unknown = tableGenres.filter { !classes.contains($0) }
@@ -55,5 +69,27 @@ struct TrackPrediction {
     }
     output.append(.protocolLine(model.protocolLine))
     return output
+  }
+
+  /// The genres that hold the right one as often as was asked, and what that rests on.
+  private func setBlocks(
+    _ coverage: Double, shares: [Float], facts: inout [Fact]
+  ) throws -> [Output.Block] {
+    guard let confidence = model.confidence, !confidence.errors.after.isNaN else {
+      throw JudgingError.noConfidence
+    }
+    let set = try confidence.sets(coverage: coverage).set(for: shares[...]).map { model.card.classes[$0] }
+    facts += [
+      .text(Facts.plausible, set.joined(separator: ",")), .integer(Facts.setSize, set.count),
+    ]
+    let names = set.dropFirst().reduce("\(.genre(set.first ?? ""), .strong)" as Text) {
+      $0 + ", " + "\(.genre($1), .strong)"
+    }
+    return [
+      .paragraph("plausible: " + names),
+      .note(
+        "such sets hold the right genre for \(.share(coverage)) of tracks of its genres that come like those of the validation side; new artists and other years can break that"
+      ),
+    ]
   }
 }

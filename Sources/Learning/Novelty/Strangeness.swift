@@ -63,9 +63,10 @@ public struct Strangeness: Sendable, Equatable, Codable {
     return zip(far, background).map { odds.standardised(Self.logOdds($1)) + Self.distanceWeight * $0 }
   }
 
-  /// The score above which a track is declined so that `share` of the tracks of learned genres are.
+  /// The score above which a track is declined so that `share` of the tracks of learned genres are; infinite for 0.
   public func threshold(declining share: Double) -> Double {
-    Detection(known: usual, strange: []).threshold(accepting: 1 - share)
+    guard share > 0 else { return .infinity }
+    return Detection(known: usual, strange: []).threshold(accepting: 1 - share)
   }
 
   /// The share of tracks of learned genres that are stranger than this.

@@ -186,4 +186,32 @@ import Testing
     let after = try await bench.run("evaluate coverage=0.9")
     #expect(after.output.facts == before.output.facts)
   }
+
+  @Test func predictDeclinesWhatIsLikeNothingItLearned() async throws {
+    var bench = try await bench()
+    defer { bench.close() }
+    try await bench.run(
+      "filter genres fado,folk,polka", "split 60/20/20 by=artist", "train epochs=6 hidden=16 batch=32")
+    let far = try await bench.run("predict energy=40 valence=-30 tempo=900 danceability=0.5")
+    #expect(far.output.fact("genre") == .text("unknown"))
+    #expect(far.output.fact("unknown") == .integer(1))
+    let words = far.output.blocks.compactMap { block -> String? in
+      if case .paragraph(let text) = block { text.plainText } else { nil }
+    }
+    #expect(words.contains { $0.contains("times as far away as usual") })
+    try await bench.run("set unknown=0")
+    let bold = try await bench.run("predict energy=40 valence=-30 tempo=900 danceability=0.5")
+    #expect(bold.output.fact("unknown") == .integer(0))
+  }
+
+  @Test func predictNamesThePlausibleGenres() async throws {
+    var bench = try await bench()
+    defer { bench.close() }
+    try await bench.run("split 60/20/20", "train epochs=6 hidden=16 batch=32")
+    let record = try await bench.run("predict energy=0.5 valence=0 tempo=100 danceability=0.5 coverage=0.9")
+    #expect(try number(record, "set_size") >= 1)
+    #expect(record.output.fact("plausible") != nil)
+    let explained = try await bench.run("explain track:\"song 3 of folk\"")
+    #expect(explained.output.fact("decisive") != nil)
+  }
 }
