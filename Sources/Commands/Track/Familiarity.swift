@@ -52,7 +52,7 @@ struct Familiarity {
       blocks.append(.paragraph("unlike what it was trained on: " + reason))
       blocks.append(
         .note(
-          "only \(.share(strangerShare)) of tracks of its genres are stranger; \(.code("set unknown=\(declining.canonicalText)")) declines that share, \(.code("set unknown=0")) none"
+          "of tracks of its genres, \(.share(strangerShare)) are stranger; it declines the strangest \(.share(declining)), as \(.code("set unknown=\(declining.canonicalText)")) says"
         ))
     }
     if let dataset, !nearest.isEmpty {
