@@ -48,24 +48,27 @@ struct Presenter: Sendable {
     Descriptor.error.write(display.errorRenderer.render(placed, in: source))
   }
 
-  /// Shows a line of a script before it runs, as if it had been typed.
+  /// Shows a line of a script before it runs, as if it had been typed; the title of a section shows itself.
   func echo(_ line: String, isFirst: Bool) {
-    guard format == .text, !isQuiet, SessionScript.sectionTitle(of: line) == nil else { return }
-    let isComment = line.drop(while: \.isWhitespace).hasPrefix("#")
+    guard format == .text, !isQuiet else { return }
+    if !isFirst { write("\n") }
+    guard SessionScript.sectionTitle(of: line) == nil else { return }
     let style = display.style
-    let mark = style.glyphs == .ascii ? Prompt.plainMark : Prompt.mark
     let words = VisibleText.escaped(line)
-    write(
-      (isFirst ? "" : "\n")
-        + (isComment
-          ? style.painted(words, .faint) : style.painted(mark, .faint) + style.painted(words, .strong))
-        + "\n")
+    if line.drop(while: \.isWhitespace).hasPrefix("#") {
+      write(style.painted(words, .faint) + "\n")
+    } else {
+      let mark = style.glyphs == .ascii ? Prompt.plainMark : Prompt.mark
+      write(style.painted(mark, .faint) + style.painted(words, .strong) + "\n")
+    }
   }
 
   /// Shows remarks of timbre's own on standard error.
   func remark(_ lines: Text...) {
     guard !isQuiet else { return }
-    Descriptor.error.write(display.errorRenderer.render(Output(lines.map { .note($0) })))
+    for line in lines {
+      Descriptor.error.write(line.isEmpty ? "\n" : display.errorRenderer.render(Output([.note(line)])))
+    }
   }
 
   private func write(_ text: String) {

@@ -82,13 +82,17 @@ public struct Program: Sendable {
       editor = LineEditor(input: input, style: display.errorStyle, history: history)
       if let editor { source = editor }
     }
-    if hasTerminal {
-      presenter.remark(
-        "timbre \(invocation.version) learns music genres from track features.",
-        "\(.code("load demo")) begins, \(.code("help")) lists the commands, Tab completes, Ctrl-D ends.")
-    }
+    if hasTerminal { greet(presenter, isAtStart: session.records.isEmpty) }
     await PromptLoop(source: source, presenter: presenter, input: input, silencesTyping: editor != nil)
       .run(&session)
+  }
+
+  private func greet(_ presenter: Presenter, isAtStart: Bool) {
+    let keys: Text = "\(.code("help")) lists the commands, Tab completes, Ctrl-D ends."
+    guard isAtStart else { return presenter.remark("", keys) }
+    presenter.remark(
+      "timbre \(invocation.version) learns music genres from track features.",
+      "\(.code("load demo")) begins, " + keys)
   }
 
   private static func absolute(_ path: String) -> String {
