@@ -13,8 +13,8 @@ public enum All {
 
   static let model: [any Command.Type] = [
     Train.self, Curve.self, Evaluate.self, Confusion.self, Compare.self,
-    CrossValidate.self, Tune.self, Importance.self, Suspects.self, Calibrate.self, SaveModel.self,
-    LoadModel.self,
+    CrossValidate.self, Tune.self, Importance.self, Suspects.self, Calibrate.self, FeaturesMinimal.self,
+    SaveModel.self, LoadModel.self,
   ]
 
   static let track: [any Command.Type] = [Predict.self, Explain.self, Similar.self]

@@ -28,6 +28,9 @@ enum Facts {
   static let trainAccuracy = FactName("train_accuracy", "share of training tracks answered rightly")
   static let validationAccuracy = FactName("val_accuracy", "share of validation tracks answered rightly")
   static let validationLoss = FactName("val_loss", "mean cross-entropy on the validation side, in nats")
+  static let minimalFeatures = FactName(
+    "minimal_features", "the fewest features that do nearly as well as all")
+  static let fits = FactName("fits", "models that were fitted on the way")
   static let isPartial = FactName("partial", "whether learning was interrupted")
   static let bytes = FactName("bytes", "size of the file that was written, in bytes")
   static let genre = FactName("genre", "the likeliest genre")
