@@ -192,7 +192,7 @@ import Testing
     defer { bench.close() }
     try await bench.run(
       "filter genres fado,folk,polka", "split 60/20/20 by=artist", "train epochs=6 hidden=16 batch=32")
-    let far = try await bench.run("predict energy=40 valence=-30 tempo=900 danceability=0.5")
+    let far = try await bench.run("predict energy=0.5 valence=1 tempo=300 danceability=0.5")
     #expect(far.output.fact("genre") == .text("unknown"))
     #expect(far.output.fact("unknown") == .integer(1))
     let words = far.output.blocks.compactMap { block -> String? in
@@ -200,7 +200,7 @@ import Testing
     }
     #expect(words.contains { $0.contains("times as far away as usual") })
     try await bench.run("set unknown=0")
-    let bold = try await bench.run("predict energy=40 valence=-30 tempo=900 danceability=0.5")
+    let bold = try await bench.run("predict energy=0.5 valence=1 tempo=300 danceability=0.5")
     #expect(bold.output.fact("unknown") == .integer(0))
   }
 
