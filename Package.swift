@@ -64,7 +64,8 @@ let package = Package(
       .testTarget(name: "SpotifyTests", dependencies: ["Spotify", "SpotifySimulator"]),
       .testTarget(name: "LibraryTests", dependencies: ["Library", "Spotify", "SpotifySimulator"]),
       .testTarget(name: "ArchitectureTests"),
-      .testTarget(name: "BlackBoxTests", dependencies: ["timbre", "Network", "SpotifySimulator"]),
+      .testTarget(
+        name: "BlackBoxTests", dependencies: ["timbre", "Commands", "Network", "SpotifySimulator"]),
     ],
   swiftLanguageModes: [.v6]
 )
