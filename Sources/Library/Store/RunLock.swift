@@ -14,13 +14,9 @@ final class RunLock: Sendable {
   init(for store: LibraryStore) throws {
     descriptor = open(store.path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw LibraryError.notWritable(path: store.path) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
-      throw LibraryError.locked(path: store.path)
-    }
+    // What throws from here on is deinitialised too, which closes the file.
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw LibraryError.locked(path: store.path) }
   }
 
-  deinit {
-    close(descriptor)
-  }
+  deinit { if descriptor >= 0 { close(descriptor) } }
 }
