@@ -30,12 +30,11 @@ struct LibraryPredictor {
         inputs[row, index] = source.value.map { value == $0 ? 1 : 0 } ?? value
       }
     }
-    let raw = try model.fitted.probabilities(for: inputs, threads: context.threads)
-    let shares = model.confidence?.temperature(raw) ?? raw
+    let shares = try model.probabilities(for: inputs, threads: context.threads)
     let sets = try model.confidence.flatMap {
       $0.errors.after.isNaN ? nil : try $0.sets(coverage: Self.coverage)
     }
-    let strangers = try strangers(inputs)
+    let strangers = try model.strangers(inputs, declining: declining, in: context)
     return known.indices.map { row in
       var prediction = prediction(uri: known[row].uri, row: shares.row(row), sets: sets)
       for (source, value) in zip(sources, inputs.row(row))
@@ -45,15 +44,6 @@ struct LibraryPredictor {
       if strangers[row] { prediction.genre = nil }
       return prediction
     }
-  }
-
-  /// Whether each row is stranger than tracks of learned genres mostly are.
-  private func strangers(_ inputs: Matrix) throws -> [Bool] {
-    guard let detector = model.confidence?.detector else {
-      return [Bool](repeating: false, count: inputs.rows)
-    }
-    let limit = detector.strangeness.threshold(declining: declining)
-    return try detector.scores(for: inputs, in: context).map { $0 > limit }
   }
 
   /// The likeliest genre, and the plausible ones, likeliest first: without calibrated sets, as many as it takes to hold

@@ -10,10 +10,13 @@ struct FilePrediction {
   let input: String
   let output: String
   let host: any Host
+  /// The share of tracks of learned genres that may be declined as unknown.
+  let declining: Double
   let threads: Int
 
   /// The columns that are written through, where the file has them.
   private static let kept: [ColumnName] = [.trackID, .artists, .trackName]
+  private static let unknown = Array("unknown".utf8)
 
   /// Throws what reading, predicting and writing throw, and `Interrupted`; the output file then stays as it was.
   func run() throws -> Output {
@@ -21,7 +24,9 @@ struct FilePrediction {
     defer { host.show(nil) }
     let features = try Features(model.card.features)
     var file = try AtomicFile(output)
+    let context = FitContext(threads: threads, isInterrupted: { host.isInterrupted })
     var rows = 0
+    var declined = 0
     var missing: [ColumnName] = []
     var stream: TableStream
     do {
@@ -33,8 +38,11 @@ struct FilePrediction {
           missing = features.missing(in: batch)
           try file.append(Array(header(of: batch).utf8))
         }
-        let answers = try model.fitted.answers(for: features.matrix(of: batch), threads: threads)
-        try file.append(lines(of: batch, answers))
+        let inputs = features.matrix(of: batch)
+        let answers = Answers(try model.probabilities(for: inputs, threads: threads))
+        let strangers = try model.strangers(inputs, declining: declining, in: context)
+        try file.append(lines(of: batch, answers, strangers))
+        declined += strangers.count { $0 }
         rows += batch.rowCount
         host.show(
           Progress(
@@ -45,7 +53,16 @@ struct FilePrediction {
     try file.commit()
     var result = Output(
       [.paragraph("wrote the genres of \(rows, .strong) tracks to \(.text(output), .strong)")],
-      facts: [.integer(Facts.rows, rows), .integer(Facts.unreadable, stream.unreadableCount)])
+      facts: [
+        .integer(Facts.rows, rows), .integer(Facts.unknown, declined),
+        .integer(Facts.unreadable, stream.unreadableCount),
+      ])
+    if declined > 0 {
+      result.append(
+        .note(
+          "\(declined) of them are unlike what it was trained on and stand as \(.code("unknown")); the column \(.name("likeliest")) says which of its genres comes nearest"
+        ))
+    }
     if stream.unreadableCount > 0 {
       result.append(.warning("\(stream.unreadableCount) lines could not be read and are left out"))
     }
@@ -62,11 +79,13 @@ struct FilePrediction {
   }
 
   private func header(of batch: Dataset) -> String {
-    (["row"] + columns(of: batch).map(\.name.text) + ["genre", "confidence"]).joined(separator: ",") + "\n"
+    (["row"] + columns(of: batch).map(\.name.text) + ["genre", "confidence", "likeliest"]).joined(
+      separator: ",") + "\n"
   }
 
-  /// A line for each row: its number in the file from 1, what names it, the genre and its probability.
-  private func lines(of batch: Dataset, _ answers: Answers) -> [UInt8] {
+  /// A line for each row: its number in the file from 1, what names it, the genre or `unknown`, and the likeliest
+  /// genre with its probability.
+  private func lines(of batch: Dataset, _ answers: Answers, _ strangers: [Bool]) -> [UInt8] {
     let columns = columns(of: batch).map(\.column)
     let genres = model.card.classes.map { Array(FilePrediction.field($0).utf8) }
     var bytes: [UInt8] = []
@@ -78,9 +97,12 @@ struct FilePrediction {
         column.withBytes(at: row) { cell in FilePrediction.append(cell, to: &bytes) }
       }
       bytes.append(UInt8(ascii: ","))
-      bytes += genres[Int(answers.classes[row])]
+      let likeliest = genres[Int(answers.classes[row])]
+      bytes += strangers[row] ? FilePrediction.unknown : likeliest
       bytes.append(UInt8(ascii: ","))
       bytes += Value.decimal(Double(answers.probabilities[row]), 4).utf8
+      bytes.append(UInt8(ascii: ","))
+      bytes += likeliest
       bytes.append(UInt8(ascii: "\n"))
     }
     return bytes

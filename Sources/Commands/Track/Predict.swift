@@ -66,7 +66,7 @@ struct Predict: Command {
       do {
         return try FilePrediction(
           model: model, input: environment.path(file), output: environment.path(out), host: session.host,
-          threads: session.threadCount
+          declining: session.value(of: .unknown), threads: session.threadCount
         ).run()
       } catch let error as FileWriteError {
         var diagnostic = error.diagnostic

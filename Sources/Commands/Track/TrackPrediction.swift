@@ -20,8 +20,7 @@ struct TrackPrediction {
   /// Throws what the model throws.
   func output(in session: inout Session) throws -> Output {
     let classes = model.card.classes
-    let raw = try model.fitted.probabilities(for: inputs, threads: session.threadCount)
-    let shares = (model.confidence?.temperature(raw) ?? raw).values
+    let shares = try model.probabilities(for: inputs, threads: session.threadCount).values
     let familiarity = try Familiarity(of: inputs, to: model, in: &session)
     let isUnknown = familiarity?.isUnknown ?? false
     let order = shares.indices.sorted { (shares[$1], $0) < (shares[$0], $1) }

@@ -38,9 +38,9 @@ public struct Answers: Sendable, Equatable {
   }
 }
 
-extension FittedClassifier {
-  public func answers(for inputs: Matrix, threads: Int) throws -> Answers {
-    let table = try probabilities(for: inputs, threads: threads)
+extension Answers {
+  /// The likeliest class of each row of `rows × classes` probabilities, the first of equals.
+  public init(_ table: Matrix) {
     var classes: [Int32] = []
     var shares: [Float] = []
     for row in 0..<table.rows {
@@ -50,7 +50,13 @@ extension FittedClassifier {
       classes.append(Int32(best - shareOfClass.startIndex))
       shares.append(shareOfClass.isEmpty ? 0 : shareOfClass[best])
     }
-    return Answers(classes: classes, probabilities: shares)
+    self.init(classes: classes, probabilities: shares)
+  }
+}
+
+extension FittedClassifier {
+  public func answers(for inputs: Matrix, threads: Int) throws -> Answers {
+    Answers(try probabilities(for: inputs, threads: threads))
   }
 }
 

@@ -119,7 +119,12 @@ import Testing
     #expect(try number(record, "rows") == 2)
     let lines = try bench.read("out.csv").split(separator: "\n")
     #expect(lines.count == 3)
-    #expect(lines[0] == "row,track_id,track_name,genre,confidence")
+    #expect(lines[0] == "row,track_id,track_name,genre,confidence,likeliest")
+    // A file is answered as a single track is: calibrated, and declined where that one is.
+    let single = try await bench.run("predict energy=0.9 tempo=140")
+    let cells = lines[1].split(separator: ",").suffix(3).map(String.init)
+    #expect(single.output.fact("genre") == .text(cells[0]))
+    #expect(abs(try number(single, "confidence") - (Double(cells[1]) ?? .nan)) < 1e-4)
     #expect(lines[1].hasPrefix("1,a1,\"one, two\","))
     #expect(lines[2].hasPrefix("2,a2,\"say \"\"hi\"\"\","))
     let refused = try await bench.type("predict file=in.csv out=no/where.csv")
