@@ -11,7 +11,7 @@ public enum MultiplyAddPeak {
     let size = Panel.width * rows
     let arena = Arena(capacity: (2 * size + 16) * pool.threads)
     let views = (0..<pool.threads).map { _ in (arena.floats(size), arena.floats(size), arena.floats(16)) }
-    pool.run { thread in
+    pool.runOnAll { thread in
       let (left, right, sums) = views[thread]
       for round in 0..<rounds {
         let tile = Panel.transposedProduct(left, right, rows: rows, first: 0, column: 0)

@@ -10,10 +10,14 @@ import Synchronization
 
 /// Threads that work together on one thing at a time and meet at barriers within it.
 ///
-/// A waiting thread spins a little, since the work between two barriers takes microseconds, and then sleeps.
+/// A waiting thread spins a little, since the work between two barriers takes microseconds, and then sleeps. Where
+/// other programs want the cores too, meeting costs more than it gains: the caller then works alone for a while.
+/// What is computed does not depend on it.
 public final class WorkerPool {
   /// How many threads work, the caller among them.
   public let threads: Int
+  /// How many of them take part in the current work; changed only between two works.
+  private var engaged: Int
   private let shared: Shared
   private var handles: [pthread_t] = []
 
@@ -29,6 +33,7 @@ public final class WorkerPool {
     self.shared = shared
     handles = started
     self.threads = started.count + 1
+    engaged = started.count + 1
     shared.threads.store(started.count + 1, ordering: .sequentiallyConsistent)
   }
 
@@ -38,8 +43,17 @@ public final class WorkerPool {
     for handle in handles { pthread_join(handle, nil) }
   }
 
-  /// Runs `body` once on every thread, with the thread's number, and returns when all are done.
+  /// Runs `body` once on every thread that takes part, with the thread's number, and returns when all are done.
   func run(_ body: (_ thread: Int) -> Void) {
+    if threads == 1 { return body(0) }
+    let start = Effort.now
+    if engaged == 1 { body(0) } else { runOnAll(body) }
+    engaged = start.threads(after: engaged, of: threads)
+  }
+
+  /// Runs `body` once on every thread, whatever else the machine does.
+  func runOnAll(_ body: (_ thread: Int) -> Void) {
+    engaged = threads
     if threads == 1 { return body(0) }
     withoutActuallyEscaping(body) { body in
       shared.job = body
@@ -53,13 +67,13 @@ public final class WorkerPool {
   /// Waits, within `run`, until every thread has come here; what each wrote before is then seen by all.
   @inline(__always)
   func meet() {
-    if threads > 1 { shared.barrier.wait(threads) }
+    if engaged > 1 { shared.barrier.wait(engaged) }
   }
 
   /// The part of `0 ..< count` that a thread works on: consecutive, as equal as can be.
   @inline(__always)
   func share(of count: Int, thread: Int) -> Range<Int> {
-    count * thread / threads..<count * (thread + 1) / threads
+    count * thread / engaged..<count * (thread + 1) / engaged
   }
 
   private static func start(_ index: Int, _ shared: Shared) -> pthread_t? {

@@ -1,4 +1,5 @@
 import Kernels
+import Foundation
 import Testing
 
 /// Whatever a caller gets wrong is an error, never memory that is not there.
@@ -88,13 +89,35 @@ import Testing
     let counts = UnsafeMutablePointer<Int>.allocate(capacity: 3)
     defer { counts.deallocate() }
     counts.initialize(repeating: 0, count: 3)
-    for _ in 0..<500 {
-      pool.run { thread in
+    for _ in 0..<50 {
+      pool.runOnAll { thread in
         counts[thread] += 1
         pool.meet()
         counts[thread] += 1
       }
     }
-    #expect((0..<3).map { counts[$0] } == [1_000, 1_000, 1_000])
+    #expect((0..<3).map { counts[$0] } == [100, 100, 100])
+  }
+
+  @Test func allOfAWorkIsDoneOnceHoweverManyTakePart() throws {
+    let pool = try WorkerPool(threads: 3)
+    let counts = UnsafeMutablePointer<Int>.allocate(capacity: 64)
+    defer { counts.deallocate() }
+    counts.initialize(repeating: 0, count: 64)
+    for _ in 0..<50 {
+      pool.run { thread in
+        for index in pool.share(of: 64, thread: thread) { counts[index] += 1 }
+        pool.meet()
+        // A wait that says nothing of the machine: the pool lets the caller work alone for a while.
+        if thread == 0 { usleep(2_000) }
+      }
+    }
+    #expect((0..<64).allSatisfy { counts[$0] == 50 })
+  }
+
+  @Test func aThreadThatMostlyWaitsIsLeftToWorkAlone() {
+    let start = Effort.now
+    usleep(20_000)
+    #expect(start.threads(after: 4, of: 4) == 1)
   }
 }
