@@ -63,7 +63,7 @@ private struct Maker {
       return playlist(plan.name, person, mix(of: genre, plan.size, using: &generator), using: &generator)
     }
     playlists.append(playlist("Mixed bag", person, specials(using: &generator), using: &generator))
-    playlists.append(playlist("Empty for now", person, [], using: &generator))
+    playlists.append(playlist("Still empty", person, [], using: &generator))
     var shared = playlist("Flat share", "flatmate", mix(of: "", 40, using: &generator), using: &generator)
     shared.collaborative = true
     shared.isPublic = false
