@@ -1,3 +1,5 @@
+import Kernels
+
 /// The tracks that a model learned from, as points: which are nearest to a track, and how far away they are.
 ///
 /// Distance is Euclidean over standardised features, divided by the square root of their number, so that 1 is about
@@ -41,49 +43,29 @@ public struct Neighbours: Sendable, Equatable {
   ///
   /// Throws `LearningError.shape`, and `.interrupted` when asked to stop.
   public func nearest(
-    _ count: Int, to inputs: Matrix, isInterrupted: () -> Bool = { false }
-  ) throws(LearningError) -> [[Neighbour]] {
+    _ count: Int, to inputs: Matrix, in context: FitContext = FitContext()
+  ) throws -> [[Neighbour]] {
     let queries = try standardiser(inputs)
+    guard points.columns > 0 else { return Array(repeating: [], count: queries.rows) }
+    let pool = try WorkerPool(threads: min(max(context.threads, 1), 256))
+    let search = try NearestPoints(points.values, dimensions: points.columns)
+    let scale = 1 / Float(points.columns)
     var result: [[Neighbour]] = []
     result.reserveCapacity(queries.rows)
-    let wanted = min(max(0, count), points.rows)
-    let scale = 1 / Float(max(1, points.columns))
-    var squares = [Float](repeating: 0, count: points.rows)
-    for row in 0..<queries.rows {
-      if row % 256 == 0, isInterrupted() { throw .interrupted }
-      points.squaredDistances(to: queries.row(row), into: &squares)
-      var best: [Neighbour] = []
-      for (place, square) in squares.enumerated() {
-        if best.count == wanted {
-          guard let last = best.last, square < last.distance else { continue }
-          best.removeLast()
-        }
-        let position = best.firstIndex { square < $0.distance } ?? best.endIndex
-        best.insert(Neighbour(row: place, distance: square), at: position)
+    for first in Swift.stride(from: 0, to: queries.rows, by: Self.stride) {
+      if context.isInterrupted() { throw LearningError.interrupted }
+      let part = first * queries.columns..<min(first + Self.stride, queries.rows) * queries.columns
+      let found = try search.nearest(count, to: Array(queries.values[part]), pool: pool)
+      for row in 0..<part.count / queries.columns {
+        result.append(
+          (row * found.count..<(row + 1) * found.count).map {
+            Neighbour(row: Int(found.points[$0]), distance: (found.squares[$0] * scale).squareRoot())
+          })
       }
-      result.append(best.map { Neighbour(row: $0.row, distance: ($0.distance * scale).squareRoot()) })
     }
     return result
   }
-}
 
-extension Matrix {
-  /// Squared Euclidean distances of every row to `query`, which has as many values as there are columns.
-  func squaredDistances(to query: ArraySlice<Float>, into squares: inout [Float]) {
-    values.withUnsafeBufferPointer { values in
-      query.withUnsafeBufferPointer { query in
-        squares.withUnsafeMutableBufferPointer { squares in
-          for row in 0..<rows {
-            var sum: Float = 0
-            let start = row &* columns
-            for column in 0..<columns {
-              let difference = values[start &+ column] - query[column]
-              sum += difference * difference
-            }
-            squares[row] = sum
-          }
-        }
-      }
-    }
-  }
+  /// Rows between two looks at the interrupt.
+  private static let stride = 1024
 }

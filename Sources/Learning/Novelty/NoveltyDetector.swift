@@ -116,7 +116,7 @@ public struct NoveltyDetector: Sendable {
   private func signs(
     of inputs: Matrix, neighbour: Int, in context: FitContext
   ) throws -> (distances: [Double], background: [Double]?) {
-    let nearest = try neighbours.nearest(neighbour, to: inputs, isInterrupted: context.isInterrupted)
+    let nearest = try neighbours.nearest(neighbour, to: inputs, in: context)
     let table = try networks?.probabilities(for: inputs, threads: context.threads)
     let background = table.map { table in
       (0..<table.rows).map { Double(table.row($0).dropFirst(knownCount).reduce(0, +)) }

@@ -54,7 +54,7 @@ import Testing
     #expect(try neighbours.nearest(9, to: points)[0].count == 4)
     #expect(throws: LearningError.self) { try neighbours.nearest(1, to: Matrix(rows: 1, columns: 3)) }
     #expect(throws: LearningError.interrupted) {
-      try neighbours.nearest(1, to: points, isInterrupted: { true })
+      try neighbours.nearest(1, to: points, in: FitContext(isInterrupted: { true }))
     }
   }
 

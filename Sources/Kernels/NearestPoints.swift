@@ -1,0 +1,102 @@
+/// Points of which the nearest to others are found: sixteen at a time, on all threads of a pool.
+public final class NearestPoints: @unchecked Sendable {
+  // Sendable: everything is written in `init` and only read afterwards.
+
+  /// The nearest points of every query, as two tables of `queries × count`, nearest first, equal distances in the
+  /// order of the points.
+  public struct Result: Sendable, Equatable {
+    /// How many points each query has: as many as were asked for, or all there are.
+    public let count: Int
+    /// Which points they are.
+    public let points: [Int32]
+    /// Their squared Euclidean distances.
+    public let squares: [Float]
+  }
+
+  /// Number of points.
+  public let count: Int
+  /// Number of values that a point has.
+  public let dimensions: Int
+  /// Block after block of sixteen points: their first values, their second ones, and so on.
+  private let blocks: Floats
+  private let arena: Arena
+
+  /// Keeps points, row-major, `points × dimensions`. Throws `KernelError` if these are no whole points.
+  public init(_ points: [Float], dimensions: Int) throws(KernelError) {
+    guard dimensions > 0 else { throw .size(dimensions) }
+    guard points.count % dimensions == 0 else {
+      throw .count(expected: points.count / dimensions * dimensions, found: points.count)
+    }
+    count = points.count / dimensions
+    self.dimensions = dimensions
+    let size = (count + 15) / 16 * 16 * dimensions
+    arena = Arena(capacity: Arena.footprint(size))
+    blocks = arena.floats(size)
+    for point in 0..<count {
+      let start = point / 16 * 16 * dimensions + point % 16
+      for value in 0..<dimensions { blocks[start + value * 16] = points[point * dimensions + value] }
+    }
+  }
+
+  /// The `wanted` nearest points of each query, row-major, `queries × dimensions`.
+  ///
+  /// A distance is the sum of the squared differences in the order of the values. Throws `KernelError.count` if these
+  /// are no whole points.
+  public func nearest(_ wanted: Int, to queries: [Float], pool: WorkerPool) throws(KernelError) -> Result {
+    guard queries.count % dimensions == 0 else {
+      throw .count(expected: queries.count / dimensions * dimensions, found: queries.count)
+    }
+    let rows = queries.count / dimensions
+    let found = min(max(0, wanted), count)
+    var points = [Int32](repeating: 0, count: rows * found)
+    var squares = [Float](repeating: .infinity, count: rows * found)
+    guard found > 0 else { return Result(count: 0, points: [], squares: []) }
+    queries.withUnsafeBufferPointer { queries in
+      points.withUnsafeMutableBufferPointer { points in
+        squares.withUnsafeMutableBufferPointer { squares in
+          pool.run { thread in
+            for row in pool.share(of: rows, thread: thread) {
+              let own = row * found..<(row + 1) * found
+              search(
+                UnsafeBufferPointer(rebasing: queries[row * dimensions..<(row + 1) * dimensions]),
+                UnsafeMutableBufferPointer(rebasing: points[own]),
+                UnsafeMutableBufferPointer(rebasing: squares[own]))
+            }
+          }
+        }
+      }
+    }
+    return Result(count: found, points: points, squares: squares)
+  }
+
+  /// Fills the lists of one query; `squares` holds infinities at first.
+  private func search(
+    _ query: UnsafeBufferPointer<Float>, _ points: UnsafeMutableBufferPointer<Int32>,
+    _ squares: UnsafeMutableBufferPointer<Float>
+  ) {
+    let last = squares.count - 1
+    for first in stride(from: 0, to: count, by: 16) {
+      var sums = Lanes()
+      let start = first * dimensions
+      for value in 0..<dimensions {
+        let difference = blocks.lanes(start + value * 16) - Lanes(repeating: query[value])
+        sums += difference * difference
+      }
+      // Most blocks hold nothing nearer than what was found.
+      guard first <= last || (Lanes(repeating: squares[last]) - sums).largest > 0 else { continue }
+      for lane in 0..<min(16, count - first) {
+        let square = sums[lane]
+        let point = first + lane
+        guard point <= last || square < squares[last] else { continue }
+        var place = min(point, last)
+        while place > 0, square < squares[place - 1] {
+          squares[place] = squares[place - 1]
+          points[place] = points[place - 1]
+          place -= 1
+        }
+        squares[place] = square
+        points[place] = Int32(point)
+      }
+    }
+  }
+}
