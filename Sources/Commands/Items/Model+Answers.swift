@@ -4,7 +4,7 @@ extension Model {
   /// The calibrated probability of each genre, `rows × classes`; as the classifier gives it where nothing calibrates it.
   func probabilities(for inputs: Matrix, threads: Int) throws -> Matrix {
     let raw = try fitted.probabilities(for: inputs, threads: threads)
-    return confidence?.temperature(raw) ?? raw
+    return try confidence?.temperature(raw, threads: threads) ?? raw
   }
 
   /// Whether each row is stranger than all but the share `declining` of tracks of learned genres; never without a

@@ -35,20 +35,24 @@ public struct Confidence: Sendable {
         errors: (.nan, .nan), detector: detector)
       return
     }
-    let raw = try model.probabilities(for: rows.inputs, threads: threads)
-    let temperature = try Temperature(fitting: raw, to: rows.labels)
-    let before = try Predictions(probabilities: raw, labels: rows.labels.likeliest)
-    let after = try Predictions(probabilities: temperature(raw), labels: rows.labels.likeliest)
+    // One table of probabilities at a time: for many genres they are the largest thing here.
+    var shares = try model.probabilities(for: rows.inputs, threads: threads)
+    let temperature = try Temperature(fitting: shares, to: rows.labels, threads: threads)
+    let before = Reliability(
+      try Predictions(probabilities: shares, labels: rows.labels.likeliest)
+    ).expectedError
+    shares = try temperature(consume shares, threads: threads)
+    let after = try Predictions(probabilities: shares, labels: rows.labels.likeliest)
     self.init(
       temperature: temperature, labels: LabelProbabilities(after),
-      errors: (Reliability(before).expectedError, Reliability(after).expectedError), detector: detector)
+      errors: (before, Reliability(after).expectedError), detector: detector)
   }
 
   /// The calibrated probabilities of raw feature values, `rows × classes`. Throws `LearningError.shape`.
   public func probabilities(
     of model: any FittedClassifier, for inputs: Matrix, threads: Int = 1
   ) throws -> Matrix {
-    temperature(try model.probabilities(for: inputs, threads: threads))
+    try temperature(model.probabilities(for: inputs, threads: threads), threads: threads)
   }
 
   /// Sets that hold the right genre with the asked probability. Throws `LearningError.setting`.

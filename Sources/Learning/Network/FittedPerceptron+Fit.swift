@@ -105,7 +105,8 @@ extension PerceptronTrainer.Tally {
 }
 
 extension SoftLabels {
-  fileprivate var sparse: SparseTargets {
+  /// The labels as the kernels take them. Throws `KernelError`.
+  var sparse: SparseTargets {
     get throws {
       try SparseTargets(offsets: offsets, classes: classes, weights: weights, classCount: classCount)
     }
