@@ -21,8 +21,9 @@ public final class PerceptronPredictor: @unchecked Sendable {
   /// Number of classes.
   public let classes: Int
   private let layers: [Layer]
-  private let means: [Float]
-  private let scales: [Float]
+  /// Shift and scale of the inputs, zeros behind them.
+  private let means: Floats
+  private let scales: Floats
   private let arena: Arena
 
   /// Folds the normalisation of each layer into its weights.
@@ -34,17 +35,22 @@ public final class PerceptronPredictor: @unchecked Sendable {
   ) throws(KernelError) {
     inputs = parameters.inputs
     classes = parameters.classes
-    self.means = means ?? Array(repeating: 0, count: parameters.inputs)
-    self.scales = scales ?? Array(repeating: 1, count: parameters.inputs)
-    for array in [self.means, self.scales] where array.count != parameters.inputs {
+    let means = means ?? Array(repeating: 0, count: parameters.inputs)
+    let scales = scales ?? Array(repeating: 1, count: parameters.inputs)
+    for array in [means, scales] where array.count != parameters.inputs {
       throw .count(expected: parameters.inputs, found: array.count)
     }
-    var floats = 0
+    let inputWidth = Panel.padded(parameters.inputs)
+    var floats = 2 * Arena.footprint(inputWidth)
     for layer in parameters.layers {
       let width = Panel.padded(layer.outputs)
       floats += Arena.footprint(width * Panel.padded(layer.inputs)) + Arena.footprint(width)
     }
     let arena = Arena(capacity: floats)
+    self.means = arena.floats(inputWidth)
+    self.scales = arena.floats(inputWidth)
+    self.means.copy(means)
+    self.scales.copy(scales)
     let last = parameters.layers.count - 1
     layers = parameters.layers.enumerated().map { index, layer in
       let width = Panel.padded(layer.outputs)
@@ -152,8 +158,11 @@ public final class PerceptronPredictor: @unchecked Sendable {
         each(rows, count, pool) { desk, block, index in
           var tally = PerceptronTrainer.Tally(rows: block.count)
           for row in block {
+            let scores = desk.outputs[layers.count - 1]
+            let local = row - block.lowerBound
+            let aim = loss.aim(scores, row: local, target: row, of: targets)
             let result = loss.differentiate(
-              desk.outputs[layers.count - 1], row: row - block.lowerBound, target: row, of: targets, share: 1)
+              scores, row: local, aim: aim, target: row, of: targets, share: 1)
             tally.loss += Double(result.loss)
             tally.weight += Double(result.weight)
             tally.hits += result.isHit ? 1 : 0
@@ -193,14 +202,7 @@ public final class PerceptronPredictor: @unchecked Sendable {
 
   private func score(_ rows: UnsafeBufferPointer<Float>, _ range: Range<Int>, _ desk: Desk) {
     let capacity = PerceptronPredictor.block
-    for row in range {
-      for column in 0..<inputs {
-        let value = rows[row * inputs + column]
-        let start = (column / Panel.width * capacity + row - range.lowerBound) * Panel.width
-        desk.input[start + column % Panel.width] =
-          value.isFinite ? (value - means[column]) * scales[column] : 0
-      }
-    }
+    for row in range { standardise(rows, row, into: desk.input, at: row - range.lowerBound) }
     for (index, layer) in layers.enumerated() {
       let source = index == 0 ? desk.input : desk.outputs[index - 1]
       let isHidden = index < layers.count - 1
@@ -219,30 +221,53 @@ public final class PerceptronPredictor: @unchecked Sendable {
     }
   }
 
+  /// Shifts and scales the inputs of a row, sixteen at a time; what is not finite becomes 0.
+  @inline(__always)
+  private func standardise(
+    _ rows: UnsafeBufferPointer<Float>, _ row: Int, into panels: Floats, at place: Int
+  ) {
+    for column in Swift.stride(from: 0, to: inputs, by: 16) {
+      let first = row * inputs + column
+      var values = Lanes()
+      // Lanes beyond the row's end hold the next row, and are scaled to nothing.
+      if first + 16 <= rows.count, let base = rows.baseAddress {
+        values = UnsafeRawPointer(base + first).loadUnaligned(as: Lanes.self)
+      } else {
+        for lane in 0..<min(16, inputs - column) { values[lane] = rows[first + lane] }
+      }
+      let isFinite = (values * Lanes() + Lanes(repeating: 1)).above(Lanes())
+      let scaled = (values - means.lanes(column)) * scales.lanes(column)
+      let start = (column / Panel.width * PerceptronPredictor.block + place) * Panel.width
+      panels.store(Lanes().replaced(by: scaled, where: isFinite), start + column % Panel.width)
+    }
+  }
+
   private func normalise(_ scores: Floats, _ row: Int) {
     _ = SoftmaxCrossEntropy.normalise(
       scores, row: row, panels: Panel.count(classes), capacity: PerceptronPredictor.block)
   }
 
-  /// The class with the highest score of a row, and its probability.
+  /// The class with the highest score of a row, the first of equals, and its probability.
   private func likeliest(_ scores: Floats, _ row: Int) -> (Int, Float) {
-    var best = 0
-    var highest = -Float.infinity
-    for panel in 0..<Panel.count(classes) {
-      let start = (panel * PerceptronPredictor.block + row) * Panel.width
-      for half in stride(from: 0, to: Panel.width, by: 16) {
-        let lanes = scores.lanes(start + half)
-        let top = lanes.largest
-        guard top > highest else { continue }
-        highest = top
-        for lane in 0..<16 where lanes[lane] == top {
-          best = panel * Panel.width + half + lane
-          break
-        }
+    let panels = Panel.count(classes)
+    let stride = PerceptronPredictor.block * Panel.width
+    let at = row * Panel.width
+    var top = scores.lanes(at).larger(scores.lanes(at + 16))
+    for panel in 1..<max(panels, 1) {
+      top = top.larger(scores.lanes(panel * stride + at)).larger(scores.lanes(panel * stride + at + 16))
+    }
+    let highest = top.largest
+    let shift = Lanes(repeating: highest)
+    var total = Lanes()
+    var best: Int?
+    for panel in 0..<panels {
+      for half in Swift.stride(from: 0, to: Panel.width, by: 16) {
+        let lanes = scores.lanes(panel * stride + at + half)
+        total += (lanes - shift).exponential
+        guard best == nil, lanes.largest == highest else { continue }
+        best = (0..<16).first { lanes[$0] == highest }.map { panel * Panel.width + half + $0 }
       }
     }
-    normalise(scores, row)
-    let place = (best / Panel.width * PerceptronPredictor.block + row) * Panel.width + best % Panel.width
-    return (best, scores[place])
+    return (best ?? 0, 1 / total.total)
   }
 }

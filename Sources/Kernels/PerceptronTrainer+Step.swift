@@ -84,9 +84,18 @@ extension PerceptronTrainer {
     }
     let loss = SoftmaxCrossEntropy(classes: classes, capacity: capacity, smoothing: rule.labelSmoothing)
     let share = 1 / Float(rows)
-    for row in mine where row < rows {
-      let target = Int(run.order[first + row])
-      let result = loss.differentiate(layer.output, row: row, target: target, of: run.targets, share: share)
+    let real = mine.clamped(to: 0..<rows)
+    for row in real {
+      let aim = loss.aim(layer.output, row: row, target: Int(run.order[first + row]), of: run.targets)
+      outcomes.weight[row] = aim.weight
+      outcomes.loss[row] = aim.score
+      outcomes.hit[row] = aim.likeliest
+    }
+    for row in real {
+      let aim = SoftmaxCrossEntropy.Aim(
+        weight: outcomes.weight[row], score: outcomes.loss[row], likeliest: outcomes.hit[row])
+      let result = loss.differentiate(
+        layer.output, row: row, aim: aim, target: Int(run.order[first + row]), of: run.targets, share: share)
       outcomes.loss[row] = result.loss
       outcomes.weight[row] = result.weight
       outcomes.hit[row] = result.isHit ? 1 : 0

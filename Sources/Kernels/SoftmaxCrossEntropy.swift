@@ -51,39 +51,57 @@ struct SoftmaxCrossEntropy {
     return (highest, sum)
   }
 
-  /// Replaces the scores of a row by their gradient of the mean loss over rows, where `share` is 1 / rows.
+  /// What the target of a row asks for, read before its scores change.
+  struct Aim {
+    /// The summed weight of the target.
+    let weight: Float
+    /// The scores of the target's classes, each times its share of the target.
+    let score: Float
+    /// The score of its likeliest class.
+    let likeliest: Float
+  }
+
+  /// Reads a target. Targets lie anywhere in memory: asked for row after row, without anything in between, the
+  /// machine fetches many of them at once.
   @inline(__always)
-  func differentiate(_ scores: Floats, row: Int, target: Int, of targets: TargetView, share: Float) -> Result
-  {
+  func aim(_ scores: Floats, row: Int, target: Int, of targets: TargetView) -> Aim {
     let stride = capacity * Panel.width
     let at = row * Panel.width
-    let entries = targets.offsets[target]..<targets.offsets[target + 1]
-    let panels = Panel.count(classes)
     var weight: Float = 0
-    var weightedScores: Float = 0
-    for entry in entries {
+    var score: Float = 0
+    for entry in targets.offsets[target]..<targets.offsets[target + 1] {
       weight += targets.weights[entry]
-      weightedScores += targets.weights[entry] * scores[place(targets.classes[entry], at, stride)]
+      score += targets.weights[entry] * scores[place(targets.classes[entry], at, stride)]
     }
-    weightedScores *= 1 - smoothing
-    let spread = smoothing * weight / Float(classes)
+    score *= 1 - smoothing
     if smoothing > 0 {
       var total: Float = 0
       for label in 0..<classes { total += scores[place(Int32(label), at, stride)] }
-      weightedScores += spread * total
+      score += smoothing * weight / Float(classes) * total
     }
-    let likeliest = scores[place(targets.likeliest[target], at, stride)]
+    return Aim(
+      weight: weight, score: score, likeliest: scores[place(targets.likeliest[target], at, stride)])
+  }
+
+  /// Replaces the scores of a row by their gradient of the mean loss over rows, where `share` is 1 / rows.
+  @inline(__always)
+  func differentiate(
+    _ scores: Floats, row: Int, aim: Aim, target: Int, of targets: TargetView, share: Float
+  ) -> Result {
+    let stride = capacity * Panel.width
+    let at = row * Panel.width
     let (highest, sum) = SoftmaxCrossEntropy.normalise(
-      scores, row: row, panels: panels, capacity: capacity, factor: weight * share)
-    for entry in entries {
+      scores, row: row, panels: Panel.count(classes), capacity: capacity, factor: aim.weight * share)
+    for entry in targets.offsets[target]..<targets.offsets[target + 1] {
       scores[place(targets.classes[entry], at, stride)] -= (1 - smoothing) * targets.weights[entry] * share
     }
     if smoothing > 0 {
+      let spread = smoothing * aim.weight / Float(classes)
       for label in 0..<classes { scores[place(Int32(label), at, stride)] -= spread * share }
     }
     return Result(
-      loss: weight * (sum.naturalLogarithm + highest) - weightedScores, weight: weight,
-      isHit: likeliest >= highest)
+      loss: aim.weight * (sum.naturalLogarithm + highest) - aim.score, weight: aim.weight,
+      isHit: aim.likeliest >= highest)
   }
 
   @inline(__always)

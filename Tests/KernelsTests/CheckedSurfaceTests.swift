@@ -67,6 +67,39 @@ import Testing
     }
   }
 
+  @Test func pointsThatAreNotWhole() throws {
+    let pool = try Kernels.WorkerPool(threads: 1)
+    #expect(throws: Kernels.KernelError.size(0)) { try Kernels.NearestPoints([], dimensions: 0) }
+    #expect(throws: Kernels.KernelError.count(expected: 6, found: 7)) {
+      try Kernels.NearestPoints(Array(repeating: 0, count: 7), dimensions: 3)
+    }
+    let points = try Kernels.NearestPoints([1, 2, 3, 4], dimensions: 2)
+    #expect(throws: Kernels.KernelError.count(expected: 2, found: 3)) {
+      try points.nearest(1, to: [0, 0, 0], pool: pool)
+    }
+    #expect(try points.nearest(0, to: [0, 0], pool: pool).points.isEmpty)
+    let far = try points.nearest(2, to: [3e38, -3e38], pool: pool)
+    #expect(Set(far.points) == [0, 1])
+  }
+
+  @Test func temperaturesThatCannotBe() throws {
+    let pool = try Kernels.WorkerPool(threads: 1)
+    var table: [Float] = [0.5, 0.5, 1]
+    #expect(throws: Kernels.KernelError.count(expected: 2, found: 3)) {
+      try Kernels.Tempering.temper(&table, classes: 2, inverse: 1, pool: pool)
+    }
+    #expect(throws: Kernels.KernelError.size(0)) {
+      try Kernels.Tempering.temper(&table, classes: 0, inverse: 1, pool: pool)
+    }
+    #expect(throws: Kernels.KernelError.self) {
+      try Kernels.Tempering.temper(&table, classes: 3, inverse: .nan, pool: pool)
+    }
+    let targets = try Kernels.SparseTargets(offsets: [0, 1], classes: [2], weights: [1], classCount: 3)
+    #expect(throws: Kernels.KernelError.count(expected: 3, found: 1)) {
+      try Kernels.TemperedLoss(table, targets: targets, classes: 1)
+    }
+  }
+
   @Test func wildInputsGiveNumbers() throws {
     let predictor = try Kernels.PerceptronPredictor(problem.shippedParameters())
     let wild: [Float] = [.nan, .infinity, -.infinity, 3e38, -3e38, 0, .leastNonzeroMagnitude]

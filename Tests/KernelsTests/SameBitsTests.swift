@@ -1,3 +1,4 @@
+import Foundation
 import Kernels
 import Testing
 
@@ -43,6 +44,66 @@ import Testing
       let answers = try shipped.answers(for: problem.rows, pool: pool)
       #expect(answers.classes == classes)
       #expect(answers.probabilities == shares)
+    }
+  }
+
+  @Test(arguments: [1, 15, 16, 53], [1, 3, 40])
+  func checkedAndShippedCodeFindTheSameNeighbours(count: Int, wanted: Int) throws {
+    let problem = Problem(count: count)
+    let queries = Problem(count: 20, seed: 9).rows
+    let found = try NearestPoints(problem.rows, dimensions: 7).nearest(
+      wanted, to: queries, pool: WorkerPool(threads: 1))
+    for threads in [1, 2, 4] {
+      let shipped = try Kernels.NearestPoints(problem.rows, dimensions: 7).nearest(
+        wanted, to: queries, pool: Kernels.WorkerPool(threads: threads))
+      #expect(shipped.points == found.points)
+      #expect(shipped.squares == found.squares)
+    }
+    // By hand: all distances, sorted.
+    #expect(found.count == min(wanted, count))
+    for row in 0..<20 {
+      let all = (0..<count).map { point in
+        (0..<7).reduce(Float(0)) { sum, value in
+          let difference = problem.rows[point * 7 + value] - queries[row * 7 + value]
+          return sum + difference * difference
+        }
+      }
+      let order = (0..<count).sorted { (all[$0], $0) < (all[$1], $1) }.prefix(wanted)
+      let own = row * found.count..<(row + 1) * found.count
+      #expect(found.points[own].map(Int.init) == Array(order))
+      #expect(Array(found.squares[own]) == order.map { all[$0] })
+    }
+  }
+
+  @Test(arguments: [1, 16, 35])
+  func checkedAndShippedCodeTemperTheSame(classes: Int) throws {
+    let problem = Problem(inputs: classes, classes: classes, count: 40)
+    // Any positive numbers will do for probabilities.
+    var table = problem.rows.map { $0 * $0 }
+    table[3 * classes] = .nan
+    var tempered = table
+    let pool = try WorkerPool(threads: 1)
+    try Tempering.temper(&tempered, classes: classes, inverse: 0.8, pool: pool)
+    let targets = try problem.targets()
+    let slopes = try TemperedLoss(table, targets: targets, classes: classes).derivatives(at: 0.8, pool: pool)
+    for threads in [1, 2, 4] {
+      let pool = try Kernels.WorkerPool(threads: threads)
+      var shipped = table
+      try Kernels.Tempering.temper(&shipped, classes: classes, inverse: 0.8, pool: pool)
+      #expect(shipped.map(\.bitPattern) == tempered.map(\.bitPattern))
+      let loss = try Kernels.TemperedLoss(table, targets: problem.shippedTargets(), classes: classes)
+      let own = loss.derivatives(at: 0.8, pool: pool)
+      #expect(own.slope == slopes.slope && own.curvature == slopes.curvature)
+    }
+    #expect(tempered[3 * classes].isNaN)
+    for row in [0, 39] {
+      let powers = table[row * classes..<(row + 1) * classes].map { p in
+        Double(p) * pow(Double(p), -0.2)
+      }
+      let sum = powers.reduce(0, +)
+      for (column, power) in powers.enumerated() {
+        #expect(abs(Double(tempered[row * classes + column]) - power / sum) < 1e-5)
+      }
     }
   }
 
