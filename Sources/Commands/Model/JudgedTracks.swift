@@ -51,7 +51,8 @@ struct JudgedTracks {
     self.rows = chosen
     uncalibrated = try Predictions(probabilities: raw, labels: own, acceptable: acceptable)
     predictions = try Predictions(
-      probabilities: model.confidence?.temperature(raw, threads: session.threadCount) ?? raw, labels: own, acceptable: acceptable)
+      probabilities: model.confidence?.temperature(raw, threads: session.threadCount) ?? raw, labels: own,
+      acceptable: acceptable)
     let leads = dataset.recordings.leadArtists
     artists = chosen.map { leads[$0] >= 0 ? Int(leads[$0]) : -1 - $0 }
     foreign = rows.count { labels.label(of: $0) == nil }

@@ -16,7 +16,7 @@ public struct NumberColumn: Sendable {
   /// The number of rows that have no value.
   public var missingCount: Int {
     var count = 0
-    for value in values where value.isNaN { count += 1 }
+    for value in values { count &+= value.isNaN ? 1 : 0 }
     return count
   }
 }

@@ -23,7 +23,7 @@ public struct TextColumn: Sendable {
   /// The number of rows that have no text.
   public var missingCount: Int {
     var count = 0
-    for slice in slices where slice == .missing { count += 1 }
+    for slice in slices { count &+= slice == .missing ? 1 : 0 }
     return count
   }
 
@@ -39,9 +39,7 @@ public struct TextColumn: Sendable {
   public func withBytes<Result>(at row: Int, _ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {
     let slice = slices[row]
     guard slice != .missing else { return body(nil) }
-    return pool.pieces[slice.piece].withUnsafeBufferPointer { piece in
-      body(UnsafeBufferPointer(rebasing: piece[slice.range]))
-    }
+    return body(pool.pieces[slice.piece][slice.range])
   }
 
   func selecting(_ rows: [Int]) -> TextColumn {
@@ -73,36 +71,7 @@ struct TextSlice: Sendable, Equatable {
 
 /// The bytes that text columns point into, in pieces; shared by all columns and all datasets made from one file.
 final class TextPool: Sendable {
-  let pieces: [[UInt8]]
+  let pieces: [TextPiece]
 
-  init(_ pieces: [[UInt8]]) { self.pieces = pieces }
-}
-
-/// Collects texts into pieces of about a megabyte.
-struct TextBuilder {
-  private var full: [[UInt8]] = []
-  private var current: [UInt8] = []
-  private let firstPiece: Int
-  private static let pieceSize = 1 << 20
-
-  /// - Parameter firstPiece: the number that this builder's first piece will have in the pool.
-  init(firstPiece: Int = 0) { self.firstPiece = firstPiece }
-
-  /// Adds a text; the part of it beyond 16 MB is cut off.
-  mutating func append(_ text: UnsafeBufferPointer<UInt8>) -> TextSlice {
-    let length = min(text.count, TextSlice.maximumLength)
-    if current.count + length > Self.pieceSize && !current.isEmpty {
-      full.append(current)
-      current = []
-    }
-    if current.isEmpty { current.reserveCapacity(Self.pieceSize) }
-    let offset = current.count
-    // A whole buffer is copied at once, a slice of one element by element.
-    current.append(contentsOf: UnsafeBufferPointer(rebasing: text[..<length]))
-    return TextSlice(piece: firstPiece + full.count, offset: offset, length: length)
-  }
-
-  func pieces() -> [[UInt8]] { current.isEmpty ? full : full + [current] }
-
-  func pool() -> TextPool { TextPool(pieces()) }
+  init(_ pieces: [TextPiece]) { self.pieces = pieces }
 }

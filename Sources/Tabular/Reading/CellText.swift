@@ -41,12 +41,21 @@ struct CellText {
     case (UInt8(ascii: "0"), 1), (UInt8(ascii: "f"), 1), (UInt8(ascii: "n"), 1): return .no
     default: break
     }
+    // The two that nearly every file has.
+    if bytes.count == 5, word(0) | 0x2020_2020 == 0x736c_6166, bytes[4] | 32 == UInt8(ascii: "e") {
+      return .no
+    }
+    if bytes.count == 4, word(0) | 0x2020_2020 == 0x6575_7274 { return .yes }
     if Self.spellingsOfYes.contains(where: isOneIgnoringCase) { return .yes }
     if Self.spellingsOfNo.contains(where: isOneIgnoringCase) { return .no }
     return nil
   }
 
-  // The usual spelling first: every row asks.
+  /// Four bytes from `index` on, the first of them lowest; they must be there.
+  @inline(__always) private func word(_ index: Int) -> UInt32 {
+    UInt32(littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt32.self))
+  }
+
   private static let spellingsOfYes = ["true", "yes", "on", "explicit", "1.0"].map { Array($0.utf8) }
   private static let spellingsOfNo = ["false", "no", "off", "clean", "not explicit", "0.0"].map {
     Array($0.utf8)

@@ -36,8 +36,8 @@ struct ChunkReader {
     }
   }
 
-  /// A text of the line being read, copied once the line has proved to be whole.
-  struct PendingText {
+  /// Where the content of a cell lies.
+  struct Cell {
     var start = 0
     var end = 0
     var hasEscapes = false
@@ -53,10 +53,10 @@ struct ChunkReader {
 
   let plan: TablePlan
   let fields: [HotField]
-  /// The fields whose cells wait for the end of the line.
-  let waiting: [Int]
   let undefined = [Array("undefined".utf8)]
-  var pending: [PendingText]
+  let missingTexts: SpellingSet
+  /// The fields whose cells wait for the end of the line, and the cells.
+  var waiting: [(field: Int, cell: Cell)]
   var scratch: [UInt8] = []
   var runs: [NumberRun?]
   private var lineBreaks = 0
@@ -68,15 +68,15 @@ struct ChunkReader {
       fields.append(HotField(field, column: index, offset: columns.offset(of: index)))
     }
     self.fields = fields
-    waiting = fields.filter { [.text, .trackID, .rowNumber].contains($0.kind) }.map(\.column)
-    pending = Array(repeating: PendingText(), count: fields.count)
+    missingTexts = SpellingSet(plan.missingTexts)
+    waiting = fields.filter { $0.kind == .rowNumber }.map { ($0.column, Cell()) }
     runs = Array(repeating: nil, count: fields.count)
   }
 
   /// Reads the lines that begin in `start..<stop`.
   ///
   /// - Parameters:
-  ///   - bytes: readable up to 8 bytes beyond `end`, a line break standing at `end`.
+  ///   - bytes: readable up to `ChunkWorker.slack` bytes beyond `end`, line breaks standing there.
   ///   - end: where the bytes that were read end; `isWhole` says whether the file does too.
   ///   - result: takes counts and troubles; its `end` becomes the place where the next line begins.
   /// - Returns: whether all lines were read; else more bytes than up to `end` are needed from `result.end` on.
@@ -188,7 +188,8 @@ struct ChunkReader {
       } else {
         if field.kind == .number {
           // The usual case: a plain number, then the next field.
-          let (value, next) = NumberText.read(bytes, at: place, powers: powers)
+          var (value, next) = NumberText.readShort(bytes, at: place, powers: powers)
+          if next == place { (value, next) = NumberText.read(bytes, at: place, powers: powers) }
           if next > place && bytes[next] == delimiter && index &+ 1 < count {
             (target + row &* 4).storeBytes(of: value <= field.limit ? .nan : value, as: Float.self)
             place = next &+ 1
@@ -208,10 +209,12 @@ struct ChunkReader {
       if index == 0 && bytes[cellEnd] == newline && contentEnd == contentStart && bytes[place] != Byte.quote {
         return .blank(next: min(cellEnd &+ 1, end))
       }
-      let cell = PendingText(start: contentStart, end: contentEnd, hasEscapes: hasEscapes)
+      let cell = Cell(start: contentStart, end: contentEnd, hasEscapes: hasEscapes)
       switch field.kind {
       case .skip: break
-      case .text, .trackID, .rowNumber: pending[index] = cell
+      case .text, .trackID: storeText(field, bytes, cell, at: target, row: row, columns: &columns)
+      case .rowNumber:
+        for place in waiting.indices where waiting[place].field == index { waiting[place].cell = cell }
       case .number, .flag, .key, .mode, .category:
         store(field, bytes, cell, at: target, row: row, columns: &columns, powers: powers, result: &result)
       }
@@ -224,7 +227,7 @@ struct ChunkReader {
           guard bytes[rest] == newline else { return surplus(bytes, at: cellEnd, newline: newline) }
           cellEnd = rest
         }
-        storeWaiting(bytes, row: row, block: block, columns: &columns, result: &result)
+        storeWaiting(bytes, result: &result)
         columns.commit()
         return .row(next: min(cellEnd &+ 1, end))
       }

@@ -17,7 +17,7 @@ final class ChunkWorker: @unchecked Sendable {
   /// Read beyond a stretch at first, for the line that crosses its end.
   private static let lookahead = 1 << 14
   /// Readable bytes behind the last one.
-  private static let slack = 16
+  static let slack = 64
 
   init(number: Int, plan: TablePlan, source: ByteSource, path: String, storages: [ColumnBlocks.Storage]) {
     self.number = number

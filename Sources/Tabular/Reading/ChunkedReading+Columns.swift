@@ -11,11 +11,11 @@ extension ChunkedReading {
   /// The columns of all stretches in order, made column by column on all cores.
   func columns(of results: [ChunkResult]) -> [Entry] {
     // The pieces of text of all workers become one pool.
-    var pieces: [[UInt8]] = []
+    var pieces: [TextPiece] = []
     var firstPiece: [Int] = []
     for worker in workers {
       firstPiece.append(pieces.count)
-      pieces += worker.columns.texts.pieces()
+      pieces += worker.columns.texts.pieces
     }
     let pool = TextPool(pieces)
     let firstPieces = firstPiece

@@ -2,10 +2,14 @@ extension Dataset {
   /// The table with shares between 0 and 1 and times in milliseconds, whatever the file counts in.
   func normalisingUnits(_ schema: ColumnSchema, report: inout LoadReport) throws(DatasetError) -> Dataset {
     var table = self
-    for entry in schema.entries {
-      guard let column = numbers(entry.name) else { continue }
+    let entries = schema.entries.filter { $0.kind == .share || $0.kind == .milliseconds }
+    let largestOf = concurrentMap(entries.count) { index in
       var largest: Float = 0
-      for value in column.values where value > largest { largest = value }
+      for value in numbers(entries[index].name)?.values ?? [] where value > largest { largest = value }
+      return largest
+    }
+    for (entry, largest) in zip(entries, largestOf) {
+      guard let column = numbers(entry.name) else { continue }
       switch entry.kind {
       // A single value beyond 1 is a mistake; a column in which most are is in percent.
       case .share where largest > 1 && largest <= 100 && Self.mostlyAboveOne(column):
