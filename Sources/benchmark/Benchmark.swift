@@ -7,7 +7,10 @@ struct Benchmark {
   static let usage = """
     benchmark work NAME TABLE           measure peak, load, epoch or predict in this process
     benchmark time WORK BY PROGRAM …    measure a program from its start to its end
+    benchmark steps ROWS PROGRAM …      measure each command of a timbre that prints JSON, on a table of ROWS rows
+    benchmark repeat TABLE TIMES OUT    write a table that holds the rows of another so many times
     benchmark report RESULTS [JSON]     show the results, one measurement a line
+    benchmark growth RESULTS            show how the steps grow with the rows
     """
 
   static func main() {
@@ -26,16 +29,25 @@ struct Benchmark {
     case ("time", 4...):
       let (seconds, peak) = try Clock.run(Array(arguments[3...]))
       print(try Measurement(work: arguments[1], by: arguments[2], seconds: [seconds], peak: peak).line())
+    case ("steps", 3...):
+      guard let rows = Int(arguments[1]) else { return fail() }
+      for step in try Steps.measure(Array(arguments[2...]), rows: rows) { print(try step.line()) }
+    case ("repeat", 4):
+      guard let times = Int(arguments[2]) else { return fail() }
+      try RepeatedTable(of: arguments[1]).write(times: times, to: arguments[3])
+    case ("growth", 2): print(Growth(try measurements(in: arguments[1])).table)
     case ("report", 2...3):
-      let text = try String(contentsOfFile: arguments[1], encoding: .utf8)
-      let decoder = JSONDecoder()
-      let measurements = try text.split(separator: "\n").map {
-        try decoder.decode(Measurement.self, from: Data($0.utf8))
-      }
-      let report = Report(measurements)
+      let report = Report(try measurements(in: arguments[1]))
       print(report.table)
       if arguments.count == 3 { try Data(report.json().utf8).write(to: URL(fileURLWithPath: arguments[2])) }
     default: fail()
+    }
+  }
+
+  private static func measurements(in file: String) throws -> [Measurement] {
+    let decoder = JSONDecoder()
+    return try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").map {
+      try decoder.decode(Measurement.self, from: Data($0.utf8))
     }
   }
 

@@ -36,8 +36,10 @@ enum Clock {
     return resident(usage)
   }
 
-  /// Runs a program to its end; its wall time in seconds and its peak memory in bytes.
-  static func run(_ arguments: [String]) throws -> (seconds: Double, peak: Int) {
+  /// Runs a program to its end, what it prints going to a file; its wall time in seconds and its peak memory in bytes.
+  static func run(
+    _ arguments: [String], printingTo output: String = "/dev/null"
+  ) throws -> (seconds: Double, peak: Int) {
     let start = now()
     var child = pid_t()
     var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
@@ -45,7 +47,7 @@ enum Clock {
     defer { for pointer in pointers { free(pointer) } }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
-    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     defer { posix_spawn_file_actions_destroy(&actions) }
     let status = posix_spawnp(&child, arguments[0], &actions, nil, pointers, environ)
     guard status == 0 else { throw Fault.cannotStart(arguments[0], code: status) }

@@ -35,7 +35,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["", "-", ".", "-.", "12345678", "1e5", "1E5", "1.5e-3", "+1", "x", "1234567.5", "0.1234567"])
+  @Test(arguments: [
+    "", "-", ".", "-.", "12345678", "1e5", "1E5", "1.5e-3", "+1", "x", "1234567.5", "0.1234567",
+  ])
   func leavesWhatItCannotRead(text: String) {
     #expect(short(text).length == 0)
   }

@@ -38,7 +38,7 @@ struct AuditLadder: Command {
         share: (place, rungs.count, "training by \(by.rawValue)"))
       let (predictions, judged) = try refit.judge(
         model, rows: split.rows(on: .test), threads: session.threadCount)
-      let interval = ArtistBootstrap(artists: refit.artists(of: judged), seed: session.seed)
+      let interval = ArtistBootstrap(artists: refit.dataset.artistNumbers(of: judged), seed: session.seed)
         .interval(ofMean: predictions.hits.map { $0 ? 1 : 0 })
       let tested = Double(max(1, split.overlap.testRows))
       rows.append([

@@ -113,16 +113,18 @@ struct Background {
   }
 
   /// The rows to learn from with their genres; `nil` if there are none.
-  func training(features: Features) throws -> LabelledRows? {
+  func training(features: Features) throws -> Strangers? {
     guard !rows.isEmpty, let column = table.genreColumn else { return nil }
     let place = Dictionary(learned.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let labels = table.recordings.labels(in: column)
     let sets = rows.map { row in
       labels[Int(table.recordings.numbers[row])].compactMap { place[column.names[Int($0)]] }
     }
-    return try LabelledRows(
-      inputs: features.matrix(of: table, rows: rows),
-      labels: SoftLabels(sets: sets, classCount: learned.count))
+    return try Strangers(
+      rows: LabelledRows(
+        inputs: features.matrix(of: table, rows: rows),
+        labels: SoftLabels(sets: sets, classCount: learned.count)),
+      genres: learned, artists: table.artistNumbers(of: rows))
   }
 
   /// The rows of some unseen genres.

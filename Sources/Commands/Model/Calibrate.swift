@@ -37,7 +37,7 @@ struct Calibrate: Command {
     let split = try session.take(Split.self)
     let side: SplitSide = split.count(on: .test) > 0 ? .test : .validation
     let judged = try JudgedTracks(model, on: side, once: true, in: &session)
-    let before = Reliability(judged.uncalibrated)
+    let before = judged.reliabilityBefore
     let after = Reliability(judged.predictions)
     let floor = Reliability.expectedErrorOfHonesty(
       confidences: judged.predictions.confidences, seed: session.seed)

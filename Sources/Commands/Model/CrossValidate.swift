@@ -39,7 +39,7 @@ struct CrossValidate: Command {
     let result = try OutOfFold(
       refit, folds: folds, by: by, coverage: coverage, once: per == .recording, in: session)
     let predictions = result.predictions
-    let interval = ArtistBootstrap(artists: refit.artists(of: result.rows), seed: session.seed)
+    let interval = ArtistBootstrap(artists: refit.dataset.artistNumbers(of: result.rows), seed: session.seed)
       .interval(ofMean: predictions.hits.map { $0 ? 1 : 0 })
     let ece = Reliability(predictions).expectedError
     let floor = Reliability.expectedErrorOfHonesty(
@@ -52,7 +52,7 @@ struct CrossValidate: Command {
       .number(Facts.anyLabelAccuracy, predictions.anyLabelAccuracy),
       .number(Facts.macroF1, predictions.macroF1), .number(Facts.top2, predictions.topAccuracy(2)),
       .number(Facts.nll, predictions.logLoss), .number(Facts.ece, ece),
-      .number(Facts.eceBefore, Reliability(result.uncalibrated).expectedError),
+      .number(Facts.eceBefore, result.reliabilityBefore.expectedError),
       .number(Facts.eceFloor, floor),
       .number(Facts.accuracyAt25, selective.accuracy(atCoverage: 0.25)),
       .number(Facts.accuracyAt50, selective.accuracy(atCoverage: 0.5)),

@@ -35,12 +35,10 @@ struct Doubts {
 
   private func detector(in session: inout Session) throws -> NoveltyDetector {
     let choice = Background.Choice(choice)
-    var others: LabelledRows?
-    var genres: [String] = []
+    var strangers: Strangers?
     if choice != .none, let table = try session.surroundings(of: dataset) {
       let background = try Background(choice, of: table, beside: dataset, split: split, seed: context.seed)
-      others = try background.training(features: features)
-      genres = background.learned
+      strangers = try background.training(features: features)
     } else if case .genres = choice {
       throw JudgingError.noSurroundings
     }
@@ -51,7 +49,12 @@ struct Doubts {
         Progress(
           "learning what is unknown", progress.share * 100, of: 100, unit: .things("percent"), detail: ""))
     }
-    return try NoveltyDetector(known: data, others: others, otherGenres: genres, in: watched)
+    // The rows in the order of the model's data: those of a side that have a genre.
+    let side: SplitSide = data.validation == nil ? .train : .validation
+    let codes = dataset.genreColumn?.codes ?? []
+    let artists = dataset.artistNumbers(
+      of: split.rows(on: side).filter { $0 < codes.count && codes[$0] >= 0 })
+    return try NoveltyDetector(known: data, artists: artists, strangers: strangers, in: watched)
   }
 }
 

@@ -8,9 +8,9 @@ struct JudgedTracks {
   /// The table and the rows of it that are judged.
   let dataset: Dataset
   let rows: [Int]
-  /// Calibrated answers, and what they were before.
+  /// Calibrated answers, and how reliable they were before.
   let predictions: Predictions
-  let uncalibrated: Predictions
+  let reliabilityBefore: Reliability
   /// Lead artists of the rows, as numbers; each row without one is an artist of its own.
   let artists: [Int]
   /// Rows that were left out as the model does not know their genre.
@@ -44,17 +44,19 @@ struct JudgedTracks {
     guard !chosen.isEmpty else { throw JudgingError.nothingToJudge(side: side) }
     let features = try Features(model.card.features)
     let inputs = features.matrix(of: dataset, rows: chosen)
-    let raw = try model.fitted.probabilities(for: inputs, threads: session.threadCount)
     let own = chosen.map { labels.label(of: $0) ?? 0 }
     let acceptable = chosen.map { labels.acceptable(of: $0) }
     self.dataset = dataset
     self.rows = chosen
-    uncalibrated = try Predictions(probabilities: raw, labels: own, acceptable: acceptable)
-    predictions = try Predictions(
-      probabilities: model.confidence?.temperature(raw, threads: session.threadCount) ?? raw, labels: own,
-      acceptable: acceptable)
-    let leads = dataset.recordings.leadArtists
-    artists = chosen.map { leads[$0] >= 0 ? Int(leads[$0]) : -1 - $0 }
+    // One table of probabilities at a time: for many genres it is the largest thing in memory.
+    var shares = try model.fitted.probabilities(for: inputs, threads: session.threadCount)
+    reliabilityBefore = Reliability(
+      try Predictions(probabilities: shares, labels: own, acceptable: acceptable))
+    if let temperature = model.confidence?.temperature {
+      shares = try temperature(consume shares, threads: session.threadCount)
+    }
+    predictions = try Predictions(probabilities: shares, labels: own, acceptable: acceptable)
+    artists = dataset.artistNumbers(of: chosen)
     foreign = rows.count { labels.label(of: $0) == nil }
     basis = JudgingProtocol(
       model: model, dataset: dataset, split: split, side: side, tracks: chosen.count, once: once)

@@ -7,7 +7,7 @@ struct OutOfFold {
   /// The rows that were judged, fold after fold, with calibrated answers and with what they were before.
   let rows: [Int]
   let predictions: Predictions
-  let uncalibrated: Predictions
+  let reliabilityBefore: Reliability
   /// The accuracy in each fold.
   let accuracies: [Double]
   /// The share of tracks whose set of genres holds the right one, and the mean size of the sets.
@@ -67,7 +67,7 @@ struct OutOfFold {
     let classes = refit.dataset.genres.count
     self.rows = rows
     predictions = try Self.predictions(calibrated, classes, labels, acceptable)
-    uncalibrated = try Self.predictions(raw, classes, labels, acceptable)
+    reliabilityBefore = Reliability(try Self.predictions(raw, classes, labels, acceptable))
     self.accuracies = accuracies
     coverage = covered / Double(rows.count)
     setSize = size / Double(rows.count)

@@ -74,12 +74,6 @@ struct Refit {
         acceptable: judged.map { labels.acceptable(of: $0) }), judged
     )
   }
-
-  /// Lead artists as numbers; each row without one is an artist of its own.
-  func artists(of rows: [Int]) -> [Int] {
-    let leads = dataset.recordings.leadArtists
-    return rows.map { leads[$0] >= 0 ? Int(leads[$0]) : -1 - $0 }
-  }
 }
 
 extension Classifier {
@@ -100,5 +94,11 @@ extension Dataset {
     guard let genreColumn else { return Array(repeating: [], count: rowCount) }
     let labels = recordings.labels(in: genreColumn).map { $0.map(Int.init) }
     return recordings.numbers.map { labels[Int($0)] }
+  }
+
+  /// Lead artists as numbers; each row without one is an artist of its own.
+  func artistNumbers(of rows: [Int]) -> [Int] {
+    let leads = recordings.leadArtists
+    return rows.map { leads[$0] >= 0 ? Int(leads[$0]) : -1 - $0 }
   }
 }

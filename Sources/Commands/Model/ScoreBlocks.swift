@@ -37,7 +37,7 @@ struct ScoreBlocks {
       .number(Facts.top2, predictions.topAccuracy(2)), .number(Facts.top3, predictions.topAccuracy(3)),
       .number(Facts.top5, predictions.topAccuracy(5)), .number(Facts.nll, predictions.logLoss),
       .number(Facts.ece, ece),
-      .number(Facts.eceBefore, Reliability(judged.uncalibrated).expectedError),
+      .number(Facts.eceBefore, judged.reliabilityBefore.expectedError),
       .number(Facts.eceFloor, floor),
     ]
     if let temperature = model.confidence?.temperature {

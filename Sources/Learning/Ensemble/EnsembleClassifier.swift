@@ -29,6 +29,16 @@ public struct EnsembleClassifier: Classifier {
 
   /// Throws `LearningError`; interrupted, it keeps the networks that are complete.
   public func fit(_ data: TrainingData, in context: FitContext) throws -> FittedEnsemble {
+    try fit(data, memberSeeing: nil, in: context)
+  }
+
+  /// Learns so that each network can be judged on rows that it alone has not seen.
+  ///
+  /// `memberSeeing` tells whether a network learns from a row of the training side; every network learns from all of
+  /// them without it.
+  func fit(
+    _ data: TrainingData, memberSeeing: ((_ member: Int, _ row: Int) -> Bool)?, in context: FitContext
+  ) throws -> FittedEnsemble {
     guard (1...64).contains(members) else {
       throw LearningError.setting(name: "members", value: "\(members)")
     }
@@ -50,7 +60,14 @@ public struct EnsembleClassifier: Classifier {
             latest: progress.latest))
       }
       do {
-        let network = try network.fit(encoded, in: part)
+        var own = encoded
+        if let memberSeeing {
+          let rows = (0..<encoded.training.inputs.rows).filter { memberSeeing(member, $0) }
+          own = try TrainingData(
+            features: encoded.features, classes: encoded.classes, training: encoded.training.selecting(rows),
+            validation: encoded.validation)
+        }
+        let network = try network.fit(own, in: part)
         isPartial = network.card.isPartial
         if !isPartial || fitted.isEmpty { fitted.append(network) }
       } catch LearningError.interrupted where !fitted.isEmpty {

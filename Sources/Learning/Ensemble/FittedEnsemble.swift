@@ -28,6 +28,11 @@ public struct FittedEnsemble: FittedClassifier {
     return mean
   }
 
+  /// The probabilities that one of the networks gives, `rows × classes`. Throws `LearningError.shape`.
+  func probabilities(of member: Int, for inputs: Matrix, threads: Int) throws -> Matrix {
+    try members[member].probabilities(for: encoding(inputs), threads: threads)
+  }
+
   /// The logarithms of the probabilities.
   public func logits(for inputs: Matrix, threads: Int) throws -> Matrix {
     var result = try probabilities(for: inputs, threads: threads)

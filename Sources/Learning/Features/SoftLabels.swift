@@ -99,4 +99,21 @@ public struct SoftLabels: Sendable, Equatable {
       classCount: classCount, offsets: offsets, classes: classes,
       weights: zip(classes, weights).map { classWeights[Int($0)] * $1 })
   }
+
+  /// These labels, then those of other rows, by the same classes. Throws `LearningError.shape`.
+  func appending(_ others: SoftLabels) throws(LearningError) -> SoftLabels {
+    guard others.classCount == classCount else {
+      throw .shape(expected: classCount, found: others.classCount)
+    }
+    return SoftLabels(
+      classCount: classCount, offsets: offsets + others.offsets.dropFirst().map { $0 + classes.count },
+      classes: classes + others.classes, weights: weights + others.weights)
+  }
+
+  /// The same labels among further classes that come before and behind theirs.
+  func addingClasses(before: Int, behind: Int) -> SoftLabels {
+    SoftLabels(
+      classCount: before + classCount + behind, offsets: offsets, classes: classes.map { $0 + Int32(before) },
+      weights: weights)
+  }
 }

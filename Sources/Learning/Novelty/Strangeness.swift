@@ -1,19 +1,43 @@
 /// How unlike the learned genres a track is, and from where on it is declined.
 ///
-/// Two signs are added up: how likely a second model, which also learned other genres, finds one of those (as a
-/// log-odds), and how far away the nearest learned tracks are (as a logarithm, in standard deviations of what is
-/// usual for learned genres). The first knows what strangers tend to be like, the second also sees what nobody has
-/// seen.
+/// Two signs are added up: how likely networks that also learned other genres find one of those (as a log-odds), and
+/// how far away the nearest learned tracks are (as a logarithm), both in standard deviations of what is usual for
+/// learned genres. The first knows what strangers tend to be like, the second also sees what nobody has seen. A genre
+/// that many strangers resemble has to be resembled more closely: the logarithm of the share of strangers that it
+/// draws is added as well, or one genre would swallow most of them.
 public struct Strangeness: Sendable, Equatable, Codable {
   /// The share that the distance has in the score, next to the log-odds; the score is the distance alone without a
   /// background.
   public static let distanceWeight = 0.3
+  /// The share that the logarithm of a genre's part of the strangers has in the score.
+  public static let drawWeight = 0.8
   /// Which of the nearest tracks tells the distance.
   public static let neighbour = 10
+
+  /// What is seen of a track that may be a stranger.
+  public struct Signs: Sendable, Equatable {
+    /// The distance to the `neighbour`-th nearest learned track.
+    public let distance: Double
+    /// The probability of being of no learned genre, and the likeliest learned genre as a class; `nil` without a
+    /// background.
+    public let background: (share: Double, nearest: Int)?
+
+    public init(distance: Double, background: (share: Double, nearest: Int)? = nil) {
+      self.distance = distance
+      self.background = background
+    }
+
+    public static func == (left: Signs, right: Signs) -> Bool {
+      left.distance == right.distance && left.background?.share == right.background?.share
+        && left.background?.nearest == right.background?.nearest
+    }
+  }
 
   /// Mean and deviation of the logarithm of the distance, and of the log-odds, over tracks of learned genres.
   public let distance: Spread
   public let odds: Spread?
+  /// For each genre of the model the share of strangers that resemble it most; `nil` without a background.
+  public let draws: [Double]?
   /// The scores of tracks of learned genres that were not learned from, ascending: what is usual.
   public let usual: [Double]
 
@@ -33,34 +57,50 @@ public struct Strangeness: Sendable, Equatable, Codable {
     func standardised(_ value: Double) -> Double { (value - mean) / deviation }
   }
 
-  /// Learns what is usual from tracks of learned genres that the models did not learn from.
+  /// Learns what is usual from tracks that the networks did not learn from.
   ///
   /// - Parameters:
-  ///   - distances: the distance of each track to its `neighbour`-th nearest learned track.
-  ///   - background: the probability of each track to be of no learned genre; `nil` without a background.
-  public init(distances: [Double], background: [Double]?) {
+  ///   - known: signs of tracks of learned genres; either all or none know of a background.
+  ///   - strangers: signs of tracks of other genres; may be empty.
+  ///   - genres: how many genres the model has.
+  public init(known: [Signs], strangers: [Signs], genres: Int) {
+    let shares = known.compactMap { $0.background?.share }
+    var draws: [Double]?
+    if !shares.isEmpty {
+      // One stranger more for each genre, so that none is without any.
+      var counts = [Double](repeating: 1, count: max(1, genres))
+      for case .some(let background) in strangers.map(\.background) where background.nearest < counts.count {
+        counts[background.nearest] += 1
+      }
+      let total = counts.reduce(0, +)
+      draws = counts.map { $0 / total }
+    }
     let blank = Strangeness(
-      distance: Spread(distances.map(Self.logDistance)),
-      odds: background.map { Spread($0.map(Self.logOdds)) }, usual: [])
+      distance: Spread(known.map { Self.logDistance($0.distance) }),
+      odds: shares.isEmpty ? nil : Spread(shares.map(Self.logOdds)), draws: draws, usual: [])
     self.init(
-      distance: blank.distance, odds: blank.odds,
-      usual: blank.scores(distances: distances, background: background).sorted())
+      distance: blank.distance, odds: blank.odds, draws: draws, usual: known.map(blank.score).sorted())
   }
 
-  private init(distance: Spread, odds: Spread?, usual: [Double]) {
+  private init(distance: Spread, odds: Spread?, draws: [Double]?, usual: [Double]) {
     self.distance = distance
     self.odds = odds
+    self.draws = draws
     self.usual = usual
   }
 
   /// The distance that tracks of learned genres mostly have (the geometric mean).
   public var usualDistance: Double { max(0, exponential(distance.mean) - Self.offset) }
 
-  /// The score of each track; higher is stranger. Distances and background probabilities are equally many.
-  public func scores(distances: [Double], background: [Double]?) -> [Double] {
-    let far = distances.map { distance.standardised(Self.logDistance($0)) }
-    guard let odds, let background else { return far }
-    return zip(far, background).map { odds.standardised(Self.logOdds($1)) + Self.distanceWeight * $0 }
+  /// The score of a track; higher is stranger.
+  public func score(of signs: Signs) -> Double {
+    let far = distance.standardised(Self.logDistance(signs.distance))
+    guard let odds, let background = signs.background else { return far }
+    var score = odds.standardised(Self.logOdds(background.share)) + Self.distanceWeight * far
+    if let draws, background.nearest < draws.count {
+      score += Self.drawWeight * logarithm(max(draws[background.nearest], 1e-6))
+    }
+    return score
   }
 
   /// The score above which a track is declined so that `share` of the tracks of learned genres are; infinite for 0.

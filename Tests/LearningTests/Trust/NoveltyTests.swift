@@ -30,7 +30,7 @@ import Testing
   }
 
   private var small: EnsembleClassifier {
-    var settings = EnsembleClassifier.quick
+    var settings = EnsembleClassifier.detector
     settings.members = 2
     settings.ranges = 8
     settings.network.hidden = [16]
@@ -38,10 +38,21 @@ import Testing
     return settings
   }
 
-  private func detector(background: Bool) throws -> NoveltyDetector {
-    try NoveltyDetector(
-      known: known(), others: background ? tracks(other, each: 60, seed: 3) : nil,
-      otherGenres: background ? ["metal", "techno"] : [], networks: small, in: FitContext(seed: 4))
+  private func strangers() throws -> Strangers {
+    let rows = try tracks(other, each: 60, seed: 3)
+    return try Strangers(
+      rows: rows, genres: ["metal", "techno"], artists: Array(1_000..<1_000 + rows.inputs.rows))
+  }
+
+  private func detector(background: Bool, validation: Bool = true) throws -> NoveltyDetector {
+    let known = try known()
+    let data =
+      validation
+      ? known
+      : try TrainingData(features: known.features, classes: known.classes, training: known.training)
+    return try NoveltyDetector(
+      known: data, artists: Array(0..<(data.validation ?? data.training).inputs.rows),
+      strangers: background ? strangers() : nil, networks: small, in: FitContext(seed: 4))
   }
 
   @Test func findsTheNearestTracks() throws {
@@ -66,6 +77,42 @@ import Testing
     #expect(Detection(known: familiar, strange: strangers).auroc > 0.9)
     let far = try detector.scores(for: tracks([[0, -30, 40, 9]], each: 20, seed: 7).inputs)
     #expect(Detection(known: familiar, strange: far).auroc > 0.9)
+  }
+
+  @Test func aGenreThatDrawsManyStrangersAsksForMore() throws {
+    let strange = (0..<40).map { Strangeness.Signs(distance: 0, background: (0.5, $0 < 38 ? 1 : 0)) }
+    let known = (0..<40).map { Strangeness.Signs(distance: 1, background: (0.2, $0 % 2)) }
+    let strangeness = Strangeness(known: known, strangers: strange, genres: 2)
+    #expect(strangeness.draws == [3.0 / 42, 39.0 / 42])
+    let (rare, common) = (0, 1)
+    let signs = { (genre: Int) in Strangeness.Signs(distance: 1, background: (0.4, genre)) }
+    #expect(strangeness.score(of: signs(common)) > strangeness.score(of: signs(rare)) + 1)
+  }
+
+  @Test func learnsWithoutAValidationSide() throws {
+    let detector = try detector(background: true, validation: false)
+    let familiar = try detector.scores(for: tracks(own, each: 50, seed: 5).inputs)
+    let strangers = try detector.scores(for: tracks(other, each: 50, seed: 6).inputs)
+    #expect(Detection(known: familiar, strange: strangers).auroc > 0.9)
+    #expect(detector.strangeness.usual.count == 120)
+  }
+
+  @Test func refusesWhatDoesNotFit() throws {
+    let rows = try tracks(other, each: 2, seed: 3)
+    #expect(throws: LearningError.shape(expected: 4, found: 1)) {
+      try Strangers(rows: rows, genres: ["metal", "techno"], artists: [1])
+    }
+    #expect(throws: LearningError.shape(expected: 2, found: 1)) {
+      try Strangers(rows: rows, genres: ["metal"], artists: [1, 2, 3, 4])
+    }
+    #expect(throws: LearningError.shape(expected: 80, found: 1)) {
+      try NoveltyDetector(known: known(), artists: [1], strangers: nil)
+    }
+    #expect(throws: LearningError.interrupted) {
+      try NoveltyDetector(
+        known: known(), artists: Array(0..<80), strangers: strangers(), networks: small,
+        in: FitContext(isInterrupted: { true }))
+    }
   }
 
   @Test func distanceDecidesWithoutABackground() throws {

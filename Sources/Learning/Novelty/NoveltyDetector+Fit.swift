@@ -1,0 +1,171 @@
+import Tabular
+
+/// Tracks of genres that a model does not know: what teaches it strangers.
+public struct Strangers: Sendable {
+  /// The tracks, labelled by `genres`.
+  public let rows: LabelledRows
+  /// The names of their genres.
+  public let genres: [String]
+  /// The artist of each row, as a number.
+  public let artists: [Int]
+
+  /// No artist should be one that the detector is judged by. Throws `LearningError.shape` if the numbers of rows
+  /// differ, or the labels are not of these genres.
+  public init(rows: LabelledRows, genres: [String], artists: [Int]) throws(LearningError) {
+    guard artists.count == rows.inputs.rows else {
+      throw .shape(expected: rows.inputs.rows, found: artists.count)
+    }
+    guard genres.count == rows.labels.classCount else {
+      throw .shape(expected: rows.labels.classCount, found: genres.count)
+    }
+    self.rows = rows
+    self.genres = genres
+    self.artists = artists
+  }
+}
+
+extension NoveltyDetector {
+  /// More tracks are sampled, so that distances stay cheap: to measure to, and to learn what is usual from.
+  private static let mostPoints = 4_096
+  private static let mostUsual = 4_000
+  /// The weight of all known tracks together, next to all strangers.
+  private static let knownWeight = 0.3
+  /// The share of strangers that a network leaves out, so that it can say what they look like to it.
+  private static let strangersLeftOut = 0.1
+
+  /// Learns from both sides of a model's data and from tracks of other genres.
+  ///
+  /// What is usual is learned from tracks that a network did not see: each network leaves out a part of the validation
+  /// side and of the strangers, artists kept apart, and answers for that part alone. Without a validation side the
+  /// training side takes its place.
+  ///
+  /// - Parameters:
+  ///   - known: what the model learned from.
+  ///   - artists: for each row of the validation side (or the training side without one) its artist, as a number.
+  ///   - strangers: tracks of other genres; `nil` for none.
+  ///   - settings: how the genres are learned.
+  /// - Throws: `LearningError`, `.interrupted` if not everything was learned.
+  public init(
+    known: TrainingData, artists: [Int], strangers: Strangers?,
+    networks settings: EnsembleClassifier = .detector, in context: FitContext = FitContext()
+  ) throws {
+    let held = known.validation ?? known.training
+    guard artists.count == held.inputs.rows else {
+      throw LearningError.shape(expected: held.inputs.rows, found: artists.count)
+    }
+    var generator = SeededGenerator(seed: context.seed, stream: "neighbours")
+    let inputs = known.training.inputs
+    let neighbours = try Neighbours(
+      inputs.selecting(rows: generator.sample(Self.mostPoints, below: inputs.rows).sorted()),
+      standardiser: Standardiser(learnedFrom: inputs))
+    let usual = generator.sample(Self.mostUsual, below: held.inputs.rows).sorted()
+    // A training row is its own nearest neighbour, so without a validation side one more is passed over.
+    let distances = try neighbours.distances(
+      to: held.inputs.selecting(rows: usual),
+      neighbour: Strangeness.neighbour + (known.validation == nil ? 1 : 0), in: context)
+    guard let strangers, strangers.rows.inputs.rows > 0 else {
+      self.init(
+        classes: known.classes, knownCount: known.classes.count, neighbours: neighbours,
+        strangeness: Strangeness(
+          known: Self.signs(distances, nil, knownCount: 0), strangers: [], genres: known.classes.count),
+        networks: nil)
+      return
+    }
+
+    // The rows to learn from: those held out in turn first, the training side, the strangers.
+    let rest = known.validation == nil ? 0 : known.training.inputs.rows
+    let own = try known.validation.map { try $0.appending(known.training) } ?? known.training
+    let all = try own.addingClasses(strangers.genres.count).appending(
+      strangers.rows.addingClasses(before: known.classes.count))
+    let folds = Self.folds(artists, settings.members, share: 1, &generator)
+    let strangerFolds = Self.folds(
+      strangers.artists, settings.members, share: Self.strangersLeftOut, &generator)
+    let foldOf = folds + [Int](repeating: -1, count: rest) + strangerFolds
+    let data = try TrainingData(
+      features: known.features, classes: known.classes + strangers.genres,
+      training: all.weighingKnown(known.classes.count, Self.knownWeight))
+    let networks = try settings.fit(data, memberSeeing: { foldOf[$1] != $0 }, in: context)
+    if networks.card.isPartial { throw LearningError.interrupted }
+
+    var table = Matrix(rows: usual.count, columns: data.classes.count)
+    var heldStrangers: [Strangeness.Signs] = []
+    for member in networks.members.indices {
+      let places = usual.indices.filter { folds[usual[$0]] == member }
+      let shares = try networks.probabilities(
+        of: member, for: held.inputs.selecting(rows: places.map { usual[$0] }), threads: context.threads)
+      for (row, place) in places.enumerated() {
+        for (column, share) in shares.row(row).enumerated() { table[place, column] = share }
+      }
+      let left = strangerFolds.indices.filter { strangerFolds[$0] == member }
+      let seen = try networks.probabilities(
+        of: member, for: strangers.rows.inputs.selecting(rows: left), threads: context.threads)
+      heldStrangers += Self.signs(
+        [Double](repeating: 0, count: left.count), seen, knownCount: known.classes.count)
+    }
+    self.init(
+      classes: data.classes, knownCount: known.classes.count, neighbours: neighbours,
+      strangeness: Strangeness(
+        known: Self.signs(distances, table, knownCount: known.classes.count), strangers: heldStrangers,
+        genres: known.classes.count),
+      networks: networks)
+  }
+
+  /// Deals a share of the artists to folds; −1 for the rows of the others.
+  private static func folds(
+    _ artists: [Int], _ count: Int, share: Double, _ generator: inout SeededGenerator
+  ) -> [Int] {
+    var seen: Set<Int> = []
+    let distinct = generator.shuffled(artists.filter { seen.insert($0).inserted })
+    let perFold = share * Double(distinct.count) / (share < 1 ? 1 : Double(count))
+    var foldOf: [Int: Int] = [:]
+    for (place, artist) in distinct.enumerated() {
+      let fold = Int(Double(place) / max(perFold, 1))
+      foldOf[artist] = fold < count ? fold : (share < 1 ? -1 : count - 1)
+    }
+    return artists.map { foldOf[$0] ?? -1 }
+  }
+}
+
+extension EnsembleClassifier {
+  /// Four networks and a few epochs: enough to tell strangers, in seconds.
+  public static var detector: EnsembleClassifier {
+    var settings = EnsembleClassifier()
+    settings.network.epochs = 8
+    settings.network.descent.weightDecay = 0.2
+    return settings
+  }
+}
+
+extension LabelledRows {
+  /// These rows, then others labelled by the same classes.
+  fileprivate func appending(_ others: LabelledRows) throws(LearningError) -> LabelledRows {
+    guard others.inputs.columns == inputs.columns else {
+      throw .shape(expected: inputs.columns, found: others.inputs.columns)
+    }
+    guard
+      let values = Matrix(
+        rows: inputs.rows + others.inputs.rows, columns: inputs.columns,
+        values: inputs.values + others.inputs.values)
+    else { throw .shape(expected: inputs.values.count, found: others.inputs.values.count) }
+    return try LabelledRows(inputs: values, labels: labels.appending(others.labels))
+  }
+
+  /// The same rows among further classes, which come before or behind theirs.
+  fileprivate func addingClasses(
+    before: Int = 0, _ behind: Int = 0
+  ) throws(LearningError) -> LabelledRows {
+    try LabelledRows(inputs: inputs, labels: labels.addingClasses(before: before, behind: behind))
+  }
+
+  /// The same rows, those of the first `known` classes together weighing `share` of what the others weigh; on average
+  /// a row weighs 1.
+  fileprivate func weighingKnown(_ known: Int, _ share: Double) throws(LearningError) -> LabelledRows {
+    let totals = labels.classTotals
+    let own = totals.prefix(known).reduce(0, +)
+    let others = totals.dropFirst(known).reduce(0, +)
+    guard own > 0, others > 0 else { return self }
+    let scale = (own + others) / (others * (1 + share))
+    let weights = totals.indices.map { Float($0 < known ? share * others / own * scale : scale) }
+    return try LabelledRows(inputs: inputs, labels: labels.weighted(by: weights))
+  }
+}
