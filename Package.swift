@@ -2,15 +2,17 @@
 import Foundation
 import PackageDescription
 
-// The kernels want the machine's own vector instructions; `TIMBRE_PORTABLE=1` builds without special flags.
-let processor = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+// The kernels want the machine's own vector instructions, or those of a processor that `TIMBRE_PROCESSOR` names as the
+// compiler does (`x86-64-v3` for AVX2); `TIMBRE_PORTABLE=1` builds without special flags.
+let wanted = Context.environment["TIMBRE_PROCESSOR"] ?? "native"
+let own = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+let isWide = wanted == "native" ? own.contains("avx512f") : wanted == "x86-64-v4"
 let isPortable = Context.environment["TIMBRE_PORTABLE"] != nil
 let arithmetic: [SwiftSetting] = isPortable ? [.define("TIMBRE_UNFUSED")] : []
 let native: [SwiftSetting] =
   isPortable
   ? []
-  : [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=native"])]
-    + (processor.contains("avx512f") ? [.define("TIMBRE_WIDE")] : [])
+  : [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=\(wanted)"])] + (isWide ? [.define("TIMBRE_WIDE")] : [])
 
 // Tables of a hundred thousand rows are for debug builds too; all checks stay on.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"])]

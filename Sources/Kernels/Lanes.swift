@@ -1,7 +1,7 @@
 /// Sixteen floats that move together: one AVX-512 register, two of AVX2, four of NEON.
 typealias Lanes = SIMD16<Float>
 
-/// `addend + left × right`, rounded once where the machine can; for the products of matrices alone.
+/// `addend + left × right`, rounded once where the machine can; for products of matrices and for distances.
 ///
 /// The library spells `addingProduct` lane by lane, and only in loops as plain as theirs does the compiler make one
 /// instruction of it again; everything else here multiplies and adds. A portable x86 build has no fused

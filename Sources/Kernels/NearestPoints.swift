@@ -1,4 +1,4 @@
-/// Points of which the nearest to others are found: sixteen at a time, on all threads of a pool.
+/// Points of which the nearest to others are found: sixty-four at a time, on all threads of a pool.
 public final class NearestPoints: @unchecked Sendable {
   // Sendable: everything is written in `init` and only read afterwards.
 
@@ -17,8 +17,11 @@ public final class NearestPoints: @unchecked Sendable {
   public let count: Int
   /// Number of values that a point has.
   public let dimensions: Int
-  /// Block after block of sixteen points: their first values, their second ones, and so on.
+  /// Block after block of points: the first values of all, their second ones, and so on.
   private let blocks: Floats
+  private static let block = 64
+  /// A value of the points that fill the last block: too far away to be near to anything.
+  private static let far: Float = 1e19
   private let arena: Arena
 
   /// Keeps points, row-major, `points × dimensions`. Throws `KernelError` if these are no whole points.
@@ -29,12 +32,14 @@ public final class NearestPoints: @unchecked Sendable {
     }
     count = points.count / dimensions
     self.dimensions = dimensions
-    let size = (count + 15) / 16 * 16 * dimensions
+    let block = NearestPoints.block
+    let size = (count + block - 1) / block * block * dimensions
     arena = Arena(capacity: Arena.footprint(size))
     blocks = arena.floats(size)
+    blocks.fill(NearestPoints.far)
     for point in 0..<count {
-      let start = point / 16 * 16 * dimensions + point % 16
-      for value in 0..<dimensions { blocks[start + value * 16] = points[point * dimensions + value] }
+      let start = point / block * block * dimensions + point % block
+      for value in 0..<dimensions { blocks[start + value * block] = points[point * dimensions + value] }
     }
   }
 
@@ -75,28 +80,50 @@ public final class NearestPoints: @unchecked Sendable {
     _ squares: UnsafeMutableBufferPointer<Float>
   ) {
     let last = squares.count - 1
-    for first in stride(from: 0, to: count, by: 16) {
-      var sums = Lanes()
+    for first in stride(from: 0, to: count, by: NearestPoints.block) {
+      var (a, b, c, d) = (Lanes(), Lanes(), Lanes(), Lanes())
       let start = first * dimensions
       for value in 0..<dimensions {
-        let difference = blocks.lanes(start + value * 16) - Lanes(repeating: query[value])
-        sums += difference * difference
+        let at = start + value * NearestPoints.block
+        let centre = Lanes(repeating: query[value])
+        let (w, x) = (blocks.lanes(at) - centre, blocks.lanes(at + 16) - centre)
+        let (y, z) = (blocks.lanes(at + 32) - centre, blocks.lanes(at + 48) - centre)
+        a = multiplyAdd(w, w, a)
+        b = multiplyAdd(x, x, b)
+        c = multiplyAdd(y, y, c)
+        d = multiplyAdd(z, z, d)
       }
       // Most blocks hold nothing nearer than what was found.
-      guard first <= last || (Lanes(repeating: squares[last]) - sums).largest > 0 else { continue }
-      for lane in 0..<min(16, count - first) {
-        let square = sums[lane]
-        let point = first + lane
-        guard point <= last || square < squares[last] else { continue }
-        var place = min(point, last)
-        while place > 0, square < squares[place - 1] {
-          squares[place] = squares[place - 1]
-          points[place] = points[place - 1]
-          place -= 1
-        }
-        squares[place] = square
-        points[place] = Int32(point)
+      let limit = Lanes(repeating: squares[last])
+      let near = (limit - a).larger(limit - b).larger((limit - c).larger(limit - d))
+      guard first <= last || near.largest > 0 else { continue }
+      insert(a, from: first, points, squares)
+      insert(b, from: first + 16, points, squares)
+      insert(c, from: first + 32, points, squares)
+      insert(d, from: first + 48, points, squares)
+    }
+  }
+
+  /// Puts those of sixteen points into the lists that are near enough.
+  @inline(__always)
+  private func insert(
+    _ sums: Lanes, from first: Int, _ points: UnsafeMutableBufferPointer<Int32>,
+    _ squares: UnsafeMutableBufferPointer<Float>
+  ) {
+    let last = squares.count - 1
+    guard first <= last || (Lanes(repeating: squares[last]) - sums).largest > 0 else { return }
+    for lane in 0..<max(0, min(16, count - first)) {
+      let square = sums[lane]
+      let point = first + lane
+      guard point <= last || square < squares[last] else { continue }
+      var place = min(point, last)
+      while place > 0, square < squares[place - 1] {
+        squares[place] = squares[place - 1]
+        points[place] = points[place - 1]
+        place -= 1
       }
+      squares[place] = square
+      points[place] = Int32(point)
     }
   }
 }
