@@ -115,52 +115,6 @@ struct Train: Command {
   ) throws -> any FittedClassifier {
     try classifier.fit(data, in: context)
   }
-
-  /// The classifier that the options describe.
-  func classifier() throws -> any Classifier {
-    switch model {
-    case NetworkClassifier.name:
-      var network = NetworkClassifier()
-      network.epochs = epochs
-      network.hidden = hidden
-      network.dropout = Float(dropout)
-      network.batchNormalisation = batchNormalisation
-      network.descent = descent
-      return network
-    case LogisticClassifier.name:
-      var logistic = LogisticClassifier()
-      let usual = Train()
-      if epochs != usual.epochs { logistic.epochs = epochs }
-      let (learningRate, batch) = (logistic.descent.learningRate, logistic.descent.batch)
-      logistic.descent = descent
-      if self.learningRate == usual.learningRate { logistic.descent.learningRate = learningRate }
-      if self.batch == usual.batch { logistic.descent.batch = batch }
-      return logistic
-    default:
-      guard let kind = Classifiers.named(model) else {
-        let names = Classifiers.all.map { $0.name }
-        throw Diagnostic(
-          "unknown-classifier", "there is no kind of classifier called \(.text(model), .strong)",
-          kind: .usage,
-          at: .parameter("model"), help: "there is \(names.joined(separator: ", "))",
-          suggestions: NearestNames.of(model, among: names))
-      }
-      return kind.init()
-    }
-  }
-
-  private var descent: Descent {
-    var descent = Descent()
-    descent.learningRate = Float(learningRate)
-    descent.batch = batch
-    descent.weightDecay = Float(weightDecay)
-    descent.optimiser = optimizer
-    descent.schedule = schedule
-    descent.patience = patience
-    descent.classWeights = classWeights
-    descent.labelSmoothing = Float(labelSmoothing)
-    return descent
-  }
 }
 
 extension Duration {

@@ -57,6 +57,17 @@ import Testing
     #expect(model.card.features == ["energy", "tempo"])
   }
 
+  @Test func optionsReachTheNetworksOfAnEnsembleAndLeaveItsOwnDefaults() async throws {
+    var bench = try SessionBench()
+    defer { bench.close() }
+    try await bench.run(
+      "load demo", "split 60/20/20", "train model=ensemble epochs=2 hidden=16 background=none")
+    let ensemble = try #require(bench.session.model?.fitted as? FittedEnsemble)
+    #expect(ensemble.settings.network.epochs == 2)
+    #expect(ensemble.members.allSatisfy { $0.parameters.layers.map(\.outputs).dropLast() == [16] })
+    #expect(ensemble.settings.network.descent == EnsembleClassifier().network.descent)
+  }
+
   @Test func aSavedModelAnswersAsBefore() async throws {
     var bench = try SessionBench()
     defer { bench.close() }
@@ -75,6 +86,7 @@ import Testing
     ("train", "no-dataset"), ("load demo; train", "no-split"), ("predict energy=1", "no-model"),
     ("curve", "no-model"), ("load demo; split 60/20/20; train features=enrgy", "unknown-feature"),
     ("load demo; split 60/20/20; train model=oracle", "unknown-classifier"),
+    ("load demo; split 60/20/20; train model=logistic hidden=8", "option-without-use"),
     ("load demo; split 60/20/20; train epochs=0", "out-of-range"),
     ("load demo; split 60/20/20; train epochs=1; predict enrgy=1", "unknown-feature"),
     ("load demo; split 60/20/20; train epochs=1; predict energy=7", "out-of-range"),
