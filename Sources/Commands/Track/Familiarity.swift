@@ -77,9 +77,15 @@ struct Familiarity {
     let isFar = evidence.distance > 1.3 * evidence.usualDistance
     let far: Text =
       "the nearest trained tracks are \(.number(evidence.distance / max(evidence.usualDistance, 1e-6), digits: 1)) times as far away as usual"
-    guard let background = evidence.background, background.share > 0.5 || !isFar else { return far }
-    let other: Text =
-      "it sounds more like \(.genre(background.genre)), or another genre that is not among the model's (\(.share(background.share)))"
-    return isFar ? other + "; " + far : other
+    guard let background = evidence.background else { return far }
+    if background.share > 0.5 {
+      let other: Text =
+        "it sounds more like \(.genre(background.genre)), or another genre that is not among the model's (\(.share(background.share)))"
+      return isFar ? other + "; " + far : other
+    }
+    if isFar { return far }
+    // Neither is much by itself: the genre that it resembles is one that many strangers resemble.
+    return
+      "it resembles \(.genre(background.nearest)), as \(.share(background.draw)) of all foreign tracks do, and not enough to tell it from them (\(.share(background.share)) for another genre, such as \(.genre(background.genre)))"
   }
 }

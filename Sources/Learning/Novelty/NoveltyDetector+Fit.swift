@@ -22,12 +22,19 @@ public struct Strangers: Sendable {
     self.genres = genres
     self.artists = artists
   }
+
+  /// Some of the tracks, in the order given. Every row must exist.
+  func selecting(_ chosen: [Int]) throws(LearningError) -> Strangers {
+    try Strangers(rows: rows.selecting(chosen), genres: genres, artists: chosen.map { artists[$0] })
+  }
 }
 
 extension NoveltyDetector {
-  /// More tracks are sampled, so that distances stay cheap: to measure to, and to learn what is usual from.
+  /// More tracks are sampled, so that it stays cheap: to measure distances to, to learn what is usual from, and to learn
+  /// strangers from.
   private static let mostPoints = 4_096
   private static let mostUsual = 4_000
+  private static let mostStrangers = 32_000
   /// The weight of all known tracks together, next to all strangers.
   private static let knownWeight = 0.3
   /// The share of strangers that a network leaves out, so that it can say what they look like to it.
@@ -42,11 +49,11 @@ extension NoveltyDetector {
   /// - Parameters:
   ///   - known: what the model learned from.
   ///   - artists: for each row of the validation side (or the training side without one) its artist, as a number.
-  ///   - strangers: tracks of other genres; `nil` for none.
+  ///   - all: tracks of other genres; `nil` for none.
   ///   - settings: how the genres are learned.
   /// - Throws: `LearningError`, `.interrupted` if not everything was learned.
   public init(
-    known: TrainingData, artists: [Int], strangers: Strangers?,
+    known: TrainingData, artists: [Int], strangers all: Strangers?,
     networks settings: EnsembleClassifier = .detector, in context: FitContext = FitContext()
   ) throws {
     let held = known.validation ?? known.training
@@ -63,7 +70,7 @@ extension NoveltyDetector {
     let distances = try neighbours.distances(
       to: held.inputs.selecting(rows: usual),
       neighbour: Strangeness.neighbour + (known.validation == nil ? 1 : 0), in: context)
-    guard let strangers, strangers.rows.inputs.rows > 0 else {
+    guard let all, all.rows.inputs.rows > 0 else {
       self.init(
         classes: known.classes, knownCount: known.classes.count, neighbours: neighbours,
         strangeness: Strangeness(
@@ -72,10 +79,13 @@ extension NoveltyDetector {
       return
     }
 
+    let strangers = try all.selecting(
+      generator.sample(Self.mostStrangers, below: all.rows.inputs.rows).sorted())
+
     // The rows to learn from: those held out in turn first, the training side, the strangers.
     let rest = known.validation == nil ? 0 : known.training.inputs.rows
     let own = try known.validation.map { try $0.appending(known.training) } ?? known.training
-    let all = try own.addingClasses(strangers.genres.count).appending(
+    let rows = try own.addingClasses(strangers.genres.count).appending(
       strangers.rows.addingClasses(before: known.classes.count))
     let folds = Self.folds(artists, settings.members, share: 1, &generator)
     let strangerFolds = Self.folds(
@@ -83,7 +93,7 @@ extension NoveltyDetector {
     let foldOf = folds + [Int](repeating: -1, count: rest) + strangerFolds
     let data = try TrainingData(
       features: known.features, classes: known.classes + strangers.genres,
-      training: all.weighingKnown(known.classes.count, Self.knownWeight))
+      training: rows.weighingKnown(known.classes.count, Self.knownWeight))
     let networks = try settings.fit(data, memberSeeing: { foldOf[$1] != $0 }, in: context)
     if networks.card.isPartial { throw LearningError.interrupted }
 

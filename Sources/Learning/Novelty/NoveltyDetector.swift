@@ -45,12 +45,17 @@ public struct NoveltyDetector: Sendable {
     public let distance: Double
     /// What that distance mostly is for tracks of the model's genres.
     public let usualDistance: Double
-    /// The share that the background genres get of the probability, and the likeliest of them; `nil` without any.
-    public let background: (share: Double, genre: String)?
+    /// What the genres learned as background say; `nil` without any.
+    public let background: Background?
 
-    public static func == (left: Evidence, right: Evidence) -> Bool {
-      left.score == right.score && left.distance == right.distance
-        && left.background?.genre == right.background?.genre
+    /// What the genres that the model does not have say of a track.
+    public struct Background: Sendable, Equatable {
+      /// The share of the probability that they get, and the likeliest of them.
+      public let share: Double
+      public let genre: String
+      /// The model's genre that is nearest, and the share of strangers that are nearest to it.
+      public let nearest: String
+      public let draw: Double
     }
   }
 
@@ -61,11 +66,18 @@ public struct NoveltyDetector: Sendable {
     let signs = try signs(of: inputs, in: context)
     let table = try networks?.probabilities(for: inputs, threads: context.threads)
     return signs.enumerated().map { row, signs in
-      let likeliest = table.flatMap { Predictions.likeliest(of: $0.row(row).dropFirst(knownCount)) }
+      var background: Evidence.Background?
+      if let own = signs.background,
+        let other = table.flatMap({ Predictions.likeliest(of: $0.row(row).dropFirst(knownCount)) })
+      {
+        let draws = strangeness.draws ?? []
+        background = Evidence.Background(
+          share: own.share, genre: classes[knownCount + other], nearest: classes[own.nearest],
+          draw: own.nearest < draws.count ? draws[own.nearest] : 0)
+      }
       return Evidence(
         score: strangeness.score(of: signs), distance: signs.distance,
-        usualDistance: strangeness.usualDistance,
-        background: likeliest.map { (signs.background?.share ?? 0, classes[knownCount + $0]) })
+        usualDistance: strangeness.usualDistance, background: background)
     }
   }
 
