@@ -89,7 +89,7 @@ struct StrangerScores {
       .fields([
         Output.Field(
           "declined",
-          "\(.share(1 - detection.falsePositiveRate()), .strong) of the strangers, if 5 % of its own may be declined as well"
+          "\(.share(1 - detection.falsePositiveRate()), .strong) of the strangers, if one in twenty of its own may be declined as well"
         ),
         Output.Field(
           "taken for one genre", "\(.genre(wrongly.genre)) takes \(.share(wrongly.share)) of all strangers"),

@@ -60,7 +60,7 @@ struct Familiarity {
       blocks.append(
         .table(
           Table(
-            isUnknown ? "the nearest tracks it knows are not near" : "the nearest tracks it knows",
+            isUnknown && isFar ? "the nearest tracks it knows are not near" : "the nearest tracks it knows",
             columns: TrackList.columns + [
               .text("genre", flexible: false), .number("distance", importance: 2),
             ],
@@ -73,8 +73,10 @@ struct Familiarity {
     return blocks
   }
 
+  /// Whether even the nearest tracks are markedly farther away than usual.
+  private var isFar: Bool { evidence.distance > 1.3 * evidence.usualDistance }
+
   private var reason: Text {
-    let isFar = evidence.distance > 1.3 * evidence.usualDistance
     let far: Text =
       "the nearest trained tracks are \(.number(evidence.distance / max(evidence.usualDistance, 1e-6), digits: 1)) times as far away as usual"
     guard let background = evidence.background else { return far }

@@ -36,19 +36,7 @@ struct TrackPrediction {
           ? "\(subject): \("unknown", .warning); of the genres it knows, \(.genre(classes[best])) comes nearest"
           : "\(subject): \(.genre(classes[best]), .strong)"))
     if let coverage { output.blocks += try setBlocks(coverage, shares: shares, facts: &output.facts) }
-    output.append(
-      .table(
-        Table(
-          columns: [
-            .text("genre", flexible: false), .text("probability", flexible: false),
-            .text("in the table", importance: 1),
-          ],
-          rows: order.prefix(top).map { index in
-            [
-              .genre(classes[index]), .bar(Double(shares[index])),
-              .text(tableGenres.contains(classes[index]) ? "✓" : ""),
-            ]
-          }, totalRows: classes.count)))
+    output.append(.table(probabilities(shares, order: order)))
     output.blocks += familiarity?.blocks ?? []
     if !tableGenres.isEmpty {
       let isRight = tableGenres.contains(classes[best])
@@ -68,6 +56,19 @@ struct TrackPrediction {
     }
     output.append(.protocolLine(model.protocolLine))
     return output
+  }
+
+  /// The likeliest genres, and whether the table gives the track that genre too, if it knows the track.
+  private func probabilities(_ shares: [Float], order: [Int]) -> Table {
+    let isInTable = !tableGenres.isEmpty
+    return Table(
+      columns: [.text("genre", flexible: false), .text("probability", flexible: false)]
+        + (isInTable ? [.text("in the table", importance: 1)] : []),
+      rows: order.prefix(top).map { index in
+        let genre = model.card.classes[index]
+        return [.genre(genre), .bar(Double(shares[index]))]
+          + (isInTable ? [.text(tableGenres.contains(genre) ? "✓" : "")] : [])
+      }, totalRows: model.card.classes.count)
   }
 
   /// The genres that hold the right one as often as was asked, and what that rests on.
