@@ -33,8 +33,8 @@ public enum Column: Sendable {
   public var missingCount: Int {
     switch self {
     case .number(let column): column.missingCount
-    case .flag(let column): column.values.reduce(0) { $0 + ($1 == .missing ? 1 : 0) }
-    case .category(let column): column.codes.reduce(0) { $0 + ($1 < 0 ? 1 : 0) }
+    case .flag(let column): column.values.count { $0 == .missing }
+    case .category(let column): column.codes.count { $0 < 0 }
     case .text(let column): column.missingCount
     }
   }

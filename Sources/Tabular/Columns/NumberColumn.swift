@@ -15,8 +15,9 @@ public struct NumberColumn: Sendable {
 
   /// The number of rows that have no value.
   public var missingCount: Int {
-    var count = 0
+    // As wide as a value, so that the compiler counts in whole vectors; a table has fewer than 2³² rows.
+    var count: UInt32 = 0
     for value in values { count &+= value.isNaN ? 1 : 0 }
-    return count
+    return Int(count)
   }
 }

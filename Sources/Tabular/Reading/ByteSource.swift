@@ -40,6 +40,13 @@ enum ByteSource: Sendable {
     return bytes
   }
 
+  /// The first bytes of the table, as many as tell how to read it: more of a file whose first line is very long.
+  func head() throws(CSVError) -> [UInt8] {
+    let short = try bytes(at: 0, count: 1 << 16)
+    if short.contains(Byte.newline) || short.count == count { return short }
+    return try bytes(at: 0, count: TablePlan.lineLimit)
+  }
+
   /// No table is larger than this after decompression, or from a pipe.
   static let memoryLimit = 16 << 30
 

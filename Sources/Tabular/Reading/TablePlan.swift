@@ -38,7 +38,7 @@ struct TablePlan: Sendable {
   /// Finds out from the first bytes of a file how to read it.
   ///
   /// - Parameters:
-  ///   - head: the first `lineLimit` bytes of the file, or all of a shorter one.
+  ///   - head: the first bytes of the file with at least a line in them, or `lineLimit` of them, or all of a shorter one.
   ///   - isWhole: whether the head is the whole file.
   /// - Throws: `CSVError` if this is no table that the schema knows anything of.
   init(head: [UInt8], isWhole: Bool, path: String, schema: ColumnSchema) throws(CSVError) {

@@ -56,7 +56,7 @@ public struct TableReader: Sendable {
     _ source: ByteSource, path: String, interrupted: @Sendable () -> Bool,
     progress: @Sendable (Double) -> Void
   ) throws -> LoadedTable {
-    let head = try source.bytes(at: 0, count: TablePlan.lineLimit)
+    let head = try source.head()
     var plan = try TablePlan(head: head, isWhole: head.count == source.count, path: path, schema: schema)
     while true {
       let chunks = ChunkedReading(plan: plan, source: source, path: path, threads: threads)

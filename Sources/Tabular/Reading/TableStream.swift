@@ -22,7 +22,7 @@ public struct TableStream {
     file path: String, reader: TableReader, batchBytes: Int = 8 << 20, interrupted: () -> Bool = { false }
   ) throws {
     (source, isCompressed) = try ByteSource.open(path, interrupted: interrupted)
-    let head = try source.bytes(at: 0, count: TablePlan.lineLimit)
+    let head = try source.head()
     var plan = try TablePlan(
       head: head, isWhole: head.count == source.count, path: path, schema: reader.schema)
     for index in plan.fields.indices where !plan.fields[index].isRecognised {
