@@ -29,13 +29,7 @@ struct Growth {
           }
           return [String(peak / size), ""]
         })
-    let widths = lines[0].indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
-    return lines.map { line in
-      zip(line, widths).enumerated().map { index, cell in
-        let padding = String(repeating: " ", count: cell.1 - cell.0.count)
-        return index == 0 ? cell.0 + padding : padding + cell.0
-      }.joined(separator: "  ")
-    }.joined(separator: "\n")
+    return aligned(lines, leading: 1)
   }
 
   private func median(_ work: String, rows: Int) -> Double? {

@@ -75,13 +75,7 @@ struct Report {
         Report.text(line.memoryTimesTimbre, 1),
       ]
     }
-    let widths = head.indices.map { column in ([head] + rows).map { $0[column].count }.max() ?? 0 }
-    return ([head] + rows).map { row in
-      zip(row, widths).enumerated().map { index, cell in
-        let padding = String(repeating: " ", count: cell.1 - cell.0.count)
-        return index < 2 ? cell.0 + padding : padding + cell.0
-      }.joined(separator: "  ")
-    }.joined(separator: "\n")
+    return aligned([head] + rows, leading: 2)
   }
 
   /// The same as JSON.
