@@ -162,6 +162,14 @@ import Testing
       let line = TerminalRenderer(width: width).render(progress, elapsed: 10)
       #expect(DisplayWidth.of(line) < width)
     }
+    let share = Progress("reading", share: 0.25)
+    #expect(renderer.render(share, elapsed: 10).contains(" 25 %"))
+    #expect(renderer.render(share, elapsed: 10).split(separator: "25").count == 2)
+    #expect(!renderer.render(share, elapsed: 10).contains(" of "))
+    for width in 20...120 {
+      let line = TerminalRenderer(width: width).render(share, elapsed: 10)
+      #expect(DisplayWidth.of(line) < width && line.contains("25 %"))
+    }
     let odd = Progress("x", .nan, of: 0, unit: .bytes)
     #expect(!renderer.render(odd, elapsed: .nan).isEmpty)
   }

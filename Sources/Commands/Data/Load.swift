@@ -34,7 +34,7 @@ struct Load: Command {
     do {
       loaded = try reader.read(file: table.path, title: table.title, interrupted: { host.isInterrupted }) {
         share in
-        host.show(Progress("reading", share * 100, of: 100, unit: .things("percent")))
+        host.show(Progress("reading", share: share))
       }
     } catch is CancellationError { throw Interrupted() }
     var origin = loaded.dataset.origin

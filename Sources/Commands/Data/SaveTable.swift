@@ -24,7 +24,7 @@ struct SaveTable: Command {
       bytes = try DatasetWriter().write(
         dataset, to: host.environment.path(file), interrupted: { host.isInterrupted }
       ) { share in
-        host.show(Progress("writing", share * 100, of: 100, unit: .things("percent")))
+        host.show(Progress("writing", share: share))
       }
     } catch is CancellationError { throw Interrupted() }
     return Output(

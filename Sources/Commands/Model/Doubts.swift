@@ -47,7 +47,7 @@ struct Doubts {
     watched.report = { progress in
       host.show(
         Progress(
-          "learning what is unknown", progress.share * 100, of: 100, unit: .things("percent"), detail: ""))
+          "learning what is unknown", share: progress.share))
     }
     // The rows in the order of the model's data: those of a side that have a genre.
     let side: SplitSide = data.validation == nil ? .train : .validation

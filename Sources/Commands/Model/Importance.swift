@@ -58,7 +58,7 @@ struct Importance: Command {
         of: columns, on: Features(features).matrix(of: judged.dataset, rows: judged.rows),
         labels: judged.predictions.labels, repeats: repeats, seed: session.seed,
         isInterrupted: { host.isInterrupted },
-        report: { host.show(Progress("shuffling", $0 * 100, of: 100, unit: .things("percent"))) },
+        report: { host.show(Progress("shuffling", share: $0)) },
         probabilities: { try model.fitted.probabilities(for: $0, threads: threads) })
     } catch LearningError.interrupted { throw Interrupted() }
     let order = names.indices.sorted { (importance.entries[$1].drop, $0) < (importance.entries[$0].drop, $1) }

@@ -46,7 +46,7 @@ struct FilePrediction {
         rows += batch.rowCount
         host.show(
           Progress(
-            "predicting", stream.progress * 100, of: 100, unit: .things("percent"), detail: "\(rows) tracks"))
+            "predicting", share: stream.progress, detail: "\(rows) tracks"))
         try host.checkInterrupt()
       }
     } catch is CancellationError { throw Interrupted() }

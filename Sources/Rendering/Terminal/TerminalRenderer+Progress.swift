@@ -20,7 +20,7 @@ extension TerminalRenderer {
       total > 0 ? min(max(progress.completed / total, 0), 1) : nil
     }
     var parts: [StyledLine] = []
-    parts.append(StyledLine(amount(progress)))
+    if progress.unit != .share || style.isLinear { parts.append(StyledLine(amount(progress))) }
     if let left = timeLeft(share, elapsed, left) { parts.append(StyledLine(spelled(left), .faint)) }
     if !progress.detail.isEmpty { parts.append(line(progress.detail)) }
     if style.isLinear {
@@ -30,9 +30,12 @@ extension TerminalRenderer {
     // bar, the detail, the time.
     let room = width - 1 - title.width - 2
     let (shortestBar, percentWidth) = share == nil ? (0, 0) : (5, 6)
-    while parts.count > 1, shortestBar + total(parts) > room { parts.removeLast() }
-    if total(parts) > room { parts = [] }
-    let showsPercent = parts.isEmpty || shortestBar + percentWidth + total(parts) <= room
+    // Where nothing is counted the percentage is all there is.
+    let kept = progress.unit == .share ? percentWidth : 0
+    while parts.count > (kept > 0 ? 0 : 1), shortestBar + kept + total(parts) > room { parts.removeLast() }
+    if kept + total(parts) > room { parts = [] }
+    let showsPercent =
+      kept > 0 || parts.isEmpty || shortestBar + percentWidth + total(parts) <= room
     var line = title
     line.space(2)
     if let share {
@@ -43,8 +46,7 @@ extension TerminalRenderer {
         line.append(bar)
       }
       if showsPercent {
-        let percent = NumberText.number((share * 100).rounded(.down), digits: 0) + " %"
-        line.append(StyledLine(percent).aligned(trailing: true, in: percentWidth))
+        line.append(StyledLine(percent(share)).aligned(trailing: true, in: percentWidth))
       }
       line.space(2)
     }
@@ -63,7 +65,12 @@ extension TerminalRenderer {
     return line
   }
 
+  private func percent(_ share: Double) -> String {
+    NumberText.number((share * 100).rounded(.down), digits: 0) + " %"
+  }
+
   private func amount(_ progress: Progress) -> String {
+    if progress.unit == .share { return percent(progress.completed) }
     func words(_ value: Double) -> String {
       let whole = Int(exactly: min(max(value.isFinite ? value : 0, 0), 1e15).rounded(.down)) ?? 0
       return progress.unit == .bytes ? NumberText.bytes(whole) : NumberText.count(whole)

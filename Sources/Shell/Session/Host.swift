@@ -59,6 +59,13 @@ public struct Progress: Sendable, Hashable {
     case bytes
     /// Things with a name in the plural.
     case things(String)
+    /// A share of what nobody counts: the percentage says it all.
+    case share
+  }
+
+  /// The share of its work, from 0 to 1, that a command has done.
+  public init(_ title: String, share: Double, detail: Text = "") {
+    self.init(title, share, of: 1, unit: .share, detail: detail)
   }
 
   /// How far a command is.
