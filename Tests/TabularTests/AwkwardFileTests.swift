@@ -23,6 +23,14 @@ import Testing
     guard case .empty? = try failure(Array(" \n\n".utf8)) else { Issue.record("not refused"); return }
   }
 
+  @Test func aFirstLineLongerThanTheFirstLookDoesNotHideWhatAColumnHolds() throws {
+    let long = String(repeating: "x", count: 100_000)
+    let text = "track_name,energy,mood\n\(long),0.5,7.5\nshort,0.25,3\n"
+    let table = try TableReader(schema: Tables.schema).read(bytes: Array(text.utf8), title: "long").dataset
+    #expect(table.rowCount == 2)
+    #expect(table["mood"]?.kind == .number)
+  }
+
   @Test func aFolderAMissingFileAndABinaryAreRefused() throws {
     let reader = TableReader(schema: Tables.schema)
     #expect(throws: CSVError.isDirectory(path: "/")) { try reader.read(file: "/") }

@@ -1,34 +1,5 @@
 import Tabular
 
-/// Tracks of genres that a model does not know: what teaches it strangers.
-public struct Strangers: Sendable {
-  /// The tracks, labelled by `genres`.
-  public let rows: LabelledRows
-  /// The names of their genres.
-  public let genres: [String]
-  /// The artist of each row, as a number.
-  public let artists: [Int]
-
-  /// No artist should be one that the detector is judged by. Throws `LearningError.shape` if the numbers of rows
-  /// differ, or the labels are not of these genres.
-  public init(rows: LabelledRows, genres: [String], artists: [Int]) throws(LearningError) {
-    guard artists.count == rows.inputs.rows else {
-      throw .shape(expected: rows.inputs.rows, found: artists.count)
-    }
-    guard genres.count == rows.labels.classCount else {
-      throw .shape(expected: rows.labels.classCount, found: genres.count)
-    }
-    self.rows = rows
-    self.genres = genres
-    self.artists = artists
-  }
-
-  /// Some of the tracks, in the order given. Every row must exist.
-  func selecting(_ chosen: [Int]) throws(LearningError) -> Strangers {
-    try Strangers(rows: rows.selecting(chosen), genres: genres, artists: chosen.map { artists[$0] })
-  }
-}
-
 extension NoveltyDetector {
   /// More tracks are sampled, so that it stays cheap: to measure distances to, to learn what is usual from, and to learn
   /// strangers from.

@@ -40,10 +40,10 @@ enum ByteSource: Sendable {
     return bytes
   }
 
-  /// The first bytes of the table, as many as tell how to read it: more of a file whose first line is very long.
+  /// The first bytes of the table, as many as tell how to read it: more of a file with long lines.
   func head() throws(CSVError) -> [UInt8] {
     let short = try bytes(at: 0, count: 1 << 16)
-    if short.contains(Byte.newline) || short.count == count { return short }
+    if short.count == count || short.count(where: { $0 == Byte.newline }) > TablePlan.sampled { return short }
     return try bytes(at: 0, count: TablePlan.lineLimit)
   }
 

@@ -33,12 +33,13 @@ struct TablePlan: Sendable {
 
   /// The longest line that is read, in bytes.
   static let lineLimit = 1 << 20
-  private static let sampled = 100
+  /// How many lines after the header are looked at to plan.
+  static let sampled = 100
 
   /// Finds out from the first bytes of a file how to read it.
   ///
   /// - Parameters:
-  ///   - head: the first bytes of the file with at least a line in them, or `lineLimit` of them, or all of a shorter one.
+  ///   - head: the first bytes of the file: more than `sampled` lines, or `lineLimit` bytes, or all of a shorter one.
   ///   - isWhole: whether the head is the whole file.
   /// - Throws: `CSVError` if this is no table that the schema knows anything of.
   init(head: [UInt8], isWhole: Bool, path: String, schema: ColumnSchema) throws(CSVError) {
