@@ -13,6 +13,6 @@ public protocol Command: Sendable {
   static var parameters: [Parameter<Self>] { get }
   /// Does the work on a copy of the session; the copy is kept only if this returns.
   ///
-  /// - Throws: A `DiagnosticError`, `Diagnostics` for several, or `Interrupted`.
+  /// - Throws: A `DiagnosticError`, `Diagnostics` for several, or `CancellationError`.
   func run(in session: inout Session) async throws -> Output
 }

@@ -2,11 +2,12 @@ import Shell
 import Testing
 
 @testable import Console
+import Work
 
 @Suite("Time left")
 struct TimeLeftTests {
-  private func report(_ completed: Double, of total: Double? = 100) -> Progress {
-    Progress("training", completed, of: total, unit: .things("epochs"))
+  private func report(_ completed: Double, of total: Double? = 100) -> WorkProgress {
+    WorkProgress("training", completed, of: total, unit: .things("epochs"))
   }
 
   @Test("steady work is foretold exactly, and not in the first second")

@@ -3,6 +3,7 @@ import Shell
 import Testing
 
 @testable import Rendering
+import Work
 
 @Suite struct TerminalTests {
   private func text(_ blocks: Output.Block..., width: Int = 80, style: TerminalStyle = .plain) -> String {
@@ -153,7 +154,7 @@ import Testing
   }
 
   @Test func `says how far a command is and how long it will take`() {
-    let progress = Progress("training", 10, of: 40, unit: .things("epochs"), detail: "loss 1.02")
+    let progress = WorkProgress("training", 10, of: 40, unit: .things("epochs"), detail: "loss 1.02")
     let renderer = TerminalRenderer(width: 100)
     let line = renderer.render(progress, elapsed: 10)
     #expect(line.contains("25 %") && line.contains("10 of 40 epochs") && line.contains("30 s left"))
@@ -162,7 +163,7 @@ import Testing
       let line = TerminalRenderer(width: width).render(progress, elapsed: 10)
       #expect(DisplayWidth.of(line) < width)
     }
-    let share = Progress("reading", share: 0.25)
+    let share = WorkProgress("reading", share: 0.25)
     #expect(renderer.render(share, elapsed: 10).contains(" 25 %"))
     #expect(renderer.render(share, elapsed: 10).split(separator: "25").count == 2)
     #expect(!renderer.render(share, elapsed: 10).contains(" of "))
@@ -170,7 +171,7 @@ import Testing
       let line = TerminalRenderer(width: width).render(share, elapsed: 10)
       #expect(DisplayWidth.of(line) < width && line.contains("25 %"))
     }
-    let odd = Progress("x", .nan, of: 0, unit: .bytes)
+    let odd = WorkProgress("x", .nan, of: 0, unit: .bytes)
     #expect(!renderer.render(odd, elapsed: .nan).isEmpty)
   }
 

@@ -28,7 +28,6 @@ struct AuditLadder: Command {
     let rungs = SplitGrouping.allCases.sorted { $0.rung < $1.rung }.filter {
       ($0 != .track || dataset[.trackID] != nil) && ($0 != .artist || dataset[.artists] != nil)
     }
-    defer { session.host.show(nil as Progress?) }
     var rows: [[Value]] = []
     var facts: [Fact] = []
     for (place, by) in rungs.enumerated() {

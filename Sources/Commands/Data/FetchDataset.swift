@@ -2,6 +2,7 @@ import Music
 import Network
 import Report
 import Shell
+import Work
 
 /// `datasets fetch`: brings a public table into the cache.
 struct FetchDataset: Command {
@@ -38,9 +39,9 @@ struct FetchDataset: Command {
       fetched = try await tables.fetch(
         with: HTTPClient(),
         progress: { received, total in
-          host.show(Progress("fetching", Double(received), of: total.map(Double.init), unit: .bytes))
+          host.show(WorkProgress("fetching", Double(received), of: total.map(Double.init), unit: .bytes))
         }, interrupted: { host.isInterrupted })
-    } catch HTTPError.cancelled { throw Interrupted() }
+    } catch HTTPError.cancelled { throw CancellationError() }
     var output = Output(
       [
         .paragraph(

@@ -2,6 +2,7 @@ import Music
 import Report
 import Shell
 import Tabular
+import Work
 
 /// `load`: reads a table of tracks from a file, or one that is known by name.
 struct Load: Command {
@@ -30,13 +31,11 @@ struct Load: Command {
     let table = try KnownTables.find(file, in: session)
     let host = session.host
     let reader = TableReader(schema: TrackSchema.columns, threads: session.threadCount)
-    let loaded: LoadedTable
-    do {
-      loaded = try reader.read(file: table.path, title: table.title, interrupted: { host.isInterrupted }) {
-        share in
-        host.show(Progress("reading", share: share))
-      }
-    } catch is CancellationError { throw Interrupted() }
+    let loaded = try reader.read(
+      file: table.path, title: table.title, interrupted: { host.isInterrupted }
+    ) { share in
+      host.show(WorkProgress("reading", share: share))
+    }
     var origin = loaded.dataset.origin
     origin.checks = table.checks
     let dataset = loaded.dataset.described(origin: origin, isSynthetic: table.isSynthetic)

@@ -1,6 +1,7 @@
 import Report
 import Shell
 import Tabular
+import Work
 
 /// `save FILE`: writes the current table.
 struct SaveTable: Command {
@@ -19,14 +20,11 @@ struct SaveTable: Command {
   func run(in session: inout Session) async throws -> Output {
     let dataset = try session.take(Dataset.self)
     let host = session.host
-    let bytes: Int
-    do {
-      bytes = try DatasetWriter().write(
-        dataset, to: host.environment.path(file), interrupted: { host.isInterrupted }
-      ) { share in
-        host.show(Progress("writing", share: share))
-      }
-    } catch is CancellationError { throw Interrupted() }
+    let bytes = try DatasetWriter().write(
+      dataset, to: host.environment.path(file), interrupted: { host.isInterrupted }
+    ) { share in
+      host.show(WorkProgress("writing", share: share))
+    }
     return Output(
       [
         .paragraph(

@@ -33,7 +33,7 @@ extension LearningError: DiagnosticError {
       Diagnostic(
         "diverged", "learning went out of bounds: the loss is no longer a number",
         help: "try a lower learning rate, such as \(.code("lr=0.0005"))")
-    case .interrupted: Interrupted().diagnostic
+    case .interrupted: .interrupted
     }
   }
 }

@@ -37,7 +37,7 @@ extension LoginError: DiagnosticError {
       Diagnostic(
         "cannot-write", "cannot write \(.text(path), .strong)",
         help: "check the folder and the room on the disk")
-    case .cancelled: Interrupted().diagnostic
+    case .cancelled: .interrupted
     }
   }
 

@@ -45,7 +45,7 @@ extension ServiceError: DiagnosticError {
     case .network(let error): error.diagnostic
     case .unreadable(let what):
       fault("unreadable-answer", "the service's answer about \(what) makes no sense", "try again later")
-    case .cancelled: Interrupted().diagnostic
+    case .cancelled: .interrupted
     }
   }
 
@@ -103,7 +103,7 @@ extension HTTPError: DiagnosticError {
       Diagnostic(
         "cannot-write", "cannot write \(.text(path), .strong)",
         help: "check the folder and the room on the disk")
-    case .cancelled: Interrupted().diagnostic
+    case .cancelled: .interrupted
     }
   }
 

@@ -35,7 +35,6 @@ struct CrossValidate: Command {
   func run(in session: inout Session) async throws -> Output {
     let dataset = try session.take(Dataset.self)
     let refit = try Refit(of: &session, dataset: dataset)
-    defer { session.host.show(nil as Progress?) }
     let result = try OutOfFold(
       refit, folds: folds, by: by, coverage: coverage, once: per == .recording, in: session)
     let predictions = result.predictions

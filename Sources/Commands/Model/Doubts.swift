@@ -2,6 +2,7 @@ import Learning
 import Report
 import Shell
 import Tabular
+import Work
 
 /// Teaches a model what it does not know: calibration on the validation side, strangers from other genres.
 struct Doubts {
@@ -46,8 +47,7 @@ struct Doubts {
     var watched = context
     watched.report = { progress in
       host.show(
-        Progress(
-          "learning what is unknown", share: progress.share))
+        WorkProgress("learning what is unknown", share: progress.share))
     }
     // The rows in the order of the model's data: those of a side that have a genre.
     let side: SplitSide = data.validation == nil ? .train : .validation

@@ -2,6 +2,7 @@ import Learning
 import Report
 import Shell
 import Tabular
+import Work
 
 /// `features minimal`: the fewest features that do nearly as well as all, by leaving out one after another.
 struct FeaturesMinimal: Command {
@@ -46,7 +47,6 @@ struct FeaturesMinimal: Command {
     }
     let choice = try FeatureChoice(features, in: dataset)
     let host = session.host
-    defer { host.show(nil) }
     let start = choice.features.names
     let planned = (min(least, start.count)...start.count).reduce(0, +)
     var fits = 0
@@ -61,7 +61,7 @@ struct FeaturesMinimal: Command {
       try host.checkInterrupt()
       fits += 1
       host.show(
-        Progress(
+        WorkProgress(
           "leaving out", Double(fits), of: Double(planned), unit: .things("fits"),
           detail: "\(names.count) features"))
       return fitted.card.best?.validationAccuracy ?? 0
@@ -80,7 +80,7 @@ struct FeaturesMinimal: Command {
         guard let best else { break }
         steps.append(best)
       }
-    } catch LearningError.interrupted { throw Interrupted() }
+    } catch LearningError.interrupted { throw CancellationError() }
     return output(steps, fits: fits, dataset: dataset, split: split, seed: seed)
   }
 

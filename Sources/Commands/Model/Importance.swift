@@ -2,6 +2,7 @@ import Learning
 import Report
 import Shell
 import Tabular
+import Work
 
 /// `importance`: which features a model leans on.
 struct Importance: Command {
@@ -51,16 +52,15 @@ struct Importance: Command {
     }
     let host = session.host
     let threads = session.threadCount
-    defer { host.show(nil as Progress?) }
     let importance: PermutationImportance
     do {
       importance = try PermutationImportance(
         of: columns, on: Features(features).matrix(of: judged.dataset, rows: judged.rows),
         labels: judged.predictions.labels, repeats: repeats, seed: session.seed,
         isInterrupted: { host.isInterrupted },
-        report: { host.show(Progress("shuffling", share: $0)) },
+        report: { host.show(WorkProgress("shuffling", share: $0)) },
         probabilities: { try model.fitted.probabilities(for: $0, threads: threads) })
-    } catch LearningError.interrupted { throw Interrupted() }
+    } catch LearningError.interrupted { throw CancellationError() }
     let order = names.indices.sorted { (importance.entries[$1].drop, $0) < (importance.entries[$0].drop, $1) }
     let largest = max(importance.entries.map(\.drop).max() ?? 0, 1e-9)
     var facts: [Fact] = [

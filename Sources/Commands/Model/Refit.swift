@@ -1,6 +1,7 @@
 import Learning
 import Shell
 import Tabular
+import Work
 
 /// Trains with given settings on given rows: what cross-validation, tuning and the audit ladder do many times.
 struct Refit {
@@ -32,7 +33,7 @@ struct Refit {
   }
 
   /// Learns from `training`, stopping by `validation`; a recording counts for all its genres unless it stands on
-  /// both sides. Throws `LearningError`, or `Interrupted`.
+  /// both sides. Throws `LearningError`, or `CancellationError`.
   func fit(
     training: [Int], validation: [Int], seed: UInt64, threads: Int, host: any Host,
     share: (done: Int, of: Int, title: String), sharesRecordings: Bool = false
@@ -44,15 +45,15 @@ struct Refit {
       seed: seed, threads: threads, isInterrupted: { host.isInterrupted },
       report: { progress in
         host.show(
-          Progress(
+          WorkProgress(
             share.title, Double(share.done) + progress.share, of: Double(share.of), unit: .things("models")))
       })
     let fitted = try classifier.fitted(to: data, in: context)
-    if fitted.card.isPartial { throw Interrupted() }
+    if fitted.card.isPartial { throw CancellationError() }
     return fitted
   }
 
-  /// Learns from the training side of a split. Throws `LearningError`, or `Interrupted`.
+  /// Learns from the training side of a split. Throws `LearningError`, or `CancellationError`.
   func fit(
     split: Split, seed: UInt64, threads: Int, host: any Host, share: (done: Int, of: Int, title: String)
   ) throws -> any FittedClassifier {

@@ -26,7 +26,6 @@ struct Suspects: Command {
   func run(in session: inout Session) async throws -> Output {
     let dataset = try session.take(Dataset.self)
     let refit = try Refit(of: &session, dataset: dataset)
-    defer { session.host.show(nil as Progress?) }
     let result = try OutOfFold(
       refit, folds: folds, by: dataset[.artists] == nil ? .recording : .artist, coverage: 0.9, once: true,
       in: session)

@@ -2,6 +2,7 @@ import Learning
 import Report
 import Shell
 import Tabular
+import Work
 
 /// `train`: fits a classifier to the training side of the current split.
 struct Train: Command {
@@ -90,10 +91,9 @@ struct Train: Command {
       seed: seed ?? session.seed, threads: threads ?? session.threadCount, host: session.host)
     let clock = ContinuousClock()
     let start = clock.now
-    defer { session.host.show(nil) }
     var fitted: any FittedClassifier
     do { fitted = try Train.fit(classifier(), data, context) } catch LearningError.interrupted {
-      throw Interrupted()
+      throw CancellationError()
     }
     fitted.card.provenance = [
       Model.Provenance.dataset: dataset.title, Model.Provenance.fingerprint: "\(dataset.fingerprint)",
@@ -124,17 +124,21 @@ extension Duration {
   }
 }
 
+extension EpochRecord {
+  /// The loss and the accuracy in a line, on the validation side where there is one.
+  fileprivate var text: String {
+    let loss = String(format: "loss %.3f", validationLoss ?? trainingLoss)
+    return validationAccuracy.map { loss + String(format: " · val %.1f %%", $0 * 100) } ?? loss
+  }
+}
+
 extension FitContext {
   /// A fit that a host watches: it can be interrupted there, and its progress is shown there.
   init(seed: UInt64, threads: Int, host: any Host) {
     self.init(seed: seed, threads: threads, isInterrupted: { host.isInterrupted }) { progress in
-      var detail: Text = ""
-      if let latest = progress.latest {
-        detail = "loss \(.number(latest.validationLoss ?? latest.trainingLoss, digits: 3))"
-        if let accuracy = latest.validationAccuracy { detail = detail + " · val \(.share(accuracy))" }
-      }
+      let detail = progress.latest?.text ?? ""
       host.show(
-        Progress(
+        WorkProgress(
           "training", progress.share * Double(progress.rounds), of: Double(progress.rounds),
           unit: .things("epochs"), detail: detail))
     }

@@ -25,7 +25,6 @@ struct Tune: Command {
     let split = try session.take(Split.self)
     let features = try FeatureChoice(["audio"], in: dataset)
     guard split.count(on: .validation) > 0 else { throw JudgingError.nothingToJudge(side: .validation) }
-    defer { session.host.show(nil as Progress?) }
     var generator = SeededGenerator(seed: session.seed, stream: "tune")
     var tried: [(settings: Train, fitted: any FittedClassifier, loss: Double, accuracy: Double)] = []
     for trial in 0..<trials {

@@ -1,9 +1,10 @@
 import Shell
+import Work
 
 extension Host {
   /// Runs work that waits for others, and ends it soon after the person asks to stop.
   ///
-  /// - Throws: What the work throws, or `Interrupted`.
+  /// - Throws: What the work throws, or `CancellationError`.
   func interruptible<Result: Sendable>(
     _ work: @escaping @Sendable () async throws -> Result
   ) async throws -> Result {
@@ -13,13 +14,13 @@ extension Host {
         while !isInterrupted {
           guard (try? await Task.sleep(for: .milliseconds(50))) != nil else { return nil }
         }
-        throw Interrupted()
+        throw CancellationError()
       }
       defer { group.cancelAll() }
       while let outcome = try await group.next() {
         if let outcome { return outcome }
       }
-      throw Interrupted()
+      throw CancellationError()
     }
   }
 
@@ -31,7 +32,7 @@ extension Host {
       guard duration > .seconds(1) else { continue }
       let waited = Double((ContinuousClock.now - start).components.seconds)
       let whole = Double(duration.components.seconds)
-      show(Progress("waiting before asking again", waited, of: whole, unit: .things("seconds")))
+      show(WorkProgress("waiting before asking again", waited, of: whole, unit: .things("seconds")))
     }
   }
 }

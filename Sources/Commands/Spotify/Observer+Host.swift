@@ -1,5 +1,6 @@
 import Library
 import Shell
+import Work
 
 extension Observer where Progress == SyncProgress {
   /// Shows a bar for each part of a sync.
@@ -13,7 +14,7 @@ extension Observer where Progress == SyncProgress {
           case .playlist(let name): "reading \(name)"
           }
         host.show(
-          Shell.Progress(title, Double(progress.done), of: Double(progress.total), unit: .things("entries")))
+          WorkProgress(title, Double(progress.done), of: Double(progress.total), unit: .things("entries")))
       }, isInterrupted: { host.isInterrupted })
   }
 }
@@ -27,7 +28,7 @@ extension Observer {
     Observer(
       report: { progress in
         let (done, total) = counts(progress)
-        host.show(Shell.Progress(title, Double(done), of: Double(total), unit: .things(things)))
+        host.show(WorkProgress(title, Double(done), of: Double(total), unit: .things(things)))
       }, isInterrupted: { host.isInterrupted })
   }
 }

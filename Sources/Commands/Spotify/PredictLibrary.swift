@@ -43,7 +43,7 @@ struct PredictLibrary: Command {
     let predictions: [LibraryPrediction]
     do {
       predictions = try predictor.predictions(for: tracks, features: store.features())
-    } catch LearningError.interrupted { throw Interrupted() }
+    } catch LearningError.interrupted { throw CancellationError() }
     try host.checkInterrupt()
     try store.setPredictions(predictions)
     return output(predictions, of: tracks.count, model)

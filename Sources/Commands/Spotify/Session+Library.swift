@@ -28,8 +28,6 @@ extension Host {
       help: "the same command goes on from there")
     do {
       return try await interruptible(work)
-    } catch is Interrupted {
-      throw stopped
     } catch is CancellationError {
       throw stopped
     } catch ServiceError.cancelled {

@@ -29,13 +29,10 @@ struct SpotifyImport: Command {
     let host = session.host
     let store = try session.library()
     let path = host.environment.path(file)
-    let summary: ImportSummary
-    do {
-      summary = try LibraryImport(
-        store: store,
-        observer: .counting("importing", "files", shownBy: host) { ($0, $0) }
-      ).run(path: path)
-    } catch is CancellationError { throw Interrupted() }
+    let summary = try LibraryImport(
+      store: store,
+      observer: .counting("importing", "files", shownBy: host) { ($0, $0) }
+    ).run(path: path)
     let counts = try store.counts()
     var fields = [
       Output.Field("liked songs", "\(summary.liked)"), Output.Field("playlists", "\(summary.playlists)"),

@@ -2,6 +2,7 @@ import Music
 import Report
 import Shell
 import Spotify
+import Work
 
 /// `spotify login`: connects timbre with a person's account, or with the demo account.
 struct SpotifyLogIn: Command {
@@ -104,7 +105,7 @@ struct SpotifyLogIn: Command {
           while (try? await Task.sleep(for: .milliseconds(250))) != nil {
             let seconds = Double((ContinuousClock.now - began).components.seconds)
             host.show(
-              Progress("waiting for the browser", seconds, of: Double(limit), unit: .things("seconds")))
+              WorkProgress("waiting for the browser", seconds, of: Double(limit), unit: .things("seconds")))
           }
           return nil
         }

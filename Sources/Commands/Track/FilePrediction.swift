@@ -3,6 +3,7 @@ import Music
 import Report
 import Shell
 import Tabular
+import Work
 
 /// The genre of every row of a file of any length: read, predicted and written piece by piece.
 struct FilePrediction {
@@ -18,38 +19,34 @@ struct FilePrediction {
   private static let kept: [ColumnName] = [.trackID, .artists, .trackName]
   private static let unknown = Array("unknown".utf8)
 
-  /// Throws what reading, predicting and writing throw, and `Interrupted`; the output file then stays as it was.
+  /// Throws what reading, predicting and writing throw, and `CancellationError`; the output file then stays as it was.
   func run() throws -> Output {
     let host = host
-    defer { host.show(nil) }
     let features = try Features(model.card.features)
     var file = try AtomicFile(output)
     let context = FitContext(threads: threads, isInterrupted: { host.isInterrupted })
     var rows = 0
     var declined = 0
     var missing: [ColumnName] = []
-    var stream: TableStream
-    do {
-      stream = try TableStream(
-        file: input, reader: TableReader(schema: TrackSchema.columns, threads: threads),
-        interrupted: { host.isInterrupted })
-      while let batch = try stream.next(interrupted: { host.isInterrupted }) {
-        if rows == 0 {
-          missing = features.missing(in: batch)
-          try file.append(Array(header(of: batch).utf8))
-        }
-        let inputs = features.matrix(of: batch)
-        let answers = Answers(try model.probabilities(for: inputs, threads: threads))
-        let strangers = try model.strangers(inputs, declining: declining, in: context)
-        try file.append(lines(of: batch, answers, strangers))
-        declined += strangers.count { $0 }
-        rows += batch.rowCount
-        host.show(
-          Progress(
-            "predicting", share: stream.progress, detail: "\(rows) tracks"))
-        try host.checkInterrupt()
+    var stream = try TableStream(
+      file: input, reader: TableReader(schema: TrackSchema.columns, threads: threads),
+      interrupted: { host.isInterrupted })
+    while let batch = try stream.next(interrupted: { host.isInterrupted }) {
+      if rows == 0 {
+        missing = features.missing(in: batch)
+        try file.append(Array(header(of: batch).utf8))
       }
-    } catch is CancellationError { throw Interrupted() }
+      let inputs = features.matrix(of: batch)
+      let answers = Answers(try model.probabilities(for: inputs, threads: threads))
+      let strangers = try model.strangers(inputs, declining: declining, in: context)
+      try file.append(lines(of: batch, answers, strangers))
+      declined += strangers.count { $0 }
+      rows += batch.rowCount
+      host.show(
+        WorkProgress(
+          "predicting", share: stream.progress, detail: "\(rows) tracks"))
+      try host.checkInterrupt()
+    }
     try file.commit()
     var result = Output(
       [.paragraph("wrote the genres of \(rows, .strong) tracks to \(.text(output), .strong)")],

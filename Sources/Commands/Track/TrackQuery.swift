@@ -47,7 +47,7 @@ struct TrackQuery {
       {
         return matches[number - 1]
       }
-      throw Interrupted()
+      throw CancellationError()
     }
     let listed = shown.prefix(4).map { "“\($0.title)” by \($0.artists)" }.joined(separator: ", ")
     throw Diagnostic(

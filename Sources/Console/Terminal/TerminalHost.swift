@@ -2,6 +2,7 @@ import Rendering
 import Report
 import Shell
 import Synchronization
+import Work
 
 /// The terminal as commands see it: progress, questions, the browser, Ctrl-C.
 ///
@@ -42,7 +43,7 @@ public final class TerminalHost: Host {
 
   // MARK: Progress
 
-  public func show(_ progress: Progress?) {
+  public func show(_ progress: WorkProgress?) {
     guard showsProgress else { return }
     let now = ContinuousClock.now
     state.withLock { state in

@@ -1,4 +1,5 @@
 import Shell
+import Work
 
 /// Estimates how long a progress still takes, without jumping about.
 ///
@@ -16,7 +17,7 @@ struct TimeLeft {
   /// Takes a report at a time in seconds.
   ///
   /// - Returns: The seconds left, or `nil` as long as that would be a guess.
-  mutating func note(_ progress: Progress, at time: Double) -> Double? {
+  mutating func note(_ progress: WorkProgress, at time: Double) -> Double? {
     if progress.title != title || progress.completed < lastCompleted {
       self = TimeLeft()
       title = progress.title

@@ -1,5 +1,6 @@
 import Report
 import Shell
+import Work
 
 /// Progress: one line that says what is done, how far it is, and how long it will take.
 extension TerminalRenderer {
@@ -8,13 +9,13 @@ extension TerminalRenderer {
   /// - Parameters:
   ///   - elapsed: seconds since the work began.
   ///   - left: seconds still needed, if the caller knows better than the mean so far.
-  public func render(_ progress: Progress, elapsed: Double, left: Double? = nil) -> String {
+  public func render(_ progress: WorkProgress, elapsed: Double, left: Double? = nil) -> String {
     let line = line(of: progress, elapsed: elapsed, left: left)
     return line.trimmed(keepingBackgrounds: false).cut(to: width - 1, ellipsis: signs.ellipsis)
       .rendered(style)
   }
 
-  private func line(of progress: Progress, elapsed: Double, left: Double?) -> StyledLine {
+  private func line(of progress: WorkProgress, elapsed: Double, left: Double?) -> StyledLine {
     let title = StyledLine(spelled(progress.title))
     let share = progress.total.flatMap { total in
       total > 0 ? min(max(progress.completed / total, 0), 1) : nil
@@ -22,7 +23,7 @@ extension TerminalRenderer {
     var parts: [StyledLine] = []
     if progress.unit != .share || style.isLinear { parts.append(StyledLine(amount(progress))) }
     if let left = timeLeft(share, elapsed, left) { parts.append(StyledLine(spelled(left), .faint)) }
-    if !progress.detail.isEmpty { parts.append(line(progress.detail)) }
+    if !progress.detail.isEmpty { parts.append(StyledLine(spelled(progress.detail))) }
     if style.isLinear {
       return joined([title] + parts, gap: ", ")
     }
@@ -69,7 +70,7 @@ extension TerminalRenderer {
     NumberText.number((share * 100).rounded(.down), digits: 0) + " %"
   }
 
-  private func amount(_ progress: Progress) -> String {
+  private func amount(_ progress: WorkProgress) -> String {
     if progress.unit == .share { return percent(progress.completed) }
     func words(_ value: Double) -> String {
       let whole = Int(exactly: min(max(value.isFinite ? value : 0, 0), 1e15).rounded(.down)) ?? 0

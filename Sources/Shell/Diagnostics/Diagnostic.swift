@@ -95,10 +95,9 @@ public struct Diagnostics: Error, Sendable {
   public init(_ all: [Diagnostic]) { self.all = all }
 }
 
-/// Thrown by a command that noticed `Host.isInterrupted` and stopped.
-public struct Interrupted: DiagnosticError {
-  public init() {}
-  public var diagnostic: Diagnostic {
+extension Diagnostic {
+  /// What a person reads who stopped a command; work stops by `CancellationError`.
+  public static var interrupted: Diagnostic {
     Diagnostic("interrupted", "interrupted; nothing was changed", kind: .interrupted)
   }
 }

@@ -1,4 +1,5 @@
 import Report
+import Work
 
 /// Runs lines on a session: reads the line, runs the command on a copy, keeps the copy if it succeeds.
 public struct Interpreter: Sendable {
@@ -53,7 +54,7 @@ public struct Interpreter: Sendable {
       for index in session.records.indices.dropFirst(kept) { session.records[index].wasRolledBack = true }
       record.diagnostics = Self.diagnostics(of: error)
     }
-    session.host.show(nil as Progress?)
+    session.host.show(nil as WorkProgress?)
     record.seconds =
       Double((clock.now - start).components.seconds)
       + Double((clock.now - start).components.attoseconds) * 1e-18
@@ -75,7 +76,7 @@ public struct Interpreter: Sendable {
     switch error {
     case let several as Diagnostics: several.all
     case let known as any DiagnosticError: [known.diagnostic]
-    case is CancellationError: [Interrupted().diagnostic]
+    case is CancellationError: [.interrupted]
     default: [Diagnostic("unexpected", "\(String(describing: error))")]
     }
   }

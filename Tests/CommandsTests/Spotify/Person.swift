@@ -3,6 +3,7 @@ import Shell
 import Synchronization
 
 @testable import Commands
+import Work
 
 /// A host with somebody at it: answers questions in order, and opens pages or not.
 final class Person: Host {
@@ -28,7 +29,7 @@ final class Person: Host {
   func interrupt() { isStopping.withLock { $0 = true } }
 
   var isInterrupted: Bool { isStopping.withLock { $0 } }
-  func show(_ progress: Progress?) {}
+  func show(_ progress: WorkProgress?) {}
   func show(_ record: Record) {}
 
   func show(_ output: Output) {
