@@ -11,8 +11,8 @@ public protocol Command: Sendable {
   static var about: About { get }
   /// What can be given to it.
   static var parameters: [Parameter<Self>] { get }
-  /// Does the work on a copy of the session; the copy is kept only if this returns.
+  /// Does the work on a copy of the session; what it changes is kept only if this returns.
   ///
   /// - Throws: A `DiagnosticError`, `Diagnostics` for several, or `CancellationError`.
-  func run(in session: inout Session) async throws -> Output
+  func run(in context: inout RunContext) async throws -> Output
 }

@@ -10,20 +10,23 @@ struct SessionBench {
   /// The folder in which relative paths start and everything is kept.
   let folder: String
   var session: Session
+  /// What stands between the commands and a terminal.
+  var host: any Shell.Host
 
   init() throws {
     let base = FileManager.default.temporaryDirectory.appendingPathComponent("timbre-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: base, withIntermediateDirectories: true)
     folder = base.path
-    let environment = Environment(
+    let environment = HostEnvironment(
       variables: ["HOME": folder], homeOverride: folder + "/home", workingFolder: folder)
-    session = Session(catalog: All.catalog, host: QuietHost(environment: environment))
+    host = QuietHost(environment: environment)
+    session = Session(catalog: All.catalog)
   }
 
   /// Types a line; the record of what it did.
   @discardableResult
   mutating func type(_ line: String) async throws -> Record {
-    try #require(await Interpreter().run(line, in: &session), "nothing came of \(line)")
+    try #require(await Interpreter(host: host).run(line, in: &session), "nothing came of \(line)")
   }
 
   /// Types lines that must all succeed; the record of the last.

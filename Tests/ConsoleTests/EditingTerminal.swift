@@ -36,7 +36,8 @@ final class EditingTerminal: Sendable {
     Thread.detachNewThread { [self] in
       guard
         let editor = LineEditor(
-          input: TerminalInput(device), from: device, screen: device, style: style, history: nil)
+          input: TerminalInput(device), from: device, screen: device, style: style,
+          environment: HostEnvironment(variables: [:]), history: nil)
       else { return finish([]) }
       history.forEach(editor.remember)
       for _ in 0..<count { note(editor.next(Prompt(dataset: dataset), in: sampleSession())) }

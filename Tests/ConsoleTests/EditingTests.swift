@@ -57,7 +57,7 @@ struct EditingTests {
 
   @Test("the cursor's place counts wide letters as libedit does")
   func layout() {
-    Locale.prepare()
+    LetterLocale.prepare()
     let start = LineLayout(columns: 10, promptWidth: 4)
     #expect(start.after("abc").column == 7)
     #expect(start.after("abcdef").row == 1)

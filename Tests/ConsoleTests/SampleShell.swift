@@ -22,15 +22,15 @@ struct Paint: Command {
     .option("epochs", \.epochs, in: 1...100, "passes over the tracks"),
     .option("mode", \.mode, "which way"),
   ]
-  func run(in session: inout Session) async throws -> Output { Output([.paragraph(Text(genre))]) }
+  func run(in context: inout RunContext) async throws -> Output { Output([.paragraph(Text(genre))]) }
 }
 
 /// Waits for nothing and ends.
 struct Quit: Command {
   static let about = About("quit", .session, "End the session.")
   static let parameters: [Parameter<Quit>] = []
-  func run(in session: inout Session) async throws -> Output { Output() }
+  func run(in context: inout RunContext) async throws -> Output { Output() }
 }
 
 /// A session with the sample commands.
-func sampleSession() -> Session { Session(catalog: Catalog([Paint.self, Quit.self]), host: QuietHost()) }
+func sampleSession() -> Session { Session(catalog: Catalog([Paint.self, Quit.self])) }

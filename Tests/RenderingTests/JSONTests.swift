@@ -96,5 +96,5 @@ struct SampleCommand: Command {
   static let parameters: [Parameter<SampleCommand>] = [
     .option("rows", \.rows, in: 1...100, "how many to keep")
   ]
-  func run(in session: inout Session) async throws -> Output { Output() }
+  func run(in context: inout RunContext) async throws -> Output { Output() }
 }

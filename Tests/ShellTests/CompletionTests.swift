@@ -2,7 +2,7 @@ import Shell
 import Testing
 
 @Suite struct CompletionTests {
-  private let engine = CompletionEngine(sampleSession())
+  private let engine = CompletionEngine(sampleSession(), environment: HostEnvironment(variables: [:]))
   private func texts(_ line: String) -> [String] { engine.answer(for: line).candidates.map(\.text) }
 
   @Test func verbsSubverbsOptionsAndValues() {

@@ -5,9 +5,9 @@ import Testing
 @Suite struct InterpreterTests {
   @Test func aCommandThatFailsChangesNothingButLeavesARecord() async throws {
     var session = sampleSession()
-    _ = await Interpreter().run("mix good", in: &session)
-    let record = try #require(await Interpreter().run("mix broken", in: &session))
-    #expect(session.shelf.all(Thing.kind).map(\.name) == ["thing"])
+    _ = await Interpreter(host: QuietHost()).run("mix good", in: &session)
+    let record = try #require(await Interpreter(host: QuietHost()).run("mix broken", in: &session))
+    #expect(session.items.all(Thing.kind).map(\.name) == ["thing"])
     #expect(record.diagnostics.map(\.code) == ["broken"])
     #expect(record.diagnostics.first?.span == 4..<10)
     #expect(session.records.map(\.succeeded) == [true, false])
@@ -16,8 +16,8 @@ import Testing
 
   @Test func recordsSayWhatWasMadeAndInWhichOrder() async {
     var session = sampleSession()
-    _ = await Interpreter().run("mix one", in: &session)
-    _ = await Interpreter().run("mix two note=second", in: &session)
+    _ = await Interpreter(host: QuietHost()).run("mix one", in: &session)
+    _ = await Interpreter(host: QuietHost()).run("mix two note=second", in: &session)
     #expect(session.records.map(\.number) == [1, 2])
     #expect(session.records.flatMap(\.makes).map(\.name) == ["thing", "second"])
     #expect(session.records.last?.makes.first?.fingerprint == "ftwo")
@@ -25,27 +25,33 @@ import Testing
 
   @Test func undoBringsTheStateBackAndRecordsGoOn() async {
     var session = sampleSession()
-    for line in ["mix one", "mix two", "back"] { _ = await Interpreter().run(line, in: &session) }
-    #expect(session.shelf.all(Thing.kind).count == 1)
+    for line in ["mix one", "mix two", "back"] {
+      _ = await Interpreter(host: QuietHost()).run(line, in: &session)
+    }
+    #expect(session.items.all(Thing.kind).count == 1)
     #expect(session.current(Thing.self)?.text == "one")
     #expect(session.records.count == 3)
-    _ = await Interpreter().run("back", in: &session)
-    let nothing = await Interpreter().run("back", in: &session)
+    _ = await Interpreter(host: QuietHost()).run("back", in: &session)
+    let nothing = await Interpreter(host: QuietHost()).run("back", in: &session)
     #expect(nothing?.diagnostics.first?.code == "nothing-to-undo")
   }
 
   @Test func namesAreFreeUnlessTheyAreGiven() async {
     var session = sampleSession()
-    for line in ["mix a", "mix b", "mix c note=thing"] { _ = await Interpreter().run(line, in: &session) }
-    #expect(session.shelf.all(Thing.kind).map(\.name) == ["thing-2", "thing"])
+    for line in ["mix a", "mix b", "mix c note=thing"] {
+      _ = await Interpreter(host: QuietHost()).run(line, in: &session)
+    }
+    #expect(session.items.all(Thing.kind).map(\.name) == ["thing-2", "thing"])
     #expect(session.current(Thing.self)?.text == "c")
   }
 
   @Test func aPartFollowsTheThingThatItBelongsTo() throws {
     var session = sampleSession()
-    session.put(Thing(text: "a"), named: nil, else: "a")
-    session.put(Part(of: "a"), named: nil, else: "part-a")
-    session.put(Thing(text: "b"), named: nil, else: "b")
+    var context = RunContext(session, host: QuietHost())
+    context.put(Thing(text: "a"), named: nil, else: "a")
+    context.put(Part(of: "a"), named: nil, else: "part-a")
+    context.put(Thing(text: "b"), named: nil, else: "b")
+    session = context.session
     #expect(session.current(Part.self) == nil)
     try session.use(Thing.kind, "a")
     #expect(session.current(Part.self)?.of == "a")
@@ -54,7 +60,7 @@ import Testing
   @Test func factsOfEarlierResultsAreVariables() async {
     var session = sampleSession()
     for line in ["mix a count=4", "mix b count=5", "free kept=$last.count first=$1.count"] {
-      _ = await Interpreter().run(line, in: &session)
+      _ = await Interpreter(host: QuietHost()).run(line, in: &session)
     }
     #expect(session.variables == ["kept": "5", "first": "4"])
   }
@@ -63,7 +69,9 @@ import Testing
     let script = SessionScript("mix a\nmix broken\nmix c\n")
     for (keepsGoing, count) in [(false, 2), (true, 3)] {
       var session = sampleSession()
-      let status = await ScriptRunner(keepsGoing: keepsGoing).run(script, in: &session) { _ in }
+      let status = await ScriptRunner(keepsGoing: keepsGoing).run(
+        script, by: Interpreter(host: QuietHost()), in: &session
+      ) { _ in }
       #expect(status == 1)
       #expect(session.records.count == count)
     }

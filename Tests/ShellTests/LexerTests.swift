@@ -58,8 +58,9 @@ import Testing
       let count = line.utf8.count
       #expect(result.words.allSatisfy { $0.span.upperBound <= count })
       _ = parse("mix " + line)
-      _ = CompletionEngine(sampleSession()).answer(for: "mix " + line)
-      _ = CompletionEngine(sampleSession()).hint(for: line)
+      _ = CompletionEngine(sampleSession(), environment: HostEnvironment(variables: [:])).answer(
+        for: "mix " + line)
+      _ = CompletionEngine(sampleSession(), environment: HostEnvironment(variables: [:])).hint(for: line)
     }
   }
 }

@@ -31,8 +31,8 @@ struct Mix: Command {
     .keyword("yes", \.isSure, "really"),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    session.put(Thing(text: file), named: note, else: "thing")
+  func run(in context: inout RunContext) async throws -> Output {
+    context.put(Thing(text: file), named: note, else: "thing")
     if file == "broken" { throw Diagnostic("broken", "it broke", at: .parameter("file")) }
     return Output([.paragraph(Text(file))], facts: [.integer(Self.about.facts[0], count)])
   }
@@ -43,7 +43,7 @@ struct Sift: Command {
   var condition = RawText()
   static let about = About("sift where", .data, "Keep some.")
   static let parameters: [Parameter<Sift>] = [.expression("condition", \.condition, "a condition")]
-  func run(in session: inout Session) async throws -> Output { Output([.paragraph(Text(condition.text))]) }
+  func run(in context: inout RunContext) async throws -> Output { Output([.paragraph(Text(condition.text))]) }
 }
 
 /// A second word under the same verb, with a list.
@@ -51,7 +51,7 @@ struct Pick: Command {
   var names: [String] = []
   static let about = About("sift names", .data, "Keep the named.")
   static let parameters: [Parameter<Pick>] = [.list("names", \.names, "names")]
-  func run(in session: inout Session) async throws -> Output {
+  func run(in context: inout RunContext) async throws -> Output {
     Output([.paragraph(Text(names.joined(separator: "|")))])
   }
 }
@@ -61,8 +61,8 @@ struct Free: Command {
   var pairs: [NamedText] = []
   static let about = About("free", .data, "Take any key.")
   static let parameters: [Parameter<Free>] = [.pairs("key", \.pairs, required: true, "a key and its value")]
-  func run(in session: inout Session) async throws -> Output {
-    for pair in pairs { session.define(pair.name, as: pair.text) }
+  func run(in context: inout RunContext) async throws -> Output {
+    for pair in pairs { context.session.define(pair.name, as: pair.text) }
     return Output()
   }
 }
@@ -71,8 +71,8 @@ struct Free: Command {
 struct Back: Command {
   static let about = About("back", .session, "Undo.")
   static let parameters: [Parameter<Back>] = []
-  func run(in session: inout Session) async throws -> Output {
-    try session.undo()
+  func run(in context: inout RunContext) async throws -> Output {
+    try context.session.undo()
     return Output()
   }
 }
@@ -115,4 +115,4 @@ func faults(_ line: String) -> [String] {
 }
 
 /// A fresh session over the sample commands.
-func sampleSession() -> Session { Session(catalog: sampleCatalog, host: QuietHost()) }
+func sampleSession() -> Session { Session(catalog: sampleCatalog) }

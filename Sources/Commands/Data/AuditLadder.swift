@@ -21,9 +21,9 @@ struct AuditLadder: Command {
     .positional("shares", \.shares, required: false, "the shares of training, validation and test in percent")
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let dataset = try session.take(Dataset.self)
-    let refit = try Refit(of: &session, dataset: dataset)
+  func run(in context: inout RunContext) async throws -> Output {
+    let dataset = try context.take(Dataset.self)
+    let refit = try Refit(of: &context, dataset: dataset)
     let fractions = try SplitFractions(shares)
     let rungs = SplitGrouping.allCases.sorted { $0.rung < $1.rung }.filter {
       ($0 != .track || dataset[.trackID] != nil) && ($0 != .artist || dataset[.artists] != nil)
@@ -31,14 +31,17 @@ struct AuditLadder: Command {
     var rows: [[Value]] = []
     var facts: [Fact] = []
     for (place, by) in rungs.enumerated() {
-      let split = try Split(SplitRequest(fractions: fractions, by: by, seed: session.seed), of: dataset)
+      let split = try Split(
+        SplitRequest(fractions: fractions, by: by, seed: context.session.seed), of: dataset)
       let model = try refit.fit(
-        split: split, seed: session.seed, threads: session.threadCount, host: session.host,
+        split: split, seed: context.session.seed, threads: context.session.threadCount, host: context.host,
         share: (place, rungs.count, "training by \(by.rawValue)"))
       let (predictions, judged) = try refit.judge(
-        model, rows: split.rows(on: .test), threads: session.threadCount)
-      let interval = ArtistBootstrap(artists: refit.dataset.artistNumbers(of: judged), seed: session.seed)
-        .interval(ofMean: predictions.hits.map { $0 ? 1 : 0 })
+        model, rows: split.rows(on: .test), threads: context.session.threadCount)
+      let interval = ArtistBootstrap(
+        artists: refit.dataset.artistNumbers(of: judged), seed: context.session.seed
+      )
+      .interval(ofMean: predictions.hits.map { $0 ? 1 : 0 })
       let tested = Double(max(1, split.overlap.testRows))
       rows.append([
         .name(by.rawValue), .interval(interval.estimate, low: interval.low, high: interval.high),
@@ -62,7 +65,7 @@ struct AuditLadder: Command {
           "known: the share of test tracks whose recording, or whose artist, was trained on. What the score loses from one line to the next is what it owed to memory"
         ),
         .protocolLine(
-          "\(.name(dataset.title)) · split \(shares) · \(refit.features.names.count) features · seed \(String(session.seed)) · data \(.name(dataset.fingerprint.short))"
+          "\(.name(dataset.title)) · split \(shares) · \(refit.features.names.count) features · seed \(String(context.session.seed)) · data \(.name(dataset.fingerprint.short))"
         ),
       ], facts: facts)
   }

@@ -15,9 +15,9 @@ struct AuditTable: Command {
     facts: [Facts.rows, Facts.findings, Facts.leaks])
   static let parameters: [Parameter<AuditTable>] = []
 
-  func run(in session: inout Session) async throws -> Output {
-    let dataset = try session.take(Dataset.self)
-    let split = session.current(Split.self) == nil ? nil : try session.take(Split.self)
+  func run(in context: inout RunContext) async throws -> Output {
+    let dataset = try context.take(Dataset.self)
+    let split = context.session.current(Split.self) == nil ? nil : try context.take(Split.self)
     let audit = Audit(of: dataset, split: split?.dataset == dataset.fingerprint ? split : nil)
     let shown = audit.findings.filter { $0.weight > .note || !FindingWords($0, dataset).isTrifle }
     var output = Output(

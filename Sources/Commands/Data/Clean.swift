@@ -33,8 +33,8 @@ struct Clean: Command {
   /// Where a value is needed.
   private static let required = TrackSchema.audioFeatures + [.trackName, .artists, .trackGenre]
 
-  func run(in session: inout Session) async throws -> Output {
-    let dataset = try session.take(Dataset.self)
+  func run(in context: inout RunContext) async throws -> Output {
+    let dataset = try context.take(Dataset.self)
     let cleaning = Cleaning(of: dataset, rules: rules, required: Self.required, ranges: TrackSchema.ranges)
     let left = cleaning.dataset
     guard left.rowCount > 0 else {
@@ -42,7 +42,7 @@ struct Clean: Command {
         "nothing-left", "no track would be left", at: .parameter("rules"),
         help: "\(.code("describe")) shows which values are missing; \(.code("rules=")) names other rules")
     }
-    let kept = session.put(left, named: name, else: dataset.title + "-clean")
+    let kept = context.put(left, named: name, else: dataset.title + "-clean")
     let share = Value.share(Double(cleaning.removed) / Double(max(dataset.rowCount, 1)))
     var blocks: [Output.Block] = [
       .table(

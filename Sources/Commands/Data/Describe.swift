@@ -43,8 +43,8 @@ struct Describe: Command {
     .liveness, .popularity,
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let dataset = try session.take(Dataset.self)
+  func run(in context: inout RunContext) async throws -> Output {
+    let dataset = try context.take(Dataset.self)
     let named = try columns.map { try ColumnChoice.find($0, in: dataset, for: "columns") }
     let blocks = by == .genre ? try byGenre(dataset, named) : together(dataset, named)
     let missing = dataset.columnNames.reduce(0) { $0 + (dataset[$1]?.missingCount ?? 0) }

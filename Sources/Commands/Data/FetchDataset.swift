@@ -25,15 +25,15 @@ struct FetchDataset: Command {
       })
   ]
 
-  func run(in session: inout Session) async throws -> Output {
+  func run(in context: inout RunContext) async throws -> Output {
     guard name == KnownDataset.spotifyTracks.rawValue else {
       throw Diagnostic(
         "nothing-to-fetch", "\(.text(name), .strong) is no table that can be fetched", kind: .usage,
         at: .parameter("name"),
         suggestions: ["datasets fetch \(KnownDataset.spotifyTracks.rawValue)"])
     }
-    let host = session.host
-    let tables = KnownTables.all(in: session)
+    let host = context.host
+    let tables = KnownTables.all(for: context.session, in: context.host.environment)
     let fetched: KnownDatasets.Fetched
     do {
       fetched = try await tables.fetch(

@@ -23,10 +23,10 @@ struct FilterGenres: Command {
     .naming(\.name),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let dataset = try session.take(Dataset.self)
+  func run(in context: inout RunContext) async throws -> Output {
+    let dataset = try context.take(Dataset.self)
     let narrowed = try dataset.filtered(genres: genres, inverted: isInverted)
-    var output = Narrowing.keep(narrowed, of: dataset, named: name, as: "genres", in: &session)
+    var output = Narrowing.keep(narrowed, of: dataset, named: name, as: "genres", in: &context)
     Narrowing.bars(of: narrowed).forEach { output.append($0) }
     if narrowed.genres.count == 1 {
       output.append(.warning("with one genre there is nothing to tell apart; a model needs two or more"))

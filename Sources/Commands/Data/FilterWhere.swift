@@ -23,8 +23,8 @@ struct FilterWhere: Command {
     .expression("condition", \.condition, "what a track must meet", completer: DataCompletions.columns)
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let dataset = try session.take(Dataset.self)
+  func run(in context: inout RunContext) async throws -> Output {
+    let dataset = try context.take(Dataset.self)
     let predicate: Predicate
     do throws(PredicateError) {
       predicate = try Predicate(condition.text, for: dataset, schema: TrackSchema.columns)
@@ -40,7 +40,7 @@ struct FilterWhere: Command {
         help: "\(.code("describe")) shows what values there are")
     }
     let narrowed = dataset.selecting(rows: rows)
-    var output = Narrowing.keep(narrowed, of: dataset, named: nil, as: "where", in: &session)
+    var output = Narrowing.keep(narrowed, of: dataset, named: nil, as: "where", in: &context)
     let gone = dataset.genres.count - narrowed.genres.count
     if gone > 0 { output.append(.note("\(counted: gone, "genre") without such a track")) }
     return output

@@ -10,8 +10,8 @@ struct Genres: Command {
     facts: [Facts.genres, Facts.rows, Facts.unlabelled])
   static let parameters: [Parameter<Genres>] = []
 
-  func run(in session: inout Session) async throws -> Output {
-    let dataset = try session.take(Dataset.self)
+  func run(in context: inout RunContext) async throws -> Output {
+    let dataset = try context.take(Dataset.self)
     let counts = dataset.genreCounts.sorted { ($1.count, $0.genre) < ($0.count, $1.genre) }
     let labelled = counts.reduce(0) { $0 + $1.count }
     let largest = counts.first?.count ?? 0

@@ -25,11 +25,11 @@ struct GroupGenres: Command {
     .option("rest", \.rest, "what to call all other genres"), .naming(\.name),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let dataset = try session.take(Dataset.self)
-    let chosen = try groups.isEmpty ? families(of: dataset, session) : own
+  func run(in context: inout RunContext) async throws -> Output {
+    let dataset = try context.take(Dataset.self)
+    let chosen = try groups.isEmpty ? families(of: dataset, context) : own
     let grouped = try dataset.grouping(chosen, rest: rest)
-    var output = Narrowing.keep(grouped, of: dataset, named: name, as: "families", in: &session)
+    var output = Narrowing.keep(grouped, of: dataset, named: name, as: "families", in: &context)
     output.blocks = [
       .paragraph(
         "\(dataset.genres.count) genres became \(grouped.genres.count, .strong); all \(grouped.rowCount) tracks stay"
@@ -45,9 +45,10 @@ struct GroupGenres: Command {
     }
   }
 
-  private func families(of dataset: Dataset, _ session: Session) throws -> [(name: String, genres: [String])]
-  {
-    let data = BundledData(override: session.host.environment["TIMBRE_DATA"])
+  private func families(of dataset: Dataset, _ context: RunContext) throws -> [(
+    name: String, genres: [String]
+  )] {
+    let data = BundledData(override: context.host.environment["TIMBRE_DATA"])
     guard let families = try GenreFamilies(data) else {
       throw Diagnostic(
         "no-bundled-data", "the table of families is not where timbre looks for it",

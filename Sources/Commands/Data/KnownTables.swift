@@ -18,20 +18,19 @@ enum KnownTables {
     "datasets.address", ServiceAddress(canonicalText: KnownDatasets.usualBase),
     "where spotify-tracks is fetched from; TIMBRE_HUGGINGFACE sets it too")
 
-  /// The known tables, as this session may see them.
-  static func all(in session: Session) -> KnownDatasets {
-    let environment = session.host.environment
-    return KnownDatasets(
+  /// The known tables, as a session in these surroundings may see them.
+  static func all(for session: Session, in environment: HostEnvironment) -> KnownDatasets {
+    KnownDatasets(
       bundled: BundledData(override: environment["TIMBRE_DATA"]), cacheFolder: environment.cacheFolder,
       base: session.settingText(base.name), environment: environment.variables)
   }
 
   /// The file that a person means by a path or a name. A file of that name in the folder comes second: `./demo` means it.
-  static func find(_ text: String, in session: Session) throws -> Place {
+  static func find(_ text: String, in context: RunContext) throws -> Place {
     guard let known = KnownDataset(rawValue: text) else {
-      return Place(path: session.host.environment.path(text))
+      return Place(path: context.host.environment.path(text))
     }
-    let tables = all(in: session)
+    let tables = all(for: context.session, in: context.host.environment)
     guard let path = tables.path(of: known) else { throw KnownDatasetError.absent(known) }
     return Place(
       path: path, title: known.rawValue, isSynthetic: known.isSynthetic, checks: tables.checks(of: known))
@@ -39,7 +38,7 @@ enum KnownTables {
 
   /// Offers the names.
   static let completer = Completer.values { request in
-    let tables = all(in: request.session)
+    let tables = all(for: request.session, in: request.environment)
     return KnownDataset.allCases.map { known in
       let isThere = tables.path(of: known) != nil
       return Completion(

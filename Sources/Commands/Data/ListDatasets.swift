@@ -10,8 +10,8 @@ struct ListDatasets: Command {
     examples: ["datasets": "what there is"], facts: [Facts.datasets])
   static let parameters: [Parameter<ListDatasets>] = []
 
-  func run(in session: inout Session) async throws -> Output {
-    let tables = KnownTables.all(in: session)
+  func run(in context: inout RunContext) async throws -> Output {
+    let tables = KnownTables.all(for: context.session, in: context.host.environment)
     let rows = KnownDataset.allCases.map { known -> [Value] in
       let isThere = tables.path(of: known) != nil
       let command = isThere ? "load \(known.rawValue)" : "datasets fetch \(known.rawValue)"

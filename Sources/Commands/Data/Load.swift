@@ -27,10 +27,10 @@ struct Load: Command {
     .naming(\.name),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let table = try KnownTables.find(file, in: session)
-    let host = session.host
-    let reader = TableReader(schema: TrackSchema.columns, threads: session.threadCount)
+  func run(in context: inout RunContext) async throws -> Output {
+    let table = try KnownTables.find(file, in: context)
+    let host = context.host
+    let reader = TableReader(schema: TrackSchema.columns, threads: context.session.threadCount)
     let loaded = try reader.read(
       file: table.path, title: table.title, interrupted: { host.isInterrupted }
     ) { share in
@@ -39,7 +39,7 @@ struct Load: Command {
     var origin = loaded.dataset.origin
     origin.checks = table.checks
     let dataset = loaded.dataset.described(origin: origin, isSynthetic: table.isSynthetic)
-    session.put(dataset, named: name, else: dataset.title)
+    context.put(dataset, named: name, else: dataset.title)
     let features = TrackSchema.allFeatures.filter { dataset[$0] != nil }.count
     return Output(
       LoadOutput(report: loaded.report, dataset: dataset, features: features).blocks,

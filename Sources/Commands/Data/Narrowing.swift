@@ -6,9 +6,10 @@ import Tabular
 enum Narrowing {
   /// Keeps the table and says under which name, and how much of the one before it is.
   static func keep(
-    _ narrowed: Dataset, of whole: Dataset, named name: String?, as suffix: String, in session: inout Session
+    _ narrowed: Dataset, of whole: Dataset, named name: String?, as suffix: String,
+    in context: inout RunContext
   ) -> Output {
-    let kept = session.put(narrowed, named: name, else: "\(whole.title)-\(suffix)")
+    let kept = context.put(narrowed, named: name, else: "\(whole.title)-\(suffix)")
     let share = Value.share(Double(narrowed.rowCount) / Double(max(whole.rowCount, 1)))
     let genres: Text =
       narrowed.genres.isEmpty ? "" : " in \(counted: narrowed.genres.count, "genre", .strong)"

@@ -37,13 +37,13 @@ struct PlotColumns: Command {
   /// A name for the picture's legend, and the rows that belong to it.
   private typealias Part = (name: String, rows: [Int])
 
-  func run(in session: inout Session) async throws -> Output {
-    let dataset = try session.take(Dataset.self)
+  func run(in context: inout RunContext) async throws -> Output {
+    let dataset = try context.take(Dataset.self)
     let x = try ColumnChoice.findNumbers(first, in: dataset, for: "column")
     let y = try second.map { try ColumnChoice.findNumbers($0, in: dataset, for: "against") }
     let parts = try parts(of: dataset)
     let plot =
-      try y.map { scatter(x, $0, parts, dataset, seed: session.seed) } ?? histogram(x, parts, dataset)
+      try y.map { scatter(x, $0, parts, dataset, seed: context.session.seed) } ?? histogram(x, parts, dataset)
     var blocks: [Output.Block] = [.plot(plot)]
     let missing = [x, y].compactMap { $0 }.reduce(0) { $0 + (dataset[$1]?.missingCount ?? 0) }
     if missing > 0 { blocks.append(.note("\(counted: missing, "value") missing")) }

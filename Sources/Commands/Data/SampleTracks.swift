@@ -51,11 +51,11 @@ struct SampleTracks: Command {
     .option("stratified", \.keepsShares, "let each genre keep its share of the tracks"), .naming(\.name),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let dataset = try session.take(Dataset.self)
+  func run(in context: inout RunContext) async throws -> Output {
+    let dataset = try context.take(Dataset.self)
     let count = size.count(of: dataset.rowCount)
-    let drawn = dataset.sampled(count, seed: session.seed, stratified: keepsShares)
-    var output = Narrowing.keep(drawn, of: dataset, named: name, as: "sample", in: &session)
+    let drawn = dataset.sampled(count, seed: context.session.seed, stratified: keepsShares)
+    var output = Narrowing.keep(drawn, of: dataset, named: name, as: "sample", in: &context)
     if count > dataset.rowCount { output.append(.note("there are no more than \(dataset.rowCount) tracks")) }
     return output
   }

@@ -14,10 +14,10 @@ struct SaveSplit: Command {
     .positional("file", \.file, "the file to write", completer: .files("csv"))
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let dataset = try session.take(Dataset.self)
-    let split = try session.take(Split.self)
-    try split.save(to: session.host.environment.path(file), of: dataset)
+  func run(in context: inout RunContext) async throws -> Output {
+    let dataset = try context.take(Dataset.self)
+    let split = try context.take(Split.self)
+    try split.save(to: context.host.environment.path(file), of: dataset)
     let rows = split.sides.count { $0 != .none }
     return Output(
       [.paragraph("wrote the sides of \(rows) tracks to \(.text(file), .strong)")],

@@ -17,9 +17,9 @@ struct SaveTable: Command {
     .positional("file", \.file, "the file to write", completer: .files("csv", "tsv", "gz"))
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let dataset = try session.take(Dataset.self)
-    let host = session.host
+  func run(in context: inout RunContext) async throws -> Output {
+    let dataset = try context.take(Dataset.self)
+    let host = context.host
     let bytes = try DatasetWriter().write(
       dataset, to: host.environment.path(file), interrupted: { host.isInterrupted }
     ) { share in

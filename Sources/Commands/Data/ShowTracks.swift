@@ -32,8 +32,8 @@ struct ShowTracks: Command {
     (.danceability, 2), (.valence, 2), (.acousticness, 3), (.durationMs, 2), (.popularity, 3),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let dataset = try session.take(Dataset.self)
+  func run(in context: inout RunContext) async throws -> Output {
+    let dataset = try context.take(Dataset.self)
     var shown = Self.usual.filter { dataset[$0.name] != nil }
     let order = try order.map { try ColumnChoice.find($0, in: dataset, for: "by") }
     if !columns.isEmpty {

@@ -42,16 +42,16 @@ struct SplitTracks: Command {
     .naming(\.name),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let dataset = try session.take(Dataset.self)
+  func run(in context: inout RunContext) async throws -> Output {
+    let dataset = try context.take(Dataset.self)
     let split: Split
     if let file {
-      split = try Split(file: session.host.environment.path(file), of: dataset)
+      split = try Split(file: context.host.environment.path(file), of: dataset)
     } else {
       let fractions = try shares.map { text throws(SplitError) in try SplitFractions(text) } ?? .standard
-      split = try Split(SplitRequest(fractions: fractions, by: by, seed: session.seed), of: dataset)
+      split = try Split(SplitRequest(fractions: fractions, by: by, seed: context.session.seed), of: dataset)
     }
-    session.put(split, named: name, else: "split")
+    context.put(split, named: name, else: "split")
     return Output(blocks(of: split), facts: facts(of: split))
   }
 

@@ -135,12 +135,12 @@ struct Background {
   }
 }
 
-extension Session {
+extension RunContext {
   /// The largest table in the session that `dataset` is a part of and that has further genres; noted as read.
   mutating func surroundings(of dataset: Dataset) throws -> Dataset? {
     let genres = Set(dataset.genres)
     var best: (name: String, rows: Int)?
-    for entry in shelf.all(Dataset.kind) {
+    for entry in session.items.all(Dataset.kind) {
       guard let other = entry.item as? Dataset, other.origin == dataset.origin,
         other.genres.count > genres.count, genres.isSubset(of: other.genres), other.rowCount > best?.rows ?? 0
       else { continue }

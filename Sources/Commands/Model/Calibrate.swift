@@ -22,25 +22,26 @@ struct Calibrate: Command {
     .option("model", \.name, "the model, if not the current one", completer: .items(Model.kind))
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let old = try session.take(Model.self, named: name)
-    let held = try JudgedTracks(old, on: .validation, once: true, in: &session)
+  func run(in context: inout RunContext) async throws -> Output {
+    let old = try context.take(Model.self, named: name)
+    let held = try JudgedTracks(old, on: .validation, once: true, in: &context)
     let features = try Features(old.card.features)
     let rows = try LabelledRows(
       inputs: features.matrix(of: held.dataset, rows: held.rows),
       labels: SoftLabels(held.predictions.labels, classCount: old.card.classes.count))
     let confidence = try Confidence(
-      of: old.fitted, on: rows, detector: old.confidence?.detector, threads: session.threadCount)
+      of: old.fitted, on: rows, detector: old.confidence?.detector, threads: context.session.threadCount)
     let model = Model(old.fitted, confidence: confidence)
-    session.put(model, named: name ?? session.shelf.currentName(Model.kind), else: model.classifierName)
+    context.put(
+      model, named: name ?? context.session.items.currentName(Model.kind), else: model.classifierName)
     // Judged where nothing was fitted, if the split has such a side.
-    let split = try session.take(Split.self)
+    let split = try context.take(Split.self)
     let side: SplitSide = split.count(on: .test) > 0 ? .test : .validation
-    let judged = try JudgedTracks(model, on: side, once: true, in: &session)
+    let judged = try JudgedTracks(model, on: side, once: true, in: &context)
     let before = judged.reliabilityBefore
     let after = Reliability(judged.predictions)
     let floor = Reliability.expectedErrorOfHonesty(
-      confidences: judged.predictions.confidences, seed: session.seed)
+      confidences: judged.predictions.confidences, seed: context.session.seed)
     let value = confidence.temperature.value
     let meaning: Text =
       value > 1.02

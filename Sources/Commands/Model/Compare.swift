@@ -31,14 +31,14 @@ struct Compare: Command {
     .option("per", \.per, "what counts as one"),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let one = try session.take(Model.self, named: first)
-    let other = try session.take(Model.self, named: second)
+  func run(in context: inout RunContext) async throws -> Output {
+    let one = try context.take(Model.self, named: first)
+    let other = try context.take(Model.self, named: second)
     guard one.card.classes == other.card.classes else { throw JudgingError.modelsDiffer(first, second) }
-    let a = try JudgedTracks(one, on: side, once: per == .recording, in: &session)
-    let b = try JudgedTracks(other, on: side, once: per == .recording, in: &session)
+    let a = try JudgedTracks(one, on: side, once: per == .recording, in: &context)
+    let b = try JudgedTracks(other, on: side, once: per == .recording, in: &context)
     let comparison = try ModelComparison(
-      a.predictions, b.predictions, over: a.bootstrap(seed: session.seed))
+      a.predictions, b.predictions, over: a.bootstrap(seed: context.session.seed))
     let test = comparison.mcNemar
     return Output(
       [

@@ -33,9 +33,9 @@ struct Confusion: Command {
     (request.session.model?.card.classes ?? []).map { Completion($0, "a genre of the model") }
   }
 
-  func run(in session: inout Session) async throws -> Output {
-    let model = try session.take(Model.self, named: name)
-    let judged = try JudgedTracks(model, on: side, in: &session)
+  func run(in context: inout RunContext) async throws -> Output {
+    let model = try context.take(Model.self, named: name)
+    let judged = try JudgedTracks(model, on: side, in: &context)
     let classes = model.card.classes
     let wanted = try genres.map { genre in
       guard let label = classes.firstIndex(of: genre) else {

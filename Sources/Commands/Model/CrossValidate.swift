@@ -32,17 +32,19 @@ struct CrossValidate: Command {
     .option("per", \.per, "what counts as one"),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let dataset = try session.take(Dataset.self)
-    let refit = try Refit(of: &session, dataset: dataset)
+  func run(in context: inout RunContext) async throws -> Output {
+    let dataset = try context.take(Dataset.self)
+    let refit = try Refit(of: &context, dataset: dataset)
     let result = try OutOfFold(
-      refit, folds: folds, by: by, coverage: coverage, once: per == .recording, in: session)
+      refit, folds: folds, by: by, coverage: coverage, once: per == .recording, in: context)
     let predictions = result.predictions
-    let interval = ArtistBootstrap(artists: refit.dataset.artistNumbers(of: result.rows), seed: session.seed)
-      .interval(ofMean: predictions.hits.map { $0 ? 1 : 0 })
+    let interval = ArtistBootstrap(
+      artists: refit.dataset.artistNumbers(of: result.rows), seed: context.session.seed
+    )
+    .interval(ofMean: predictions.hits.map { $0 ? 1 : 0 })
     let ece = Reliability(predictions).expectedError
     let floor = Reliability.expectedErrorOfHonesty(
-      confidences: predictions.confidences, seed: session.seed)
+      confidences: predictions.confidences, seed: context.session.seed)
     let selective = SelectiveAccuracy(predictions)
     let facts: [Fact] = [
       .integer(Facts.tracks, predictions.count), .integer(Facts.folds, folds),
@@ -82,7 +84,7 @@ struct CrossValidate: Command {
           ),
         ]),
         .protocolLine(
-          "\(folds) parts of \(.name(dataset.title)) by \(by.rawValue) · \(per == .recording ? "every recording once" : "every row") · \(refit.features.names.count) features · seed \(String(session.seed)) · data \(.name(dataset.fingerprint.short))"
+          "\(folds) parts of \(.name(dataset.title)) by \(by.rawValue) · \(per == .recording ? "every recording once" : "every row") · \(refit.features.names.count) features · seed \(String(context.session.seed)) · data \(.name(dataset.fingerprint.short))"
         ),
       ], facts: facts)
   }

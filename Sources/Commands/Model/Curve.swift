@@ -18,8 +18,8 @@ struct Curve: Command {
     .positional("model", \.name, "the name of a model", completer: .items(Model.kind))
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let model = try session.take(Model.self, named: name)
+  func run(in context: inout RunContext) async throws -> Output {
+    let model = try context.take(Model.self, named: name)
     let records = model.card.curve
     guard !records.isEmpty else {
       return Output([.paragraph("a \(model.classifierName) model has no learning curve")])

@@ -12,10 +12,10 @@ struct Doubts {
   let features: Features
   /// What `background=` says.
   let choice: [String]
-  let context: FitContext
+  let fitContext: FitContext
 
   /// What the model knows of its doubts. Interrupted, it does without a sense for strangers.
-  func learned(by model: any FittedClassifier, in session: inout Session) throws -> Confidence {
+  func learned(by model: any FittedClassifier, in context: inout RunContext) throws -> Confidence {
     // Each recording once: copies would make the model look surer of itself than new tracks deserve.
     let codes = dataset.genreColumn?.codes ?? []
     var seen: Set<Int32> = []
@@ -25,26 +25,26 @@ struct Doubts {
     let validation = try LabelledRows(
       inputs: features.matrix(of: dataset, rows: rows),
       labels: SoftLabels(rows.map { Int(codes[$0]) }, classCount: data.classes.count))
-    let confidence = try Confidence(of: model, on: validation, threads: context.threads)
+    let confidence = try Confidence(of: model, on: validation, threads: fitContext.threads)
     if model.card.isPartial { return confidence }
     do {
-      return confidence.with(detector: try detector(in: &session))
+      return confidence.with(detector: try detector(in: &context))
     } catch LearningError.interrupted {
       return confidence
     }
   }
 
-  private func detector(in session: inout Session) throws -> NoveltyDetector {
+  private func detector(in context: inout RunContext) throws -> NoveltyDetector {
     let choice = Background.Choice(choice)
     var strangers: Strangers?
-    if choice != .none, let table = try session.surroundings(of: dataset) {
-      let background = try Background(choice, of: table, beside: dataset, split: split, seed: context.seed)
+    if choice != .none, let table = try context.surroundings(of: dataset) {
+      let background = try Background(choice, of: table, beside: dataset, split: split, seed: fitContext.seed)
       strangers = try background.training(features: features)
     } else if case .genres = choice {
       throw JudgingError.noSurroundings
     }
-    let host = session.host
-    var watched = context
+    let host = context.host
+    var watched = fitContext
     watched.report = { progress in
       host.show(
         WorkProgress("learning what is unknown", share: progress.share))

@@ -68,10 +68,10 @@ struct Evaluate: Command {
     .option("model", \.name, "the model, if not the current one", completer: .items(Model.kind)),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let model = try session.take(Model.self, named: name)
-    let judged = try JudgedTracks(model, on: side, once: per == .recording, in: &session)
-    let scores = ScoreBlocks(judged, model: model, seed: session.seed)
+  func run(in context: inout RunContext) async throws -> Output {
+    let model = try context.take(Model.self, named: name)
+    let judged = try JudgedTracks(model, on: side, once: per == .recording, in: &context)
+    let scores = ScoreBlocks(judged, model: model, seed: context.session.seed)
     var output = Output(scores.summary, facts: scores.facts)
     if let coverage {
       guard let confidence = model.confidence else { throw JudgingError.noConfidence }
@@ -80,7 +80,7 @@ struct Evaluate: Command {
       output.facts += sets.facts
     }
     if !unseen.isEmpty {
-      let strangers = try StrangerScores(unseen, model: model, judged: judged, in: &session)
+      let strangers = try StrangerScores(unseen, model: model, judged: judged, in: &context)
       output.blocks += strangers.blocks
       output.facts += strangers.facts
     }

@@ -37,16 +37,16 @@ struct FeaturesMinimal: Command {
     let dropped: String?
   }
 
-  func run(in session: inout Session) async throws -> Output {
-    let dataset = try session.take(Dataset.self)
-    let split = try session.take(Split.self)
+  func run(in context: inout RunContext) async throws -> Output {
+    let dataset = try context.take(Dataset.self)
+    let split = try context.take(Split.self)
     guard split.sides.count == dataset.rowCount, split.count(on: .validation) > 0 else {
       throw Diagnostic(
         "no-validation-side", "the split has no validation side to score on",
         help: "make one with \(.code("split 60/20/20"))")
     }
     let choice = try FeatureChoice(features, in: dataset)
-    let host = session.host
+    let host = context.host
     let start = choice.features.names
     let planned = (min(least, start.count)...start.count).reduce(0, +)
     var fits = 0
@@ -66,7 +66,7 @@ struct FeaturesMinimal: Command {
           detail: "\(names.count) features"))
       return fitted.card.best?.validationAccuracy ?? 0
     }
-    let (seed, threads) = (session.seed, session.threadCount)
+    let (seed, threads) = (context.session.seed, context.session.threadCount)
     var steps: [Step] = []
     do {
       steps.append(Step(names: start, accuracy: try score(start, seed: seed, threads: threads), dropped: nil))

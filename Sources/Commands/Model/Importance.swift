@@ -35,9 +35,9 @@ struct Importance: Command {
     .option("model", \.name, "the model, if not the current one", completer: .items(Model.kind)),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let model = try session.take(Model.self, named: name)
-    let judged = try JudgedTracks(model, on: side, in: &session)
+  func run(in context: inout RunContext) async throws -> Output {
+    let model = try context.take(Model.self, named: name)
+    let judged = try JudgedTracks(model, on: side, in: &context)
     let features = model.card.features
     let names = groups.isEmpty ? features : groups
     let columns = try names.map { group in
@@ -50,13 +50,13 @@ struct Importance: Command {
         return column
       }
     }
-    let host = session.host
-    let threads = session.threadCount
+    let host = context.host
+    let threads = context.session.threadCount
     let importance: PermutationImportance
     do {
       importance = try PermutationImportance(
         of: columns, on: Features(features).matrix(of: judged.dataset, rows: judged.rows),
-        labels: judged.predictions.labels, repeats: repeats, seed: session.seed,
+        labels: judged.predictions.labels, repeats: repeats, seed: context.session.seed,
         isInterrupted: { host.isInterrupted },
         report: { host.show(WorkProgress("shuffling", share: $0)) },
         probabilities: { try model.fitted.probabilities(for: $0, threads: threads) })

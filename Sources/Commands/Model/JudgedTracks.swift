@@ -22,18 +22,18 @@ struct JudgedTracks {
   ///
   /// - Parameter once: whether a recording that stands several times counts once.
   init(
-    _ model: Model, on side: SplitSide, once: Bool = false, in session: inout Session
+    _ model: Model, on side: SplitSide, once: Bool = false, in context: inout RunContext
   ) throws {
-    let split = try session.take(Split.self)
-    let dataset = try session.dataset(of: split)
+    let split = try context.take(Split.self)
+    let dataset = try context.dataset(of: split)
     try self.init(
       model, dataset: dataset, split: split, rows: split.rows(on: side), side: side, once: once,
-      session: session)
+      context: context)
   }
 
   init(
     _ model: Model, dataset: Dataset, split: Split, rows: [Int], side: SplitSide, once: Bool,
-    session: Session
+    context: RunContext
   ) throws {
     let labels = GenreLabels(dataset, classes: model.card.classes)
     var seen: Set<Int32> = []
@@ -49,11 +49,11 @@ struct JudgedTracks {
     self.dataset = dataset
     self.rows = chosen
     // One table of probabilities at a time: for many genres it is the largest thing in memory.
-    var shares = try model.fitted.probabilities(for: inputs, threads: session.threadCount)
+    var shares = try model.fitted.probabilities(for: inputs, threads: context.session.threadCount)
     reliabilityBefore = Reliability(
       try Predictions(probabilities: shares, labels: own, acceptable: acceptable))
     if let temperature = model.confidence?.temperature {
-      shares = try temperature(consume shares, threads: session.threadCount)
+      shares = try temperature(consume shares, threads: context.session.threadCount)
     }
     predictions = try Predictions(probabilities: shares, labels: own, acceptable: acceptable)
     artists = dataset.artistNumbers(of: chosen)
@@ -91,10 +91,11 @@ struct GenreLabels {
   }
 }
 
-extension Session {
+extension RunContext {
   /// The table that a split was made of; noted as read.
   mutating func dataset(of split: Split) throws -> Dataset {
-    for entry in shelf.all(Dataset.kind).reversed() where entry.item.fingerprintText == "\(split.dataset)" {
+    for entry in session.items.all(Dataset.kind).reversed()
+    where entry.item.fingerprintText == "\(split.dataset)" {
       return try take(Dataset.self, named: entry.name)
     }
     throw JudgingError.splitOfForgottenDataset

@@ -21,12 +21,12 @@ struct LoadModel: Command {
   /// No model of timbre's is near this size.
   private static let limit = 1 << 30
 
-  func run(in session: inout Session) async throws -> Output {
-    let path = session.host.environment.path(file)
+  func run(in context: inout RunContext) async throws -> Output {
+    let path = context.host.environment.path(file)
     let bytes = try FileText.bytes(path, at: "file", limit: Self.limit, meant: "a model")
     let model = Model(
       try ModelFile.decode(bytes), confidence: try ModelFile.decodeConfidence(bytes))
-    let name = session.put(model, named: name, else: FileText.title(of: path))
+    let name = context.put(model, named: name, else: FileText.title(of: path))
     let card = model.card
     var facts: [Fact] = [
       .integer(Facts.genres, card.classes.count), .integer(Facts.features, card.features.count),

@@ -19,10 +19,10 @@ struct OutOfFold {
   /// - Parameter once: whether a recording that stands several times counts once.
   init(
     _ refit: Refit, folds: Int, by grouping: SplitGrouping, coverage wanted: Double, once: Bool,
-    in session: Session
+    in context: RunContext
   ) throws {
-    let foldOf = try refit.dataset.folds(folds, by: grouping, seed: session.seed)
-    let threads = session.threadCount
+    let foldOf = try refit.dataset.folds(folds, by: grouping, seed: context.session.seed)
+    let threads = context.session.threadCount
     var rows: [Int] = []
     var calibrated: [Float] = []
     var raw: [Float] = []
@@ -41,7 +41,7 @@ struct OutOfFold {
       let validation = foldOf.indices.filter { foldOf[$0] == held }
       let model = try refit.fit(
         training: foldOf.indices.filter { foldOf[$0] != fold && foldOf[$0] != held },
-        validation: validation, seed: session.seed, threads: threads, host: session.host,
+        validation: validation, seed: context.session.seed, threads: threads, host: context.host,
         share: (fold, folds, "cross-validating"),
         sharesRecordings: grouping == .row || grouping == .track)
       let (kept, _) = try refit.judge(model, rows: distinct(validation), threads: threads)

@@ -20,9 +20,9 @@ struct Refit {
   }
 
   /// Settings and features of the current model; the network of the brief on the audio features without one.
-  init(of session: inout Session, dataset: Dataset) throws {
-    if session.model != nil {
-      let model = try session.take(Model.self)
+  init(of context: inout RunContext, dataset: Dataset) throws {
+    if context.session.model != nil {
+      let model = try context.take(Model.self)
       self.init(
         model.fitted.ownSettings, features: try Features(model.card.features), dataset: dataset)
     } else {

@@ -20,10 +20,10 @@ struct SaveModel: Command {
     .option("model", \.name, "the model, if not the current one", completer: .items(Model.kind)),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let model = try session.take(Model.self, named: name)
+  func run(in context: inout RunContext) async throws -> Output {
+    let model = try context.take(Model.self, named: name)
     let bytes = try ModelFile.encode(model.fitted, confidence: model.confidence)
-    try AtomicFile.write(bytes, to: session.host.environment.path(file))
+    try AtomicFile.write(bytes, to: context.host.environment.path(file))
     return Output(
       [
         .paragraph(

@@ -19,10 +19,10 @@ struct StrangerScores {
   ]
 
   /// Judges by `words`: `rest`, `background`, or names of genres.
-  init(_ words: [String], model: Model, judged: JudgedTracks, in session: inout Session) throws {
+  init(_ words: [String], model: Model, judged: JudgedTracks, in context: inout RunContext) throws {
     guard let detector = model.confidence?.detector else { throw JudgingError.noConfidence }
-    let split = try session.take(Split.self)
-    guard let table = try session.surroundings(of: judged.dataset) else { throw JudgingError.noSurroundings }
+    let split = try context.take(Split.self)
+    guard let table = try context.surroundings(of: judged.dataset) else { throw JudgingError.noSurroundings }
     let background = try Background(
       .genres(detector.background), of: table, beside: judged.dataset, split: split, seed: model.card.seed)
     areBackground = words == ["background"]
@@ -47,16 +47,16 @@ struct StrangerScores {
     guard !rows.isEmpty else { throw JudgingError.noStrangers }
     strangers = rows.count
     let features = try Features(model.card.features)
-    let host = session.host
-    let context = FitContext(
-      seed: model.card.seed, threads: session.threadCount, isInterrupted: { host.isInterrupted })
+    let host = context.host
+    let fitContext = FitContext(
+      seed: model.card.seed, threads: context.session.threadCount, isInterrupted: { host.isInterrupted })
     let inputs = features.matrix(of: table, rows: rows)
     let familiar = try detector.scores(
-      for: features.matrix(of: judged.dataset, rows: judged.rows), in: context)
-    let scores = try detector.scores(for: inputs, in: context)
+      for: features.matrix(of: judged.dataset, rows: judged.rows), in: fitContext)
+    let scores = try detector.scores(for: inputs, in: fitContext)
     detection = Detection(known: familiar, strange: scores)
     let threshold = detection.threshold(accepting: 0.95)
-    let answers = try model.fitted.answers(for: inputs, threads: context.threads).classes.map(Int.init)
+    let answers = try model.fitted.answers(for: inputs, threads: fitContext.threads).classes.map(Int.init)
     func largest(_ rows: [Int]) -> (String, Double) {
       var counts = [Int](repeating: 0, count: model.card.classes.count)
       for row in rows { counts[answers[row]] += 1 }

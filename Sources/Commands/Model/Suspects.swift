@@ -23,12 +23,12 @@ struct Suspects: Command {
     .option("limit", \.limit, in: 1...1_000_000, "how many to list"),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let dataset = try session.take(Dataset.self)
-    let refit = try Refit(of: &session, dataset: dataset)
+  func run(in context: inout RunContext) async throws -> Output {
+    let dataset = try context.take(Dataset.self)
+    let refit = try Refit(of: &context, dataset: dataset)
     let result = try OutOfFold(
       refit, folds: folds, by: dataset[.artists] == nil ? .recording : .artist, coverage: 0.9, once: true,
-      in: session)
+      in: context)
     let doubts = LabelDoubts(result.predictions).doubts
     let facts: [Fact] = [
       .integer(Facts.tracks, result.rows.count), .integer(Facts.suspects, doubts.count),
@@ -56,7 +56,7 @@ struct Suspects: Command {
               ]
             }, totalRows: doubts.count)),
         .protocolLine(
-          "each recording once, judged by models that did not know its artist · \(folds) parts · seed \(String(session.seed))"
+          "each recording once, judged by models that did not know its artist · \(folds) parts · seed \(String(context.session.seed))"
         ),
       ], facts: facts)
   }

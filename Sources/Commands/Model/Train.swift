@@ -74,9 +74,9 @@ struct Train: Command {
     .naming(\.name),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let dataset = try session.take(Dataset.self)
-    let split = try session.take(Split.self)
+  func run(in context: inout RunContext) async throws -> Output {
+    let dataset = try context.take(Dataset.self)
+    let split = try context.take(Split.self)
     guard split.sides.count == dataset.rowCount else {
       throw Diagnostic(
         "split-of-another-table", "the split belongs to another table",
@@ -87,12 +87,12 @@ struct Train: Command {
       dataset, training: split.rows(on: .train), validation: split.rows(on: .validation),
       features: choice.features,
       genreSets: split.overlap.recordings == 0 ? dataset.genreSets : nil)
-    let context = FitContext(
-      seed: seed ?? session.seed, threads: threads ?? session.threadCount, host: session.host)
+    let fitContext = FitContext(
+      seed: seed ?? context.session.seed, threads: threads ?? context.session.threadCount, host: context.host)
     let clock = ContinuousClock()
     let start = clock.now
     var fitted: any FittedClassifier
-    do { fitted = try Train.fit(classifier(), data, context) } catch LearningError.interrupted {
+    do { fitted = try Train.fit(classifier(), data, fitContext) } catch LearningError.interrupted {
       throw CancellationError()
     }
     fitted.card.provenance = [
@@ -103,10 +103,10 @@ struct Train: Command {
     ]
     let doubts = Doubts(
       dataset: dataset, split: split, data: data, features: choice.features, choice: background,
-      context: context)
-    let model = Model(fitted, confidence: try doubts.learned(by: fitted, in: &session))
+      fitContext: fitContext)
+    let model = Model(fitted, confidence: try doubts.learned(by: fitted, in: &context))
     let seconds = (clock.now - start).seconds
-    let name = session.put(model, named: name, else: model.classifierName)
+    let name = context.put(model, named: name, else: model.classifierName)
     return TrainOutput(model: model, name: name, seconds: seconds, choice: choice).output
   }
 

@@ -20,18 +20,18 @@ struct Tune: Command {
     .option("trials", \.trials, in: 1...1000, "how many settings to try")
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let dataset = try session.take(Dataset.self)
-    let split = try session.take(Split.self)
+  func run(in context: inout RunContext) async throws -> Output {
+    let dataset = try context.take(Dataset.self)
+    let split = try context.take(Split.self)
     let features = try FeatureChoice(["audio"], in: dataset)
     guard split.count(on: .validation) > 0 else { throw JudgingError.nothingToJudge(side: .validation) }
-    var generator = SeededGenerator(seed: session.seed, stream: "tune")
+    var generator = SeededGenerator(seed: context.session.seed, stream: "tune")
     var tried: [(settings: Train, fitted: any FittedClassifier, loss: Double, accuracy: Double)] = []
     for trial in 0..<trials {
       let settings = trial == 0 ? Train() : Self.drawn(&generator)
       let refit = Refit(try settings.classifier(), features: features.features, dataset: dataset)
       let fitted = try refit.fit(
-        split: split, seed: session.seed, threads: session.threadCount, host: session.host,
+        split: split, seed: context.session.seed, threads: context.session.threadCount, host: context.host,
         share: (trial, trials, "trying"))
       tried.append(
         (

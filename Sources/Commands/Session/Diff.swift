@@ -15,11 +15,11 @@ struct Diff: Command {
     .positional("second", \.second, in: 1...1_000_000_000, "the number of another line"),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let left = try RecordFinder.record(first, in: session, at: "first")
-    let right = try RecordFinder.record(second, in: session, at: "second")
-    let leftLines = Ancestry.lines(of: left, in: session)
-    let rightLines = Ancestry.lines(of: right, in: session)
+  func run(in context: inout RunContext) async throws -> Output {
+    let left = try RecordFinder.record(first, in: context.session, at: "first")
+    let right = try RecordFinder.record(second, in: context.session, at: "second")
+    let leftLines = Ancestry.lines(of: left, in: context.session)
+    let rightLines = Ancestry.lines(of: right, in: context.session)
     var output = Output()
     let changed =
       leftLines.filter { !rightLines.contains($0) }.map { ["-", $0] }

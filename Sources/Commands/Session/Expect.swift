@@ -26,10 +26,10 @@ struct Expect: Command {
       })
   ]
 
-  func run(in session: inout Session) async throws -> Output {
+  func run(in context: inout RunContext) async throws -> Output {
     let expected: Condition
     do { expected = try Condition(condition.text) } catch { throw Self.diagnostic(of: error) }
-    let actual = try value(of: expected.fact, in: session)
+    let actual = try value(of: expected.fact, in: context.session)
     guard let isMet = expected.isMet(by: actual) else {
       throw Diagnostic(
         "not-comparable",

@@ -16,9 +16,9 @@ struct Forget: Command {
       "kind", \.kind, "which kind of thing, where several bear the name", completer: HeldItems.kindCompleter),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let (kind, item) = try HeldItems.find(name, kind: kind, in: session, for: "forget")
-    try session.forget(kind, name)
+  func run(in context: inout RunContext) async throws -> Output {
+    let (kind, item) = try HeldItems.find(name, kind: kind, in: context.session, for: "forget")
+    try context.session.forget(kind, name)
     return Output([
       .paragraph(
         "forgot the \(kind.name) \(.name(name), .strong) (\(.bytes(item.byteCount))); \(.code("undo")) brings it back"

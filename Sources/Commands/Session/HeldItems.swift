@@ -5,8 +5,8 @@ import Shell
 enum HeldItems {
   /// What is current now, in one sentence.
   static func sentence(of session: Session) -> Text {
-    let current = session.shelf.kinds.compactMap { kind in
-      session.shelf.currentName(kind).map { "\(kind.name) \(.name($0), .strong)" as Text }
+    let current = session.items.kinds.compactMap { kind in
+      session.items.currentName(kind).map { "\(kind.name) \(.name($0), .strong)" as Text }
     }
     guard let first = current.first else { return "nothing is loaded now" }
     return current.dropFirst().reduce("now " + first) { $0 + ", " + $1 }
@@ -20,15 +20,15 @@ enum HeldItems {
   {
     let kind =
       try wanted.map { try kindNamed($0, in: session) } ?? self.kind(of: name, in: session, for: verb)
-    guard let entry = session.shelf.entry(kind, name) else {
-      let known = session.shelf.all(kind).map(\.name)
+    guard let entry = session.items.entry(kind, name) else {
+      let known = session.items.all(kind).map(\.name)
       throw SessionError.unknownItem(kind: kind, name: name, known: known)
     }
     return (kind, entry.item)
   }
 
   private static func kind(of name: String, in session: Session, for verb: String) throws -> ItemKind {
-    let kinds = session.shelf.kinds.filter { session.shelf.entry($0, name) != nil }
+    let kinds = session.items.kinds.filter { session.items.entry($0, name) != nil }
     if kinds.count == 1 { return kinds[0] }
     guard kinds.isEmpty else {
       throw Diagnostic(
@@ -37,7 +37,7 @@ enum HeldItems {
         at: .parameter("name"), help: "say which one",
         suggestions: kinds.map { "\(verb) \(name) kind=\($0.name)" })
     }
-    let known = session.shelf.kinds.flatMap { session.shelf.all($0).map(\.name) }
+    let known = session.items.kinds.flatMap { session.items.all($0).map(\.name) }
     var diagnostic = SessionError.unknownItem(kind: nil, name: name, known: known).diagnostic
     diagnostic.place = .parameter("name")
     throw diagnostic
@@ -45,19 +45,19 @@ enum HeldItems {
 
   /// Completes the names of all items.
   static let completer = Completer.values { request in
-    let shelf = request.session.shelf
-    return shelf.kinds.flatMap { kind in
-      shelf.all(kind).map { Completion($0.name, "\(kind.name) · \($0.item.summary.plainText)") }
+    let items = request.session.items
+    return items.kinds.flatMap { kind in
+      items.all(kind).map { Completion($0.name, "\(kind.name) · \($0.item.summary.plainText)") }
     }
   }
 
   /// Completes the kinds of items that there are.
   static let kindCompleter = Completer.values { request in
-    request.session.shelf.kinds.map { Completion($0.name, $0.plural) }
+    request.session.items.kinds.map { Completion($0.name, $0.plural) }
   }
 
   private static func kindNamed(_ name: String, in session: Session) throws -> ItemKind {
-    let kinds = session.shelf.kinds
+    let kinds = session.items.kinds
     guard let kind = kinds.first(where: { $0.name == name || $0.plural == name }) else {
       throw Diagnostic(
         "unknown-kind", "there is no kind of thing called \(.text(name), .strong)", at: .parameter("kind"),

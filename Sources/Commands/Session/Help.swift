@@ -26,14 +26,14 @@ struct Help: Command {
       })
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let catalog = session.catalog
+  func run(in context: inout RunContext) async throws -> Output {
+    let catalog = context.session.catalog
     let words = topic.text.lowercased().split(separator: " ").map(String.init)
     guard let first = words.first else { return HelpPages.overview(of: catalog) }
     if let exact = catalog[words.joined(separator: " ")] { return HelpPages.page(of: exact) }
     switch words.joined(separator: " ") {
     case "facts": return HelpPages.facts(of: catalog)
-    case "settings": return HelpPages.settings(of: session)
+    case "settings": return HelpPages.settings(of: context.session)
     case "keys": return HelpPages.keys
     default: break
     }

@@ -13,8 +13,8 @@ struct History: Command {
     .positional("count", \.count, in: 1...1_000_000, required: false, "how many lines")
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let records = session.records.suffix(count)
+  func run(in context: inout RunContext) async throws -> Output {
+    let records = context.session.records.suffix(count)
     guard !records.isEmpty else { return Output([.paragraph("nothing has been typed yet")]) }
     return Output([
       .table(
@@ -29,7 +29,7 @@ struct History: Command {
               .code(record.canonicalText), .duration(record.seconds),
               .text(record.output.facts.first.map { "\($0.name.name) \($0.value.shortText)" } ?? ""),
             ]
-          }, totalRows: session.records.count))
+          }, totalRows: context.session.records.count))
     ])
   }
 }

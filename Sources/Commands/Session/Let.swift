@@ -14,7 +14,7 @@ struct Let: Command {
     .pairs("name", \.definitions, required: true, "a name and its value")
   ]
 
-  func run(in session: inout Session) async throws -> Output {
+  func run(in context: inout RunContext) async throws -> Output {
     var fields: [Output.Field] = []
     for definition in definitions {
       guard definition.name != "last",
@@ -25,7 +25,7 @@ struct Let: Command {
           at: .span(definition.nameSpan),
           help: "a name is made of letters, digits and _, and is not \(.code("last"))")
       }
-      session.define(definition.name, as: definition.text)
+      context.session.define(definition.name, as: definition.text)
       fields.append(Output.Field("$" + definition.name, Text(definition.text)))
     }
     return Output([.fields(fields)])

@@ -8,11 +8,11 @@ struct List: Command {
     terms: ["items", "names"], setting: ["load demo"], examples: ["list": "everything that has a name"])
   static let parameters: [Parameter<List>] = []
 
-  func run(in session: inout Session) async throws -> Output {
-    let shelf = session.shelf
+  func run(in context: inout RunContext) async throws -> Output {
+    let shelf = context.session.items
     let rows = shelf.kinds.flatMap { kind in
       shelf.all(kind).map { entry -> [Value] in
-        let maker = session.records.last {
+        let maker = context.session.records.last {
           $0.makes.contains {
             $0.kind == kind && $0.name == entry.name && $0.fingerprint == entry.item.fingerprintText
           }

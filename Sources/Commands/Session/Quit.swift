@@ -8,5 +8,5 @@ struct Quit: Command {
     examples: ["quit": "back to the system's shell"])
   static let parameters: [Parameter<Quit>] = []
 
-  func run(in session: inout Session) async throws -> Output { Output() }
+  func run(in context: inout RunContext) async throws -> Output { Output() }
 }

@@ -8,8 +8,8 @@ struct Redo: Command {
     examples: ["redo": "the undone change is there again"])
   static let parameters: [Parameter<Redo>] = []
 
-  func run(in session: inout Session) async throws -> Output {
-    try session.redo()
-    return Output([.paragraph(HeldItems.sentence(of: session))])
+  func run(in context: inout RunContext) async throws -> Output {
+    try context.session.redo()
+    return Output([.paragraph(HeldItems.sentence(of: context.session))])
   }
 }

@@ -16,29 +16,27 @@ struct Replay: Command {
     .positional("file", \.file, "a session file", completer: .files("timbre"))
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let path = try resolvedPath(in: session)
-    guard !session.replaying.contains(path) else {
+  func run(in context: inout RunContext) async throws -> Output {
+    let path = try resolvedPath(in: context)
+    guard !context.files.contains(path) else {
       throw Diagnostic(
         "replay-cycle", "\(.text(file), .strong) is being replayed already", at: .parameter("file"),
         help: "a file cannot replay itself")
     }
     let script = SessionScript(try FileText.read(path, at: "file"))
-    let faults = ScriptRunner().check(script, catalog: session.catalog)
+    let faults = ScriptRunner().check(script, catalog: context.session.catalog)
     guard faults.isEmpty else { throw Diagnostics(faults.flatMap { Self.diagnostics(of: $0, in: file) }) }
-    session.replaying.append(path)
-    let host = session.host
+    let host = context.host
     var failed: Record?
     var count = 0
-    let start = session.records.count
-    _ = await session.nested { session in
-      await ScriptRunner().run(script, in: &session) { record in
+    let start = context.session.records.count
+    _ = await context.nested(in: path) { session, interpreter in
+      await ScriptRunner().run(script, by: interpreter, in: &session) { record in
         host.show(record)
         count += 1
         if !record.succeeded { failed = record }
       }
     }
-    session.replaying.removeLast()
     if let failed, let first = failed.diagnostics.first(where: { $0.severity == .error }) {
       throw Diagnostic(
         "replay-stopped", "\(.text(file), .strong) stopped at \(.code(failed.canonicalText))",
@@ -46,7 +44,7 @@ struct Replay: Command {
         help: "the session is as it was before the replay")
     }
     try host.checkInterrupt()
-    let met = session.records.dropFirst(start).filter { $0.commandName == "expect" }.count
+    let met = context.session.records.dropFirst(start).filter { $0.commandName == "expect" }.count
     return Output(
       [
         .paragraph(
@@ -56,9 +54,9 @@ struct Replay: Command {
   }
 
   /// The file as named, or beside the file that is being replayed.
-  private func resolvedPath(in session: Session) throws -> String {
-    let path = session.host.environment.path(file)
-    guard !path.hasPrefix("/"), let outer = session.replaying.last, let slash = outer.lastIndex(of: "/")
+  private func resolvedPath(in context: RunContext) throws -> String {
+    let path = context.host.environment.path(file)
+    guard !path.hasPrefix("/"), let outer = context.files.last, let slash = outer.lastIndex(of: "/")
     else {
       return FileText.absolute(path)
     }

@@ -16,9 +16,9 @@ struct SaveSession: Command {
     .positional("file", \.file, "the file to write", completer: .files("timbre"))
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let lines = SessionText.lines(of: session)
-    let path = session.host.environment.path(file)
+  func run(in context: inout RunContext) async throws -> Output {
+    let lines = SessionText.lines(of: context.session)
+    let path = context.host.environment.path(file)
     try AtomicFile.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: path)
     return Output(
       [

@@ -17,17 +17,18 @@ struct SetValue: Command {
       })
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    guard !changes.isEmpty else { return HelpPages.settings(of: session) }
+  func run(in context: inout RunContext) async throws -> Output {
+    guard !changes.isEmpty else { return HelpPages.settings(of: context.session) }
     var faults: [Diagnostic] = []
     var fields: [Output.Field] = []
     for change in changes {
-      guard let setting = session.catalog.settings.first(where: { $0.name == change.name }) else {
+      guard let setting = context.session.catalog.settings.first(where: { $0.name == change.name }) else {
         faults.append(
           Diagnostic(
             "unknown-setting", "there is no setting \(.text(change.name), .strong)", kind: .usage,
             at: .span(change.nameSpan), help: "\(.code("set")) lists them",
-            suggestions: NearestNames.of(change.name, among: session.catalog.settings.map(\.name)).map {
+            suggestions: NearestNames.of(change.name, among: context.session.catalog.settings.map(\.name)).map
+            {
               $0 + "="
             }))
         continue
@@ -41,7 +42,7 @@ struct SetValue: Command {
             at: .span(change.textSpan)))
         continue
       }
-      session.set(setting.name, to: text)
+      context.session.set(setting.name, to: text)
       fields.append(Output.Field(setting.name, "\(text)  \(setting.help, .faint)"))
     }
     guard faults.isEmpty else { throw Diagnostics(faults) }

@@ -9,8 +9,8 @@ struct Undo: Command {
     examples: ["undo": "as if the last change had not been"])
   static let parameters: [Parameter<Undo>] = []
 
-  func run(in session: inout Session) async throws -> Output {
-    try session.undo()
-    return Output([.paragraph(HeldItems.sentence(of: session))])
+  func run(in context: inout RunContext) async throws -> Output {
+    try context.session.undo()
+    return Output([.paragraph(HeldItems.sentence(of: context.session))])
   }
 }

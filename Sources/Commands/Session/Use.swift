@@ -15,9 +15,9 @@ struct Use: Command {
       "kind", \.kind, "which kind of thing, where several bear the name", completer: HeldItems.kindCompleter),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let (kind, item) = try HeldItems.find(name, kind: kind, in: session, for: "use")
-    try session.use(kind, name)
+  func run(in context: inout RunContext) async throws -> Output {
+    let (kind, item) = try HeldItems.find(name, kind: kind, in: context.session, for: "use")
+    try context.session.use(kind, name)
     return Output([.paragraph("\(kind.name) \(.name(name), .strong): " + item.summary)])
   }
 }

@@ -13,13 +13,13 @@ struct Why: Command {
     .positional("number", \.number, in: 1...1_000_000_000, "the number of a line, as history shows it")
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let record = try RecordFinder.record(number, in: session, at: "number")
+  func run(in context: inout RunContext) async throws -> Output {
+    let record = try RecordFinder.record(number, in: context.session, at: "number")
     var output = Output([
       .heading("line \(record.number): \(.code(record.canonicalText))"),
-      .verbatim(Ancestry.lines(of: record, in: session).joined(separator: "\n")),
+      .verbatim(Ancestry.lines(of: record, in: context.session).joined(separator: "\n")),
     ])
-    let sources = Ancestry.records(of: record, in: session.records).flatMap { ancestor in
+    let sources = Ancestry.records(of: record, in: context.session.records).flatMap { ancestor in
       ancestor.makes.map { made in
         Output.Field(
           "\(made.kind.name) \(made.name)", "\(made.fingerprint)  \("line \(ancestor.number)", .faint)")

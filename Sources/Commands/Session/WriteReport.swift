@@ -20,18 +20,18 @@ struct WriteReport: Command {
       completer: .files("html", "ipynb", "md", "json"))
   ]
 
-  func run(in session: inout Session) async throws -> Output {
+  func run(in context: inout RunContext) async throws -> Output {
     let ending = file.lastIndex(of: ".").map { file[file.index(after: $0)...].lowercased() } ?? ""
     guard let format = DocumentFormat(rawValue: ending) else {
       throw Diagnostic(
         "unknown-ending", "\(.text(file), .strong) does not end in .html, .ipynb, .md or .json", kind: .usage,
         at: .parameter("file"), suggestions: ["report session.html"])
     }
-    let records = session.records.filter { !$0.wasRolledBack && $0.commandName != "quit" }
-    guard let text = session.host.document(of: records, as: format) else {
+    let records = context.session.records.filter { !$0.wasRolledBack && $0.commandName != "quit" }
+    guard let text = context.host.document(of: records, as: format) else {
       throw Diagnostic("no-document", "this host cannot make \(.text("." + ending)) documents")
     }
-    let path = session.host.environment.path(file)
+    let path = context.host.environment.path(file)
     try AtomicFile.write(Array(text.utf8), to: path)
     return Output(
       [.paragraph("wrote \(records.count) results to \(.text(path), .strong) (\(.bytes(text.utf8.count)))")],

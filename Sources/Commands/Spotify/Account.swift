@@ -26,18 +26,18 @@ struct Account: Sendable {
 
   /// The account that was logged in to last. Nothing is asked yet: whoever asks without a login gets
   /// `ServiceError.needsLogin`.
-  static func chosen(in session: Session) async throws -> Account {
-    try await Account(AccountFiles.chosen(in: session.host.environment), in: session)
+  static func chosen(in context: RunContext) async throws -> Account {
+    try await Account(AccountFiles.chosen(in: context.host.environment), in: context)
   }
 
-  init(_ files: AccountFiles, in session: Session) async throws {
+  init(_ files: AccountFiles, in context: RunContext) async throws {
     let addresses: SpotifyAddresses
     switch files.kind {
-    case .spotify: addresses = try SpotifySettings.addresses(in: session)
+    case .spotify: addresses = try SpotifySettings.addresses(in: context)
     case .demo: addresses = try await DemoService.shared.addresses(of: files)
     }
     var client = HTTPClient(transport: Self.transport)
-    let host = session.host
+    let host = context.host
     client.retry.sleep = { try await host.pause($0) }
     self.client = client
     self.files = files

@@ -18,15 +18,15 @@ struct AccountFiles: Sendable {
   }
 
   let kind: Kind
-  let environment: Environment
+  let environment: HostEnvironment
 
-  init(_ kind: Kind, in environment: Environment) {
+  init(_ kind: Kind, in environment: HostEnvironment) {
     self.kind = kind
     self.environment = environment
   }
 
   /// The files of the account that was logged in to last, the person's own if there was none.
-  static func chosen(in environment: Environment) -> AccountFiles {
+  static func chosen(in environment: HostEnvironment) -> AccountFiles {
     let text = try? String(contentsOfFile: choicePath(in: environment), encoding: .utf8)
     let kind = text.flatMap { Kind(rawValue: line($0)) }
     return AccountFiles(kind ?? .spotify, in: environment)
@@ -56,7 +56,7 @@ struct AccountFiles: Sendable {
 
   private var stateFolder: String { "\(environment.stateFolder)/\(kind.rawValue)" }
   private var clientPath: String { stateFolder + "/client-id" }
-  private static func choicePath(in environment: Environment) -> String {
+  private static func choicePath(in environment: HostEnvironment) -> String {
     environment.stateFolder + "/account"
   }
 

@@ -10,7 +10,7 @@ enum DemoCatalogue {
   struct Missing: Error {}
 
   /// Every track of the table that has an id and a name, in the order of the table.
-  static func tracks(in environment: Environment) throws -> [SimulatedTrack] {
+  static func tracks(in environment: HostEnvironment) throws -> [SimulatedTrack] {
     let bundled = BundledData(override: environment["TIMBRE_DATA"])
     guard let path = bundled.path(of: "demo-tracks.csv") else { throw Missing() }
     let table = try TableReader(schema: TrackSchema.columns, threads: 1).read(file: path).dataset

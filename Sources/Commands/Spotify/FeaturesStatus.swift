@@ -15,8 +15,8 @@ struct FeaturesStatus: Command {
     facts: [Facts.tracks, Facts.features, Facts.withoutFeatures, Facts.byTitle])
   static let parameters: [Parameter<FeaturesStatus>] = []
 
-  func run(in session: inout Session) async throws -> Output {
-    let status = try session.library().featureStatus()
+  func run(in context: inout RunContext) async throws -> Output {
+    let status = try context.library().featureStatus()
     let byTitle = status.sources.reduce(0) { $0 + $1.byTitle }
     let facts: [Fact] = [
       .integer(Facts.tracks, status.tracks), .integer(Facts.features, status.known),

@@ -5,14 +5,14 @@ import Shell
 extension PlanOutput {
   /// The playlists of the present plan, with their sizes.
   static let names = Completer.values { request in
-    guard let plan = try? request.session.library().plan() else { return [] }
+    guard let plan = try? request.environment.library().plan() else { return [] }
     return plan.playlists.map { Completion($0.label, "\($0.tracks.count) songs") }
       + [Completion("unsorted", "\(plan.unsorted.count) songs")]
   }
 
   /// The genres that were predicted or chosen by hand, with how many songs have each.
   static let genres = Completer.values { request in
-    guard let store = try? request.session.library() else { return [] }
+    guard let store = try? request.environment.library() else { return [] }
     var counts: [String: Int] = [:]
     for prediction in (try? store.predictions())?.values.map(\.genre) ?? [] {
       if let prediction { counts[prediction, default: 0] += 1 }
@@ -27,7 +27,7 @@ extension PlanOutput {
 
   /// What a plan can be made of.
   static let sources = Completer.values { request in
-    let lists = (try? request.session.library().playlists()) ?? []
+    let lists = (try? request.environment.library().playlists()) ?? []
     return [Completion("liked", "your liked songs"), Completion("all", "liked songs and your playlists")]
       + lists.filter(\.isOwn).map { Completion($0.name, "\($0.total ?? 0) entries") }
   }
@@ -35,7 +35,7 @@ extension PlanOutput {
   /// Titles of the library that begin with what is typed, or hold it.
   static let tracks = Completer.values { request in
     guard request.typed.count >= 2,
-      let found = try? request.session.library().tracks(matching: request.typed)
+      let found = try? request.environment.library().tracks(matching: request.typed)
     else { return [] }
     return found.prefix(30).map { Completion($0.title, $0.artists.map(\.name).joined(separator: ", ")) }
   }

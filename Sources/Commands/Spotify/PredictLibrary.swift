@@ -25,10 +25,10 @@ struct PredictLibrary: Command {
     .option("model", \.name, "the model, if not the current one", completer: .items(Model.kind))
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let model = try session.take(Model.self, named: name)
-    let store = try session.library()
-    let (host, tables) = (session.host, session.ownTables)
+  func run(in context: inout RunContext) async throws -> Output {
+    let model = try context.take(Model.self, named: name)
+    let store = try context.library()
+    let (host, tables) = (context.host, context.session.ownTables)
     _ = try await host.resumable {
       try await FeatureResolver(
         store: store, tables: tables, observer: Observer(isInterrupted: { host.isInterrupted })
@@ -37,9 +37,10 @@ struct PredictLibrary: Command {
     }
     let tracks = try store.tracks()
     let predictor = LibraryPredictor(
-      model: model, declining: session.value(of: .unknown),
+      model: model, declining: context.session.value(of: .unknown),
       context: FitContext(
-        seed: session.seed, threads: session.threadCount, isInterrupted: { host.isInterrupted }))
+        seed: context.session.seed, threads: context.session.threadCount,
+        isInterrupted: { host.isInterrupted }))
     let predictions: [LibraryPrediction]
     do {
       predictions = try predictor.predictions(for: tracks, features: store.features())

@@ -27,9 +27,9 @@ struct SpotifyApply: Command {
     .option("remake", \.remake, "playlists that you deleted and want back", completer: PlanOutput.names),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let host = session.host
-    let account = try await Account.chosen(in: session)
+  func run(in context: inout RunContext) async throws -> Output {
+    let host = context.host
+    let account = try await Account.chosen(in: context)
     let applier = Applier(
       store: try account.library(), service: account.service,
       observer: .counting("writing playlists", "writes", shownBy: host) { ($0.done, $0.total) })

@@ -25,9 +25,9 @@ struct SpotifyImport: Command {
     )
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let host = session.host
-    let store = try session.library()
+  func run(in context: inout RunContext) async throws -> Output {
+    let host = context.host
+    let store = try context.library()
     let path = host.environment.path(file)
     let summary = try LibraryImport(
       store: store,

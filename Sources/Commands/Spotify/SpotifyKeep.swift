@@ -19,9 +19,9 @@ struct SpotifyKeep: Command {
     .keyword("out", \.isOut, "out of all playlists that timbre makes"),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
+  func run(in context: inout RunContext) async throws -> Output {
     guard let text = track else { throw ByHand.noTrack("spotify keep") }
-    let store = try session.library()
+    let store = try context.library()
     let found = try store.track(text, artist: artist)
     if isOut {
       try store.place(found.uri ?? "", in: nil)

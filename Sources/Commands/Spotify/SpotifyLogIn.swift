@@ -33,11 +33,11 @@ struct SpotifyLogIn: Command {
     .option("minutes", \.minutes, in: 1...60, "how long to wait for the browser"),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let files = AccountFiles(isDemo ? .demo : .spotify, in: session.host.environment)
-    let account = try await Account(files, in: session)
-    let tokens = isDemo ? try await logInToDemo(account) : try await logIn(account, session.host)
-    let profile = try await session.host.interruptible { try await account.service.profile() }
+  func run(in context: inout RunContext) async throws -> Output {
+    let files = AccountFiles(isDemo ? .demo : .spotify, in: context.host.environment)
+    let account = try await Account(files, in: context)
+    let tokens = isDemo ? try await logInToDemo(account) : try await logIn(account, context.host)
+    let profile = try await context.host.interruptible { try await account.service.profile() }
     try files.choose()
     let name = profile.displayName ?? profile.id
     var output = Output(

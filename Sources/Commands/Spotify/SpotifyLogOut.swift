@@ -24,8 +24,8 @@ struct SpotifyLogOut: Command {
     .keyword("yes", \.isConfirmed, "do not ask first")
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let host = session.host
+  func run(in context: inout RunContext) async throws -> Output {
+    let host = context.host
     let files = AccountFiles.chosen(in: host.environment)
     let hasLibrary = FileManager.default.fileExists(atPath: files.library)
     if !isConfirmed, hasLibrary || files.tokens.read() != nil {

@@ -21,9 +21,9 @@ struct SpotifyMove: Command {
     .keyword("back", \.goesBack, "let the model decide again"),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
+  func run(in context: inout RunContext) async throws -> Output {
     guard let text = track else { throw ByHand.noTrack("spotify move") }
-    let store = try session.library()
+    let store = try context.library()
     let found = try store.track(text, artist: artist)
     if goesBack {
       let was = try store.unplace(found.uri ?? "")

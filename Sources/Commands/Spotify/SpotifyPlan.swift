@@ -57,11 +57,11 @@ struct SpotifyPlan: Command {
     .option("order", \.order, "how a playlist is ordered"),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let store = try session.library()
+  func run(in context: inout RunContext) async throws -> Output {
+    let store = try context.library()
     switch part {
     case .show: return try PlanOutput.part(which, of: store.plan())
-    case .save: return try save(store.plan(), in: session)
+    case .save: return try save(store.plan(), in: context)
     case nil:
       if let which {
         throw Diagnostic(
@@ -74,11 +74,11 @@ struct SpotifyPlan: Command {
           "bad-value", "\(.code("name")) needs \(.code("{genre}")) in it, or all playlists bear one name",
           kind: .usage, at: .parameter("name"))
       }
-      return try PlanOutput.overview(store.makePlan(request(in: session, store)))
+      return try PlanOutput.overview(store.makePlan(request(in: context, store)))
     }
   }
 
-  private func request(in session: Session, _ store: LibraryStore) throws -> PlanRequest {
+  private func request(in context: RunContext, _ store: LibraryStore) throws -> PlanRequest {
     let origin: PlanRequest.Source =
       switch source.lowercased() {
       case "liked": .liked
@@ -86,13 +86,13 @@ struct SpotifyPlan: Command {
       default: .playlist(try store.playlist(named: source).id)
       }
     return PlanRequest(
-      genres: genres, families: byFamily ? try Self.families(in: session.host.environment) : nil,
+      genres: genres, families: byFamily ? try Self.families(in: context.host.environment) : nil,
       source: origin,
       leastConfidence: confidence, leastSize: size, namePattern: pattern, order: order)
   }
 
   /// The family of each genre of the bundled table.
-  static func families(in environment: Environment) throws -> [String: String] {
+  static func families(in environment: HostEnvironment) throws -> [String: String] {
     guard let families = try GenreFamilies(BundledData(override: environment["TIMBRE_DATA"]))?.families else {
       throw Diagnostic(
         "no-families", "the table of genre families that ships with timbre was not found",
@@ -104,7 +104,7 @@ struct SpotifyPlan: Command {
       uniquingKeysWith: { first, _ in first })
   }
 
-  private func save(_ plan: SortingPlan, in session: Session) throws -> Output {
+  private func save(_ plan: SortingPlan, in context: RunContext) throws -> Output {
     guard let which else {
       throw Diagnostic("missing-word", "\(.code("spotify plan save")) needs a file", kind: .usage)
     }
@@ -114,7 +114,7 @@ struct SpotifyPlan: Command {
         "unknown-format", "the end of the name says how to write the plan: .csv, .json or .txt", kind: .usage,
         at: .parameter("which"))
     }
-    let path = session.host.environment.path(which)
+    let path = context.host.environment.path(which)
     try AtomicFile.write(plan.text(as: format), to: path)
     return Output(
       [

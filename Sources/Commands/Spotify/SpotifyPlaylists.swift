@@ -15,8 +15,8 @@ struct SpotifyPlaylists: Command {
   /// Genres that are named per playlist; the rest is left out.
   private static let mostGenres = 3
 
-  func run(in session: inout Session) async throws -> Output {
-    let store = try session.library()
+  func run(in context: inout RunContext) async throws -> Output {
+    let store = try context.library()
     let playlists = try store.playlists()
     let predictions = try store.predictions()
     let placements = try store.placements()

@@ -11,7 +11,7 @@ enum SpotifySettings {
   static let all: [SettingDescription] = [api.description, accounts.description, reccoBeats.description]
 
   /// The addresses in force: a setting of the session, else the environment, else the public services.
-  static func addresses(in session: Session) throws(HTTPError) -> SpotifyAddresses {
+  static func addresses(in context: RunContext) throws(HTTPError) -> SpotifyAddresses {
     try SpotifyAddresses { variable in
       let name =
         switch variable {
@@ -19,7 +19,7 @@ enum SpotifySettings {
         case .accounts: accounts.name
         case .reccoBeats: reccoBeats.name
         }
-      return session.settingText(name) ?? session.host.environment[variable.rawValue]
+      return context.session.settingText(name) ?? context.host.environment[variable.rawValue]
     }
   }
 

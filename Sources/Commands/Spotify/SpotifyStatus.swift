@@ -21,8 +21,8 @@ struct SpotifyStatus: Command {
     ])
   static let parameters: [Parameter<SpotifyStatus>] = []
 
-  func run(in session: inout Session) async throws -> Output {
-    let files = AccountFiles.chosen(in: session.host.environment)
+  func run(in context: inout RunContext) async throws -> Output {
+    let files = AccountFiles.chosen(in: context.host.environment)
     let tokens = files.tokens.read()
     var owner: String?
     var synced: Date?

@@ -26,16 +26,16 @@ struct SpotifySync: Command {
     .option("features", \.findsFeatures, "also find audio features for the tracks"),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let host = session.host
-    let account = try await Account.chosen(in: session)
-    if let warning = await account.endWarning { session.warnings.append(warning) }
+  func run(in context: inout RunContext) async throws -> Output {
+    let host = context.host
+    let account = try await Account.chosen(in: context)
+    if let warning = await account.endWarning { context.warnings.append(warning) }
     let store = try account.library()
     let summary = try await host.resumable { [everything] in
       try await LibrarySync(store: store, service: account.service, observer: .shown(by: host))
         .run(everything: everything)
     }
-    if findsFeatures { try await findFeatures(store, account, &session) }
+    if findsFeatures { try await findFeatures(store, account, &context) }
     let counts = try store.counts()
     var output = Output(
       [.paragraph(Self.headline(summary)), .fields(Self.fields(summary))],
@@ -55,9 +55,10 @@ struct SpotifySync: Command {
   }
 
   /// A source that fails costs features, not the sync.
-  private func findFeatures(_ store: LibraryStore, _ account: Account, _ session: inout Session) async throws
+  private func findFeatures(_ store: LibraryStore, _ account: Account, _ context: inout RunContext)
+    async throws
   {
-    let (host, tables) = (session.host, session.ownTables)
+    let (host, tables) = (context.host, context.session.ownTables)
     do {
       _ = try await host.resumable {
         try await FeatureResolver(
@@ -68,7 +69,7 @@ struct SpotifySync: Command {
     } catch let error as ServiceError {
       var warning = error.diagnostic
       warning.severity = .warning
-      session.warnings.append(warning)
+      context.warnings.append(warning)
     }
   }
 

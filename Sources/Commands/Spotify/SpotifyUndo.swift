@@ -20,9 +20,9 @@ struct SpotifyUndo: Command {
     .keyword("yes", \.isConfirmed, "do not ask first")
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let host = session.host
-    let account = try await Account.chosen(in: session)
+  func run(in context: inout RunContext) async throws -> Output {
+    let host = context.host
+    let account = try await Account.chosen(in: context)
     let applier = Applier(
       store: try account.library(), service: account.service,
       observer: .counting("taking back", "writes", shownBy: host) { ($0.done, $0.total) })

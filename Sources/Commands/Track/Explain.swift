@@ -26,16 +26,16 @@ struct Explain: Command {
     .option("model", \.name, "the model, if not the current one", completer: .items(Model.kind)),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let model = try session.take(Model.self, named: name)
-    let dataset = try session.take(Dataset.self)
+  func run(in context: inout RunContext) async throws -> Output {
+    let model = try context.take(Model.self, named: name)
+    let dataset = try context.take(Dataset.self)
     guard track != nil || reference != nil || artist != nil else {
       throw Diagnostic(
         "no-track", "\(.code("explain")) needs a track", kind: .usage,
         help: "Tab after \(.code("explain track:")) offers titles")
     }
     let query = TrackQuery(track: track ?? reference, artist: artist, verb: "explain")
-    let match = try query.find(in: dataset, host: session.host)
+    let match = try query.find(in: dataset, host: context.host)
     let features = model.card.features
     let own = try Features(features).matrix(of: dataset, rows: [match.rows[0]])
     // The track itself, then once without each feature.
@@ -43,11 +43,11 @@ struct Explain: Command {
     for row in 0..<inputs.rows {
       for column in 0..<features.count { inputs[row, column] = row == column + 1 ? .nan : own[0, column] }
     }
-    let raw = try model.fitted.probabilities(for: inputs, threads: session.threadCount)
+    let raw = try model.fitted.probabilities(for: inputs, threads: context.session.threadCount)
     let shares = try model.confidence?.temperature(raw) ?? raw
     let first = Array(shares.row(0))
     guard let best = first.indices.max(by: { (first[$0], $1) < (first[$1], $0) }) else { return Output() }
-    let familiarity = try Familiarity(of: own, to: model, in: &session)
+    let familiarity = try Familiarity(of: own, to: model, in: &context)
     let losses = features.indices.map { Double(first[best] - shares[$0 + 1, best]) }
     let order = features.indices.sorted { (losses[$1], $0) < (losses[$0], $1) }
     let largest = max(losses.map(abs).max() ?? 0, 1e-9)

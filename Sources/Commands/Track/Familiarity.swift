@@ -14,18 +14,19 @@ struct Familiarity {
   private let dataset: Dataset?
 
   /// `nil` if the model has no sense for strangers. `inputs` is one row of the model's features.
-  init?(of inputs: Matrix, to model: Model, in session: inout Session) throws {
+  init?(of inputs: Matrix, to model: Model, in context: inout RunContext) throws {
     guard let detector = model.confidence?.detector,
-      let evidence = try detector.evidence(on: inputs, in: FitContext(threads: session.threadCount)).first
+      let evidence = try detector.evidence(on: inputs, in: FitContext(threads: context.session.threadCount))
+        .first
     else { return nil }
-    declining = session.value(of: .unknown)
+    declining = context.session.value(of: .unknown)
     self.evidence = evidence
     strangerShare = detector.strangeness.shareStranger(than: evidence.score)
     isUnknown = evidence.score > detector.strangeness.threshold(declining: declining)
     // The names of the nearest tracks are known only while the table is there that the model learned from.
     let fingerprint = model.card.provenance[Model.Provenance.fingerprint]
-    guard let dataset = session.current(Dataset.self), "\(dataset.fingerprint)" == fingerprint,
-      let split = session.current(Split.self), split.dataset == dataset.fingerprint
+    guard let dataset = context.session.current(Dataset.self), "\(dataset.fingerprint)" == fingerprint,
+      let split = context.session.current(Split.self), split.dataset == dataset.fingerprint
     else {
       dataset = nil
       nearest = []

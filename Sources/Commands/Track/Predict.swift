@@ -54,19 +54,19 @@ struct Predict: Command {
       }),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let model = try session.take(Model.self, named: name)
+  func run(in context: inout RunContext) async throws -> Output {
+    let model = try context.take(Model.self, named: name)
     if let file {
       guard let out else {
         throw Diagnostic(
           "no-output-file", "\(.code("file=")) needs \(.code("out="))", kind: .usage, at: .parameter("file"),
           help: "name the file to write")
       }
-      let environment = session.host.environment
+      let environment = context.host.environment
       do {
         return try FilePrediction(
-          model: model, input: environment.path(file), output: environment.path(out), host: session.host,
-          declining: session.value(of: .unknown), threads: session.threadCount
+          model: model, input: environment.path(file), output: environment.path(out), host: context.host,
+          declining: context.session.value(of: .unknown), threads: context.session.threadCount
         ).run()
       } catch let error as FileWriteError {
         var diagnostic = error.diagnostic
@@ -79,14 +79,14 @@ struct Predict: Command {
     if let wanted = track ?? reference ?? address.map({ "\($0.name)=\($0.text)" })
       ?? (artist == nil ? nil : "")
     {
-      let dataset = try session.take(Dataset.self)
+      let dataset = try context.take(Dataset.self)
       let query = TrackQuery(track: wanted.isEmpty ? nil : wanted, artist: artist, verb: "predict")
-      let match = try query.find(in: dataset, host: session.host)
+      let match = try query.find(in: dataset, host: context.host)
       let inputs = try Features(model.card.features).matrix(of: dataset, rows: [match.rows[0]])
       return try TrackPrediction(
         model: model, inputs: inputs, subject: match.label, tableGenres: genres(of: match, in: dataset),
         top: top, coverage: coverage
-      ).output(in: &session)
+      ).output(in: &context)
     }
     guard !values.isEmpty else {
       throw Diagnostic(
@@ -97,7 +97,7 @@ struct Predict: Command {
     return try TrackPrediction(
       model: model, inputs: typed.row(for: model.card.features), subject: "the typed features",
       tableGenres: [], top: top, coverage: coverage
-    ).output(in: &session)
+    ).output(in: &context)
   }
 
   /// Every genre that the table gives the track, each once.

@@ -26,15 +26,15 @@ struct Similar: Command {
     .option("count", \.count, in: 1...1_000, "how many tracks to list"),
   ]
 
-  func run(in session: inout Session) async throws -> Output {
-    let dataset = try session.take(Dataset.self)
+  func run(in context: inout RunContext) async throws -> Output {
+    let dataset = try context.take(Dataset.self)
     guard track != nil || reference != nil || artist != nil else {
       throw Diagnostic(
         "no-track", "\(.code("similar")) needs a track", kind: .usage,
         help: "Tab after \(.code("similar track:")) offers titles")
     }
     let query = TrackQuery(track: track ?? reference, artist: artist, verb: "similar")
-    let match = try query.find(in: dataset, host: session.host)
+    let match = try query.find(in: dataset, host: context.host)
     let names = TrackSchema.audioFeatures.filter { dataset.numericValues($0) != nil }
     guard !names.isEmpty else {
       throw Diagnostic("no-features", "the table has no audio features to compare")

@@ -18,10 +18,10 @@ struct TrackPrediction {
   let coverage: Double?
 
   /// Throws what the model throws.
-  func output(in session: inout Session) throws -> Output {
+  func output(in context: inout RunContext) throws -> Output {
     let classes = model.card.classes
-    let shares = try model.probabilities(for: inputs, threads: session.threadCount).values
-    let familiarity = try Familiarity(of: inputs, to: model, in: &session)
+    let shares = try model.probabilities(for: inputs, threads: context.session.threadCount).values
+    let familiarity = try Familiarity(of: inputs, to: model, in: &context)
     let isUnknown = familiarity?.isUnknown ?? false
     let order = shares.indices.sorted { (shares[$1], $0) < (shares[$0], $1) }
     guard let best = order.first else { return Output() }

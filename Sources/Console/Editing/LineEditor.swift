@@ -18,6 +18,7 @@ final class LineEditor: LineSource {
   let screen: Descriptor
   let style: TerminalStyle
   private let entries: OpaquePointer
+  private let environment: HostEnvironment
   private let history: HistoryFile?
   private var promptText: UnsafeMutablePointer<CChar>?
 
@@ -35,9 +36,9 @@ final class LineEditor: LineSource {
   /// An editor on a terminal; `nil` if libedit cannot work with it.
   init?(
     input: TerminalInput, from source: Descriptor = .input, screen: Descriptor = .error, style: TerminalStyle,
-    history: HistoryFile?
+    environment: HostEnvironment, history: HistoryFile?
   ) {
-    Locale.prepare()
+    LetterLocale.prepare()
     guard let editor = editor_make("timbre", source.number, screen.number) else { return nil }
     guard let entries = history_init() else {
       el_end(editor)
@@ -48,6 +49,7 @@ final class LineEditor: LineSource {
     self.input = input
     self.screen = screen
     self.style = style
+    self.environment = environment
     self.history = history
     configure()
     typedLines = history?.lines() ?? []
@@ -62,7 +64,7 @@ final class LineEditor: LineSource {
   }
 
   func next(_ prompt: Prompt, in session: Session) -> LineEvent {
-    engine = CompletionEngine(session)
+    engine = CompletionEngine(session, environment: environment)
     wasInterrupted = false
     setPrompt(prompt.parts(columns: columns, style: style))
     beginReading()

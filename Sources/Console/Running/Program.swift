@@ -22,7 +22,7 @@ public struct Program: Sendable {
   ///
   /// - Returns: The exit status: 0, or that of the first failure.
   public func run() async -> Int32 {
-    let environment = Environment.ofProcess(homeOverride: invocation.home.map(Self.absolute))
+    let environment = HostEnvironment.ofProcess(homeOverride: invocation.home.map(Self.absolute))
     let isPrompt = invocation.staysAtPrompt || (!hasScript && Descriptor.input.isTerminal)
     let display = Display(environment, color: invocation.color)
     let input = TerminalInput()
@@ -34,7 +34,7 @@ public struct Program: Sendable {
       presenter.echo(record.source, isFirst: false)
       presenter.show(record)
     }
-    var session = Session(catalog: catalog, host: host)
+    var session = Session(catalog: catalog)
     var scripts: [Script] = []
     do {
       try prepare(&session)
@@ -43,7 +43,7 @@ public struct Program: Sendable {
       presenter.show(fault)
       return fault.kind.exitStatus
     }
-    let run = ScriptRun(invocation: invocation, presenter: presenter)
+    let run = ScriptRun(invocation: invocation, presenter: presenter, host: host)
     guard run.check(scripts, catalog: catalog) else { return Diagnostic.Kind.usage.exitStatus }
     if invocation.onlyChecks { return 0 }
 
@@ -51,7 +51,7 @@ public struct Program: Sendable {
     defer { TerminalModes.restore() }
     let status = await run.run(scripts, in: &session, reportsUnused: !isPrompt)
     guard isPrompt, !run.hasQuit(session) else { return status }
-    await prompt(presenter, input: input, session: &session)
+    await prompt(presenter, host: host, input: input, session: &session)
     return 0
   }
 
@@ -70,7 +70,9 @@ public struct Program: Sendable {
     for variable in invocation.variables { session.define(variable.name, as: variable.value) }
   }
 
-  private func prompt(_ presenter: Presenter, input: TerminalInput, session: inout Session) async {
+  private func prompt(
+    _ presenter: Presenter, host: any Host, input: TerminalInput, session: inout Session
+  ) async {
     let display = presenter.display
     let hasTerminal = Descriptor.input.isTerminal
     var presenter = presenter
@@ -79,12 +81,15 @@ public struct Program: Sendable {
     var editor: LineEditor?
     if hasTerminal, Descriptor.error.isTerminal, display.canMoveCursor {
       let history = HistoryFile(stateFolder: display.environment.stateFolder)
-      editor = LineEditor(input: input, style: display.errorStyle, history: history)
+      editor = LineEditor(
+        input: input, style: display.errorStyle, environment: display.environment, history: history)
       if let editor { source = editor }
     }
     if hasTerminal { greet(presenter, isAtStart: session.records.isEmpty) }
-    await PromptLoop(source: source, presenter: presenter, input: input, silencesTyping: editor != nil)
-      .run(&session)
+    await PromptLoop(
+      source: source, presenter: presenter, host: host, input: input, silencesTyping: editor != nil
+    )
+    .run(&session)
   }
 
   private func greet(_ presenter: Presenter, isAtStart: Bool) {

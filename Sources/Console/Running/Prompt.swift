@@ -20,8 +20,8 @@ struct Prompt: Hashable {
 
   /// The prompt of a session.
   init(_ session: Session, continues: Bool = false) {
-    dataset = session.shelf.currentName(ItemKind("dataset"))
-    model = session.shelf.currentName(ItemKind("model"))
+    dataset = session.items.currentName(ItemKind("dataset"))
+    model = session.items.currentName(ItemKind("model"))
     self.continues = continues
   }
 

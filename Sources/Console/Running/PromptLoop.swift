@@ -4,12 +4,13 @@ import Shell
 struct PromptLoop {
   let source: any LineSource
   let presenter: Presenter
+  let host: any Host
   let input: TerminalInput
   /// Whether the terminal shows nothing of what is typed while a command runs.
   let silencesTyping: Bool
 
   func run(_ session: inout Session) async {
-    let interpreter = Interpreter()
+    let interpreter = Interpreter(host: host)
     while true {
       let line: String
       switch nextCommand(session) {

@@ -5,6 +5,7 @@ import Shell
 struct ScriptRun {
   let invocation: Invocation
   let presenter: Presenter
+  let host: any Host
 
   /// Tells all that is wrong with the lines before any of them runs; `false` if anything is.
   func check(_ scripts: [Script], catalog: Catalog) -> Bool {
@@ -36,7 +37,7 @@ struct ScriptRun {
     for script in scripts {
       let result = await run(script, with: runner, in: &session)
       if status == 0 { status = result }
-      if session.host.isInterrupted || (result != 0 && !invocation.keepsGoing) || hasQuit(session) { break }
+      if host.isInterrupted || (result != 0 && !invocation.keepsGoing) || hasQuit(session) { break }
     }
     if reportsUnused, status == 0, let fault = unused(session) {
       presenter.show(fault)
@@ -58,7 +59,7 @@ struct ScriptRun {
     var echoes = false
     if case .file = script.source { echoes = true }
     return await runner.run(
-      script.lines, in: &session,
+      script.lines, by: Interpreter(host: host), in: &session,
       willRun: { line in
         origin = script.origin(of: line)
         if echoes { presenter.echo(line.text, isFirst: isFirst) }

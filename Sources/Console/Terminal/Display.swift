@@ -4,7 +4,7 @@ import Shell
 /// What results and messages are shown on: widths, colours and renderers for standard output and standard error.
 struct Display: Sendable {
   /// Variables and folders.
-  let environment: Environment
+  let environment: HostEnvironment
   /// How results are coloured and drawn.
   let style: TerminalStyle
   /// How messages are.
@@ -14,7 +14,7 @@ struct Display: Sendable {
   private let fixedColumns: Int?
 
   /// The display that the environment describes.
-  init(_ environment: Environment, color: TerminalStyle.ColorChoice) {
+  init(_ environment: HostEnvironment, color: TerminalStyle.ColorChoice) {
     self.environment = environment
     let terminal = environment["TERM"] ?? "dumb"
     canMoveCursor = terminal != "dumb"

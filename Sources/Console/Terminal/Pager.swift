@@ -5,7 +5,7 @@ struct Pager {
   private let words: [String]
 
   /// The pager that `PAGER` names, else `less`; `nil` if the person wants none.
-  init?(_ environment: Environment) {
+  init?(_ environment: HostEnvironment) {
     if let chosen = environment.variables["PAGER"] {
       words = chosen.split(separator: " ").map(String.init)
     } else {

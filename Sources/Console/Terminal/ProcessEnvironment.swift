@@ -6,9 +6,9 @@ import Shell
   import Darwin
 #endif
 
-extension Environment {
+extension HostEnvironment {
   /// The variables of this process, as they are now.
-  static func ofProcess(homeOverride: String?) -> Environment {
+  static func ofProcess(homeOverride: String?) -> HostEnvironment {
     var variables: [String: String] = [:]
     var entry = environ
     while let text = entry.pointee {
@@ -18,6 +18,6 @@ extension Environment {
       }
       entry += 1
     }
-    return Environment(variables: variables, homeOverride: homeOverride)
+    return HostEnvironment(variables: variables, homeOverride: homeOverride)
   }
 }

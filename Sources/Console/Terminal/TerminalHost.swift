@@ -15,7 +15,7 @@ public final class TerminalHost: Host {
     var isVisible = false
   }
 
-  public let environment: Environment
+  public let environment: HostEnvironment
   public let isInteractive: Bool
   private let display: Display
   private let input: TerminalInput
@@ -28,7 +28,7 @@ public final class TerminalHost: Host {
   /// - Parameters:
   ///   - present: shows the record of a command that another one ran.
   init(
-    environment: Environment, display: Display, input: TerminalInput, isQuiet: Bool,
+    environment: HostEnvironment, display: Display, input: TerminalInput, isQuiet: Bool,
     present: @escaping @Sendable (Record) -> Void
   ) {
     self.environment = environment

@@ -23,6 +23,8 @@ public struct Completer: Sendable {
     public var typed: String
     /// The session.
     public var session: Session
+    /// Environment variables and folders.
+    public var environment: HostEnvironment
     /// The words before, of the same command.
     public var earlier: [String]
   }
@@ -51,7 +53,7 @@ public struct Completer: Sendable {
   public static func items(_ kinds: ItemKind...) -> Completer {
     .values { request in
       kinds.flatMap { kind in
-        request.session.shelf.all(kind).map { Completion($0.name, $0.item.summary.plainText) }
+        request.session.items.all(kind).map { Completion($0.name, $0.item.summary.plainText) }
       }
     }
   }
@@ -62,7 +64,7 @@ public struct Completer: Sendable {
       source: .computed { request in
         names.candidates(for: request, choices: [])
           + FileNames.completions(
-            of: request.typed, extensions: extensions, environment: request.session.host.environment)
+            of: request.typed, extensions: extensions, environment: request.environment)
       }, isFile: true)
   }
 

@@ -9,9 +9,13 @@ public struct CompletionEngine: Sendable {
   }
 
   private let session: Session
+  private let environment: HostEnvironment
 
   /// An engine for the session as it is now.
-  public init(_ session: Session) { self.session = session }
+  public init(_ session: Session, environment: HostEnvironment) {
+    self.session = session
+    self.environment = environment
+  }
 
   /// What could come at the end of `line`, the text before the cursor.
   public func answer(for line: String) -> Answer {
@@ -169,7 +173,8 @@ public struct CompletionEngine: Sendable {
   ) -> Answer {
     let element = parameter.completer.isFile ? value : value?.splitAtCommas().last ?? value
     let typed = element?.text ?? ""
-    let request = Completer.Request(typed: typed, session: session, earlier: rest.map(\.text))
+    let request = Completer.Request(
+      typed: typed, session: session, environment: environment, earlier: rest.map(\.text))
     let candidates = parameter.completer.candidates(for: request, choices: parameter.choices)
     let quoted = Self.matching(typed, candidates).map { candidate in
       // A key with its equals sign is typed bare; any other value is quoted if it has to be.

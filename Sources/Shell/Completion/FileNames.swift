@@ -7,7 +7,9 @@
 /// Completes the path of a file, folder by folder.
 enum FileNames {
   /// The files and folders whose path starts with what is typed.
-  static func completions(of typed: String, extensions: [String], environment: Environment) -> [Completion] {
+  static func completions(of typed: String, extensions: [String], environment: HostEnvironment)
+    -> [Completion]
+  {
     let cut = typed.lastIndex(of: "/").map { typed.index(after: $0) } ?? typed.startIndex
     let folder = String(typed[..<cut])
     let start = typed[cut...]

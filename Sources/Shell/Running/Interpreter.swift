@@ -3,8 +3,18 @@ import Work
 
 /// Runs lines on a session: reads the line, runs the command on a copy, keeps the copy if it succeeds.
 public struct Interpreter: Sendable {
-  /// An interpreter; it has no state of its own.
-  public init() {}
+  /// The world around the sessions.
+  public let host: any Host
+  /// The files whose replay the lines are part of, innermost last.
+  let files: [String]
+
+  /// An interpreter in front of a host.
+  public init(host: any Host) { self.init(host: host, files: []) }
+
+  init(host: any Host, files: [String]) {
+    self.host = host
+    self.files = files
+  }
 
   /// Runs one line and adds its record to the session.
   ///
@@ -17,10 +27,12 @@ public struct Interpreter: Sendable {
     case .nothing: return nil
     case .section(let title):
       return session.append(
-        Record(number: 0, subject: .section(title), source: line, canonicalText: "# %% " + title))
+        Record(number: 0, subject: .section(title), source: line, canonicalText: "# %% " + title),
+        depth: files.count)
     case .faulty(let diagnostics):
       return session.append(
-        Record(number: 0, source: line, canonicalText: line, diagnostics: diagnostics, seed: session.seed))
+        Record(number: 0, source: line, canonicalText: line, diagnostics: diagnostics, seed: session.seed),
+        depth: files.count)
     case .command(let parsed):
       return await run(parsed, source: line, in: &session)
     }
@@ -31,45 +43,38 @@ public struct Interpreter: Sendable {
       number: 0, source: source, canonicalText: line.canonicalText, commandName: line.description.name,
       seed: session.seed)
     session.variablesRead.formUnion(line.variables)
-    var copy = session
-    copy.reads = []
-    copy.makes = []
-    copy.warnings = []
-    copy.didTravel = false
+    var context = RunContext(session, host: host, files: files)
     let clock = ContinuousClock()
     let start = clock.now
     do {
-      record.output = try await line.command.run(in: &copy)
-      record.reads = copy.reads
-      record.makes = copy.makes
-      record.diagnostics = copy.warnings
-      copy.reads = session.reads
-      copy.makes = session.makes
-      copy.warnings = session.warnings
-      keep(copy, in: &session)
+      record.output = try await line.command.run(in: &context)
+      record.reads = context.reads
+      record.makes = context.makes
+      record.diagnostics = context.warnings
+      keep(context.session, in: &session)
     } catch {
       // Records of commands that ran inside a failed one stay: they are what happened.
       let kept = session.records.count
-      session.records = copy.records
+      session.records = context.session.records
       for index in session.records.indices.dropFirst(kept) { session.records[index].wasRolledBack = true }
       record.diagnostics = Self.diagnostics(of: error)
     }
-    session.host.show(nil as WorkProgress?)
+    host.show(nil as WorkProgress?)
     record.seconds =
       Double((clock.now - start).components.seconds)
       + Double((clock.now - start).components.attoseconds) * 1e-18
     record.diagnostics = record.diagnostics.map { Self.placed($0, spans: line.spans) }
-    return session.append(record)
+    return session.append(record, depth: files.count)
   }
 
   private func keep(_ copy: Session, in session: inout Session) {
-    let before = session.state
+    let (before, steps) = (session.state, session.past.count)
     session = copy
-    if copy.state.version != before.version, !copy.didTravel {
-      session.past.append(before)
-      if session.past.count > Session.undoLimit { session.past.removeFirst() }
-      session.future = []
-    }
+    // Undo and redo move along the states; they do not add one.
+    guard copy.state.version != before.version, copy.past.count == steps else { return }
+    session.past.append(before)
+    if session.past.count > Session.undoLimit { session.past.removeFirst() }
+    session.future = []
   }
 
   private static func diagnostics(of error: any Error) -> [Diagnostic] {

@@ -29,17 +29,17 @@ public struct ScriptRunner: Sendable {
   ///
   /// - Returns: The exit status of the first failure, or 0. After an interrupt nothing more runs.
   public func run(
-    _ script: SessionScript, in session: inout Session, willRun: (SessionScript.Line) -> Void = { _ in },
+    _ script: SessionScript, by interpreter: Interpreter, in session: inout Session,
+    willRun: (SessionScript.Line) -> Void = { _ in },
     show: (Record) -> Void
   ) async -> Int32 {
     var status: Int32 = 0
-    let interpreter = Interpreter()
     for line in script.lines {
       willRun(line)
       guard let record = await interpreter.run(line.text, in: &session) else { continue }
       show(record)
       if !record.succeeded, status == 0 { status = record.exitStatus }
-      if session.host.isInterrupted { return 130 }
+      if interpreter.host.isInterrupted { return 130 }
       if !record.succeeded, !keepsGoing { break }
       if record.commandName == "quit", record.succeeded { break }
     }

@@ -8,7 +8,7 @@ public protocol Host: Sendable {
   /// Whether somebody is there to answer questions.
   var isInteractive: Bool { get }
   /// Environment variables and folders.
-  var environment: Environment { get }
+  var environment: HostEnvironment { get }
   /// Shows how far a command is; `nil` takes the bar away.
   func show(_ progress: WorkProgress?)
   /// Shows an output before the command has ended, such as the steps of a login.
@@ -44,8 +44,10 @@ extension Host {
 
 /// A host with nobody at it: nothing is shown, nothing is asked. For tests and for embedding.
 public struct QuietHost: Host {
-  public let environment: Environment
-  public init(environment: Environment = Environment(variables: [:])) { self.environment = environment }
+  public let environment: HostEnvironment
+  public init(environment: HostEnvironment = HostEnvironment(variables: [:])) {
+    self.environment = environment
+  }
   public var isInterrupted: Bool { false }
   public var isInteractive: Bool { false }
   public func show(_ progress: WorkProgress?) {}

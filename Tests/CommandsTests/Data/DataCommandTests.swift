@@ -129,7 +129,8 @@ import Testing
     var bench = try SessionBench()
     defer { bench.close() }
     try await bench.run("load demo")
-    let offered = CompletionEngine(bench.session).answer(for: "filter genres hi")
+    let offered = CompletionEngine(bench.session, environment: bench.host.environment).answer(
+      for: "filter genres hi")
     #expect(offered.candidates.map(\.text) == ["hip-hop"])
     #expect(offered.candidates.first?.description.hasSuffix("tracks") == true)
   }

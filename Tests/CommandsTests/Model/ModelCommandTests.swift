@@ -147,7 +147,9 @@ import Testing
     var bench = try SessionBench()
     defer { bench.close() }
     try await bench.run("load demo")
-    let offered = CompletionEngine(bench.session).answer(for: "similar track:No").candidates
+    let offered = CompletionEngine(bench.session, environment: bench.host.environment).answer(
+      for: "similar track:No"
+    ).candidates
     #expect(offered.contains { $0.text.contains("No Staircase in the Rain") })
     let near = try await bench.run("similar track:\"No Staircase in the Rain\" count=4")
     #expect(try number(near, "rows") == 4)

@@ -7,7 +7,7 @@ import Work
 
 /// A host with somebody at it: answers questions in order, and opens pages or not.
 final class Person: Host {
-  let environment: Environment
+  let environment: HostEnvironment
   let isInteractive: Bool
   private let answers: Mutex<[@Sendable (_ shown: String) -> String?]>
   private let log = Mutex("")
@@ -15,7 +15,7 @@ final class Person: Host {
   private let isStopping = Mutex(false)
 
   init(
-    _ environment: Environment, isInteractive: Bool = true, browser: (@Sendable (String) -> Void)? = nil,
+    _ environment: HostEnvironment, isInteractive: Bool = true, browser: (@Sendable (String) -> Void)? = nil,
     answers: [@Sendable (_ shown: String) -> String?] = []
   ) {
     self.environment = environment

@@ -12,7 +12,7 @@ struct SortingCommandTests {
   private func bench() async throws -> SessionBench {
     var bench = try SessionBench()
     try await bench.run("spotify login demo", "spotify sync features=off")
-    let store = try bench.session.library()
+    let store = try bench.host.environment.library()
     let genres = ["rock", "jazz", "pop"]
     try store.setPredictions(
       store.tracks().enumerated().map { index, track in
@@ -60,7 +60,7 @@ struct SortingCommandTests {
     var bench = try await bench()
     defer { bench.close() }
     try await bench.run("spotify plan confidence=0.5")
-    let plan = try bench.session.library().plan()
+    let plan = try bench.host.environment.library().plan()
     let (moved, kept) = (plan.playlists[0].tracks[0], plan.playlists[0].tracks[1])
     try await bench.run("spotify move track:\(moved.uri) to=ambient")
     try await bench.run("spotify keep track:\(kept.uri) out")
@@ -87,12 +87,12 @@ struct SortingCommandTests {
     let record = try await bench.run("predict library")
     let predicted = try #require(record.output.fact("predicted")?.number)
     #expect(predicted > 1_000)
-    let predictions = try bench.session.library().predictions()
+    let predictions = try bench.host.environment.library().predictions()
     let prediction = try #require(predictions.values.first { $0.genre != nil })
     #expect(prediction.confidence > 0 && prediction.confidence <= 1 && !prediction.plausible.isEmpty)
     let plan = try await bench.run("spotify plan confidence=0.2 families")
     #expect(try #require(plan.output.fact("placed")?.number) > 100)
-    let store = try bench.session.library()
+    let store = try bench.host.environment.library()
     let families = Set((try store.planRequest()?.families ?? [:]).values)
     #expect(try store.plan().playlists.allSatisfy { families.contains($0.label) })
   }
@@ -104,7 +104,7 @@ struct SortingCommandTests {
     #expect(try await bench.type("spotify plan save plan.csv").diagnostics.first?.code == "no-plan")
     try await bench.run("spotify plan", "spotify plan save plan.csv", "spotify plan save plan.json")
     try await bench.run("spotify plan save plan.txt")
-    let plan = try bench.session.library().plan()
+    let plan = try bench.host.environment.library().plan()
     let lines = try bench.read("plan.csv").split(separator: "\n")
     #expect(lines.count >= 1 + plan.placed + plan.unsorted.count)
     #expect(lines[0] == "playlist,genre,uri,title,artists,confidence,placed,reason")

@@ -19,10 +19,10 @@ struct SpotifyLoginTests {
     var bench = try SessionBench()
     let service = SimulatedSpotify(account: SimulatedAccount(), catalogue: [], terms: terms)
     let base = try await service.start()
-    var environment = bench.session.host.environment
+    var environment = bench.host.environment
     environment.variables["TIMBRE_SPOTIFY_ACCOUNTS"] = base.description
     let person = Person(environment, isInteractive: isInteractive, browser: browser, answers: answers)
-    bench.session.host = person
+    bench.host = person
     try await bench.run("set spotify.api=\(base)/v1")
     return (bench, service, person)
   }
@@ -35,7 +35,7 @@ struct SpotifyLoginTests {
     #expect(login.output.fact("account") == .text("demo") && login.output.fact("scopes") == .integer(5))
     let status = try await bench.run("spotify status")
     #expect(status.output.fact("logged_in") == .flag(true) && status.output.fact("liked") == .integer(0))
-    let account = try await Account.chosen(in: bench.session)
+    let account = try await Account.chosen(in: RunContext(bench.session, host: bench.host))
     let page = try await account.service.likedPage(offset: 0, limit: 50)
     #expect((1300...1350).contains(page.total))
     let ids = page.items.compactMap(\.track.id)
@@ -57,10 +57,10 @@ struct SpotifyLoginTests {
     var bench = try SessionBench()
     defer { bench.close() }
     try await bench.run("spotify login demo")
-    let account = try await Account.chosen(in: bench.session)
+    let account = try await Account.chosen(in: RunContext(bench.session, host: bench.host))
     let made = try await account.service.createPlaylist(name: "kept", description: "", isPublic: true)
     await DemoService.shared.end(account.files)
-    let again = try await Account.chosen(in: bench.session)
+    let again = try await Account.chosen(in: RunContext(bench.session, host: bench.host))
     #expect(try await again.service.playlist(made.id).name == "kept")
   }
 
@@ -178,9 +178,9 @@ struct SpotifyLoginTests {
     #expect(
       try await bench.type("set spotify.api=http://api.example.com").diagnostics.first?.code == "bad-value")
     try await bench.run("set spotify.api=http://127.0.0.1:1/v1")
-    var environment = bench.session.host.environment
+    var environment = bench.host.environment
     environment.variables["TIMBRE_SPOTIFY_ACCOUNTS"] = "http://accounts.example.com"
-    bench.session.host = QuietHost(environment: environment)
+    bench.host = QuietHost(environment: environment)
     let record = try await bench.type("spotify login client=\(clientID)")
     #expect(record.diagnostics.first?.code == "insecure-address")
   }

@@ -5,7 +5,7 @@
 #endif
 
 /// The locale of the process, by which libedit tells letters from bytes.
-enum Locale {
+enum LetterLocale {
   /// Takes the person's locale, with UTF-8 letters whatever it is: other bytes would be dropped as they are
   /// typed.
   static func prepare() {

@@ -1,5 +1,5 @@
 /// Environment variables, and the folders that follow from them (XDG Base Directory Specification).
-public struct Environment: Sendable {
+public struct HostEnvironment: Sendable {
   /// The variables.
   public var variables: [String: String]
   /// A folder that holds everything instead of the XDG folders, as `--home` asks.

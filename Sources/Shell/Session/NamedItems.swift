@@ -1,5 +1,5 @@
 /// The named items of a session, and which of each kind is the current one.
-public struct Shelf: Sendable {
+public struct NamedItems: Sendable {
   /// An item with its name.
   public struct Entry: Sendable {
     /// Its name.

@@ -4,15 +4,20 @@ import Report
 import Shell
 import Tabular
 
-extension Session {
+extension HostEnvironment {
   /// The library of the chosen account; an empty one is made if there is none. Throws `LibraryError`.
-  func library() throws -> LibraryStore {
-    try LibraryStore(path: AccountFiles.chosen(in: host.environment).library)
-  }
+  func library() throws -> LibraryStore { try LibraryStore(path: AccountFiles.chosen(in: self).library) }
+}
 
+extension RunContext {
+  /// The library of the chosen account; an empty one is made if there is none. Throws `LibraryError`.
+  func library() throws -> LibraryStore { try host.environment.library() }
+}
+
+extension Session {
   /// The tables at hand as sources of features for the library.
   var ownTables: [OwnTable] {
-    shelf.all(Dataset.kind).compactMap { entry in
+    items.all(Dataset.kind).compactMap { entry in
       (entry.item as? Dataset).map { OwnTable(name: entry.name, dataset: $0) }
     }
   }
