@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import Foundation
 import PackageDescription
 
@@ -17,14 +17,15 @@ let native: [SwiftSetting] =
 // Tables of a hundred thousand rows are for debug builds too; all checks stay on.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"])]
 
-// The graph of DESIGN: every arrow points to a line above.
+// The graph of modules, the only place that draws it: a module imports what its line names, and every name stands on a
+// line above. The tests read it here.
 let package = Package(
   name: "timbre",
   platforms: [.macOS(.v15)],
   dependencies: [
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
   ],
   targets: [
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
@@ -44,30 +45,38 @@ let package = Package(
       dependencies: ["CZlib", "Tabular", "Music", "Work", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "SpotifySimulator", dependencies: ["Network"]),
     .target(name: "Shell", dependencies: ["Report", "Work"]),
-    .executableTarget(name: "benchmark", dependencies: ["Kernels", "Learning", "Music"]),
+    .executableTarget(name: "benchmark", dependencies: ["Kernels", "Learning", "Music", "Tabular"]),
     .target(
       name: "Commands",
-      dependencies: ["Shell", "Learning", "Spotify", "Library", "SpotifySimulator", "Work"]),
+      dependencies: [
+        "Report", "Shell", "Tabular", "Learning", "Music", "Network", "Spotify", "Library",
+        "SpotifySimulator",
+        "Work",
+      ]),
     .target(name: "Rendering", dependencies: ["Report", "Shell", "Work"]),
-    .target(name: "Console", dependencies: ["CLibEdit", "Shell", "Rendering", "Work"]),
+    .target(name: "Console", dependencies: ["CLibEdit", "Report", "Shell", "Rendering", "Work"]),
     .executableTarget(
       name: "timbre",
       dependencies: [
-        "Console", "Commands", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Console", "Commands", "Rendering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // What tests share: folders of their own, the files of this package, the public table.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
   ]
     + [
-      "Tabular", "Learning", "Network", "Music", "Shell", "Commands", "Rendering",
-      "Console",
-    ].map { .testTarget(name: "\($0)Tests", dependencies: [.target(name: $0)]) }
+      "Tabular", "Learning", "Network", "Music", "Shell", "Commands", "Rendering", "Console",
+    ].map { .testTarget(name: "\($0)Tests", dependencies: [.target(name: $0), "TestSupport"]) }
     + [
       // Holds a second copy of the kernels, compiled with all checks on.
       .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: arithmetic),
-      .testTarget(name: "SpotifyTests", dependencies: ["Spotify", "SpotifySimulator"]),
-      .testTarget(name: "LibraryTests", dependencies: ["Library", "Spotify", "SpotifySimulator"]),
-      .testTarget(name: "ArchitectureTests"),
+      .testTarget(name: "SpotifyTests", dependencies: ["Spotify", "SpotifySimulator", "TestSupport"]),
       .testTarget(
-        name: "BlackBoxTests", dependencies: ["timbre", "Commands", "Network", "SpotifySimulator"]),
+        name: "LibraryTests", dependencies: ["Library", "Spotify", "SpotifySimulator", "TestSupport"]),
+      .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
+      .testTarget(
+        name: "BlackBoxTests",
+        dependencies: ["timbre", "Commands", "Network", "SpotifySimulator", "TestSupport"]),
     ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// One Swift file of the package, read for what it imports and says.
@@ -14,6 +15,12 @@ struct SourceFile: CustomTestStringConvertible {
   var module: String {
     let parts = path.split(separator: "/")
     return parts.count > 2 ? String(parts[1]) : ""
+  }
+
+  /// The folder inside the module's own, as `HTML` or `Terminal`; empty for a file beside the folders.
+  var folder: String {
+    let parts = path.split(separator: "/")
+    return parts.count > 3 ? String(parts[2]) : ""
   }
 
   /// The modules it imports, with those of `import struct Module.Name`.
@@ -41,8 +48,7 @@ struct SourceFile: CustomTestStringConvertible {
     code.filter { line in words.contains { line.text.contains($0) } }.map { "\(path):\($0.number)" }
   }
 
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
+  static let root = PackageFolder.root
 
   static let sources = swiftFiles(under: "Sources")
   static let tests = swiftFiles(under: "Tests")

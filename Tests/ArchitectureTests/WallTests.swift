@@ -1,31 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What each room of the house may know of the others.
 @Suite("Walls")
 struct WallTests {
-  /// The rooms in their order: each may import only those above it, and of those only what is listed.
-  static let rooms: KeyValuePairs<String, Set<String>> = [
-    "Report": [],
-    "Work": [],
-    "Tabular": ["CZlib", "Work"],
-    "Kernels": [],
-    "Learning": ["Kernels", "Tabular", "Work"],
-    "Network": ["FlyingFox", "FlyingSocks", "Work"],
-    "Music": ["Tabular", "Network", "Work"],
-    "Spotify": ["Music", "Network", "Work"],
-    "Library": ["CZlib", "Music", "Tabular", "GRDB", "Work"],
-    "SpotifySimulator": ["Network"],
-    "Shell": ["Report", "Work"],
-    "benchmark": ["Kernels", "Learning", "Music", "Tabular"],
-    "Commands": [
-      "Report", "Tabular", "Learning", "Network", "Music", "Spotify", "Library", "SpotifySimulator", "Shell",
-      "Work",
-    ],
-    "Rendering": ["Report", "Shell", "Work"],
-    "Console": ["CLibEdit", "Report", "Shell", "Rendering", "Work"],
-    "timbre": ["ArgumentParser", "Commands", "Console", "Rendering", "Report", "Shell", "Work"],
-  ]
+  /// The modules in the order of Package.swift: each may import only what its line there names.
+  static let graph = ModuleGraph.package
 
   /// Modules of the platform; anybody may use them, apart from those that a wall stands before.
   static let platform: Set = [
@@ -34,41 +15,52 @@ struct WallTests {
     "OrderedCollections", "HeapModule", "DequeModule",
   ]
 
-  @Test("each file imports only what its room may know", arguments: SourceFile.sources)
+  @Test("each file imports only what Package.swift lets its module know", arguments: SourceFile.sources)
   func imports(of file: SourceFile) throws {
-    let allowed = try #require(Self.rooms.first { $0.key == file.module }?.value, "an unknown room")
-    var known = allowed.union(Self.platform)
+    let module = try #require(Self.graph?[file.module], "Package.swift has no such module")
+    var known = Set(module.dependencies).union(Self.platform)
     if file.module == "Network" { known.insert("FoundationNetworking") }
-    let strangers = file.imports.filter { !known.contains($0) }
-    #expect(strangers.isEmpty)
+    #expect(file.imports.filter { !known.contains($0) } == [])
   }
 
-  @Test("the rooms stand in an order, so that there is no circle")
-  func order() {
-    let names = Self.rooms.map(\.key)
-    for (index, room) in Self.rooms.enumerated() {
-      let below = room.value.intersection(names.dropFirst(index))
-      #expect(below.isEmpty, "\(room.key) looks down on \(below)")
+  @Test("no arrow in Package.swift is without a use")
+  func use() throws {
+    for module in try #require(Self.graph).modules {
+      let imports = Set(SourceFile.sources.filter { $0.module == module.name }.flatMap(\.imports))
+      #expect(module.dependencies.filter { !imports.contains($0) && $0 != "Work" } == [], "\(module.name)")
     }
   }
 
-  @Test("Package.swift draws the same graph, each arrow to a line above")
-  func package() throws {
-    let text = try String(contentsOf: SourceFile.root.appending(path: "Package.swift"), encoding: .utf8)
-    let names = Self.rooms.map(\.key)
-    let targets = try #require(text.range(of: "targets: ["))
-    let places = try names.map { name in
-      let place = text[targets.upperBound...].range(of: "name: \"\(name)\"")
-      return try #require(place?.lowerBound, "no target \(name)")
+  @Test("each arrow in Package.swift points to a line above, so that there is no circle")
+  func order() throws {
+    let modules = try #require(Self.graph).modules
+    #expect(modules.count >= 16)
+    for (index, module) in modules.enumerated() {
+      let below = Set(module.dependencies).intersection(modules[index...].map(\.name))
+      #expect(below.isEmpty, "\(module.name)")
     }
-    for (name, start) in zip(names, places) {
-      let end = text[start...].range(of: "target(", options: .caseInsensitive)?.lowerBound ?? text.endIndex
-      let declaration = text[start..<end]
-      for (other, place) in zip(names, places) where other != name && declaration.contains("\"\(other)\"") {
-        #expect(place < start, "\(name) depends on \(other), which stands below it")
-      }
-    }
-    #expect(text.split(separator: "\n").count < 80, "Package.swift fits a screen")
+    #expect(try PackageFolder.text("Package.swift").split(separator: "\n").count < 90, "it fits a screen")
+  }
+
+  /// Modules in which no folder may know another that knows it.
+  static let layered = ["Kernels", "Network", "Report", "Spotify", "SpotifySimulator", "Work"]
+
+  @Test("no two folders of a module know each other", arguments: layered)
+  func rings(in module: String) {
+    let graph = FolderGraph(SourceFile.sources.filter { $0.module == module })
+    #expect(graph.rings == [])
+  }
+
+  @Test("a ring of folders is found, and a way in one direction is none")
+  func ringsAreFound() {
+    let a = SourceFile(path: "Sources/M/A/One.swift", text: "public struct One {\n  var two: Two\n}")
+    let b = SourceFile(path: "Sources/M/B/Two.swift", text: "struct Two {}")
+    #expect(FolderGraph([a, b]).rings == [])
+    #expect(FolderGraph([a, b]).arrows["A"]?["B"] == "Sources/M/A/One.swift:2 Two")
+    let back = SourceFile(path: "Sources/M/B/Back.swift", text: "extension One {} // Two")
+    #expect(FolderGraph([a, b, back]).rings.count == 2)
+    let named = SourceFile(path: "Sources/M/B/Said.swift", text: "let text = \"One\" + .One")
+    #expect(FolderGraph([a, b, named]).rings == [])
   }
 
   @Test("only Console writes to the terminal")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Options, inputs and exit statuses of the program.
@@ -135,7 +136,7 @@ struct CommandLineTests {
 
   @Test("nothing is written outside the home that is given")
   func home() throws {
-    let kept = try Folder()
+    let kept = try TemporaryFolder()
     let run = try timbre.run("--home", kept.path, "-c", "load demo")
     #expect(run.status == 0)
     #expect(try FileManager.default.contentsOfDirectory(atPath: timbre.home.path).isEmpty)

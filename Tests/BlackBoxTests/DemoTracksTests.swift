@@ -1,17 +1,18 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The bundled table: that it is drawn as its companion says, and holds the dirt that it promises.
 @Suite("The bundled table")
 struct DemoTracksTests {
-  static let table = Timbre.root.appending(path: "Data/demo-tracks.csv")
+  static let table = PackageFolder.root.appending(path: "Data/demo-tracks.csv")
 
   @Test("drawing it anew gives the same bytes")
   func regeneration() throws {
     let process = Process()
-    process.executableURL = Timbre.root.appending(path: "Scripts/generate-demo-tracks")
+    process.executableURL = PackageFolder.root.appending(path: "Scripts/generate-demo-tracks")
     process.arguments = ["-"]
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let drawn = try folder.write("", to: "drawn.csv")
     process.standardOutput = FileHandle(forWritingAtPath: drawn)
     try process.run()

@@ -1,12 +1,13 @@
 import Commands
 import Foundation
 import Shell
+import TestSupport
 import Testing
 
 /// That README.md says nothing that the program does not do.
 @Suite("README")
 struct ReadmeTests {
-  static let path = Timbre.root.appending(path: "README.md")
+  static let path = PackageFolder.root.appending(path: "README.md")
 
   /// A fenced block: its language, its lines, and the heading above it.
   struct Block {
@@ -72,7 +73,7 @@ struct ReadmeTests {
       } else {
         #expect(
           known.contains(first)
-            || FileManager.default.isExecutableFile(atPath: Timbre.root.path + "/" + first))
+            || FileManager.default.isExecutableFile(atPath: PackageFolder.root.path + "/" + first))
       }
     }
   }

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The session files that ship with timbre: that they run, hold what they expect, and replay bit for bit.
 @Suite("Sessions")
 struct SessionTests {
-  static let folder = Timbre.root.appending(path: "Scripts/Sessions")
+  static let folder = PackageFolder.root.appending(path: "Scripts/Sessions")
   let timbre: Timbre
   init() throws { timbre = try Timbre() }
 

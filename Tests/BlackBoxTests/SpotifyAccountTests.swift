@@ -2,6 +2,7 @@ import Foundation
 import Network
 import SpotifySimulator
 import Synchronization
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -114,10 +115,10 @@ private final class Fate: Sendable {
 /// A run of `timbre` that goes on while the test does something else.
 final class BackgroundRun {
   private let running = Process()
-  private let texts: Folder
+  private let texts: TemporaryFolder
 
   init(of timbre: Timbre, _ arguments: [String]) throws {
-    texts = try Folder()
+    texts = try TemporaryFolder()
     running.executableURL = Timbre.program
     running.arguments = arguments
     running.environment = timbre.surroundings

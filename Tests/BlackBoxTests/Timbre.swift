@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built `timbre`, run as its users run it: arguments and a standard input in, two texts and a status out.
 struct Timbre {
   /// Where the program keeps its things in this run; a folder of its own, gone with the test.
-  let home: Folder
+  let home: TemporaryFolder
   var environment: [String: String] = [:]
 
-  init() throws { home = try Folder() }
+  init() throws { home = try TemporaryFolder() }
 
   /// Beside the test bundle, wherever the build folder lies.
   static let program: URL = {
@@ -16,9 +17,6 @@ struct Timbre {
       bundle.bundlePath.hasSuffix(".xctest") ? bundle.bundleURL.deletingLastPathComponent() : bundle.bundleURL
     return folder.appending(path: "timbre")
   }()
-
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
 
   /// The environment of a run: nothing of the person's own, no terminal, a home of its own.
   var surroundings: [String: String] {
@@ -42,7 +40,7 @@ struct Timbre {
     process.environment = surroundings
     process.currentDirectoryURL = URL(filePath: folder ?? home.path)
     // Files, not pipes: whatever is written, nobody waits for a reader.
-    let texts = try Folder()
+    let texts = try TemporaryFolder()
     let input = try texts.write(input, to: "input")
     process.standardInput = try FileHandle(forReadingFrom: URL(filePath: input))
     let streams = try ["output", "errors"].map { try texts.write("", to: $0) }
@@ -79,31 +77,5 @@ struct Run {
       return facts.filter { $0.key != "seconds" }.sorted { $0.key < $1.key }
         .map { "\($0.key)=\($0.value)" }.joined(separator: " ")
     }
-  }
-}
-
-/// A folder that goes when nobody holds it any more.
-final class Folder {
-  let path: String
-
-  init() throws {
-    let place = FileManager.default.temporaryDirectory.appending(path: "timbre-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-    path = place.path
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  /// Writes a file and returns its path.
-  @discardableResult
-  func write(_ text: String, to name: String) throws -> String {
-    try write(Data(text.utf8), to: name)
-  }
-
-  @discardableResult
-  func write(_ bytes: Data, to name: String) throws -> String {
-    let file = path + "/" + name
-    try bytes.write(to: URL(filePath: file))
-    return file
   }
 }

@@ -70,7 +70,6 @@ import Testing
 
   @Test(arguments: commands.map(\.name)) func helpExplainsIt(name: String) async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     let record = try await bench.run("help \(name)")
     #expect(record.output.blocks.count >= 2)
   }
@@ -87,7 +86,6 @@ import Testing
     let declared = Swift.Set(command.about.facts.map(\.name))
     for example in command.about.examples where !Self.elsewhere.contains(example.line) {
       var bench = try SessionBench()
-      defer { bench.close() }
       for line in command.about.setting { try await bench.run(line) }
       let record = try await bench.run(example.line)
       let given = Swift.Set(record.output.facts.map(\.name.name))

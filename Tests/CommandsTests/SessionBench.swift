@@ -1,6 +1,7 @@
 import Foundation
 import Report
 import Shell
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -8,15 +9,15 @@ import Testing
 /// A session over all commands in a folder of its own, for tests that type lines.
 struct SessionBench {
   /// The folder in which relative paths start and everything is kept.
-  let folder: String
+  var folder: String { home.path }
+  private let home: TemporaryFolder
   var session: Session
   /// What stands between the commands and a terminal.
   var host: any Shell.Host
 
   init() throws {
-    let base = FileManager.default.temporaryDirectory.appendingPathComponent("timbre-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: base, withIntermediateDirectories: true)
-    folder = base.path
+    home = try TemporaryFolder()
+    let folder = home.path
     let environment = HostEnvironment(
       variables: ["HOME": folder], homeOverride: folder + "/home", workingFolder: folder)
     host = QuietHost(environment: environment)
@@ -43,14 +44,11 @@ struct SessionBench {
 
   /// Writes a file into the folder.
   func write(_ text: String, to name: String) throws {
-    try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+    try home.write(text, to: name)
   }
 
   /// The text of a file in the folder.
   func read(_ name: String) throws -> String {
-    try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+    try home.read(name)
   }
-
-  /// Removes the folder.
-  func close() { try? FileManager.default.removeItem(atPath: folder) }
 }

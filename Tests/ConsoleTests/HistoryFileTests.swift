@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Console
@@ -7,9 +8,11 @@ import Testing
 struct HistoryFileTests {
   @Test("lines come back in the next session, and nobody else can read them")
   func roundTrip() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "timbre-\(UUID().uuidString)/state")
-    defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
-    let file = HistoryFile(stateFolder: folder.path)
+    try TemporaryFolder.with { try roundTrip(in: $0 + "/state") }
+  }
+
+  private func roundTrip(in folder: String) throws {
+    let file = HistoryFile(stateFolder: folder)
     #expect(file.lines().isEmpty)
     for line in ["load demo", "predict track:\"夜に駆ける\"", " private", "set spotify.client-secret=x"] {
       file.append(line)
@@ -20,10 +23,12 @@ struct HistoryFileTests {
   }
 
   @Test("a file that grew long is cut to its newest lines")
-  func capacity() {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "timbre-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = HistoryFile(stateFolder: folder.path)
+  func capacity() throws {
+    try TemporaryFolder.with { capacity(in: $0) }
+  }
+
+  private func capacity(in folder: String) {
+    let file = HistoryFile(stateFolder: folder)
     file.append((0...(HistoryFile.capacity * 2)).map { "line\($0)" }[0])
     let many = (1...(HistoryFile.capacity * 2)).map { "line\($0)\n" }.joined()
     try? many.write(toFile: file.path, atomically: false, encoding: .utf8)

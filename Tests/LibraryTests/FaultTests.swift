@@ -3,6 +3,7 @@ import GRDB
 import Music
 import Synchronization
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Library
@@ -75,7 +76,7 @@ struct FaultTests {
   @Test("80 lives: the library and the account agree at the end", arguments: 0..<8)
   func lives(group: Int) async throws {
     for seed in group * 10..<group * 10 + 10 {
-      try await Samples.withFolder { folder in
+      try await TemporaryFolder.with { folder in
         try await life(seed: UInt64(seed), folder: folder)
       }
     }

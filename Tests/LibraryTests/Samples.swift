@@ -1,5 +1,6 @@
 import Foundation
 import Music
+import TestSupport
 
 @testable import Library
 
@@ -30,21 +31,8 @@ enum Samples {
     ServiceFeatures(danceability: 0.5, energy: 0.5, tempo: 60 + Double(number % 100))
   }
 
-  /// A new empty folder; whoever asks for it removes it.
-  static func folder() throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("library-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return folder.path
-  }
-
-  static func withFolder<Value>(_ body: (String) async throws -> Value) async throws -> Value {
-    let folder = try folder()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    return try await body(folder)
-  }
-
   static func withStore<Value>(_ body: (LibraryStore) async throws -> Value) async throws -> Value {
-    try await withFolder { try await body(LibraryStore(path: $0 + "/library.sqlite")) }
+    try await TemporaryFolder.with { try await body(LibraryStore(path: $0 + "/library.sqlite")) }
   }
 
   static let genres = ["rock", "jazz", "pop", "classical"]

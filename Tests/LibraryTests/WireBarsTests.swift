@@ -4,6 +4,7 @@ import Network
 import Spotify
 import SpotifySimulator
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Library
@@ -15,7 +16,7 @@ struct WireBarsTests {
     "10,000 songs: 200 requests and then 3; 10,000 placements: at most 110 writes and 2 a playlist, then none"
   )
   func tenThousand() async throws {
-    try await Samples.withFolder { folder in
+    try await TemporaryFolder.with { folder in
       let world = try await WireWorld(liked: 10_000, folder: folder)
       let service = world.service
       let store = try LibraryStore(path: folder + "/library.sqlite")

@@ -6,6 +6,7 @@ import Spotify
 import SpotifySimulator
 import Synchronization
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Library
@@ -80,7 +81,7 @@ struct WireFaultTests {
   @Test("200 lives: the library and the simulated account agree at the end", arguments: 0..<20)
   func lives(group: Int) async throws {
     for seed in group * 10..<group * 10 + 10 {
-      try await Samples.withFolder { folder in try await life(seed: UInt64(seed), folder: folder) }
+      try await TemporaryFolder.with { folder in try await life(seed: UInt64(seed), folder: folder) }
     }
   }
 

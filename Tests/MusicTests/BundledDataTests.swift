@@ -1,5 +1,6 @@
 import Foundation
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Music
@@ -13,15 +14,14 @@ import Testing
   }
 
   @Test func itIsFoundBesideAnInstalledProgram() throws {
-    let root = FileManager.default.temporaryDirectory.appending(path: "timbre-\(UUID().uuidString)").path()
-    defer { try? FileManager.default.removeItem(atPath: root) }
-    try FileManager.default.createDirectory(atPath: root + "/share/timbre", withIntermediateDirectories: true)
-    try AtomicFile.write("genre,family\n", to: root + "/share/timbre/genre-families.csv")
-    let found = BundledData(override: nil, executable: root + "/bin/timbre").path(of: "genre-families.csv")
-    #expect(found == root + "/share/timbre/genre-families.csv")
-    let named = BundledData(override: root + "/share/timbre", executable: "/bin/timbre")
-    #expect(named.path(of: "genre-families.csv") == found)
+    let folder = try TemporaryFolder()
+    let file = try folder.write("genre,family\n", to: "share/timbre/genre-families.csv")
+    let found = BundledData(override: nil, executable: folder.path + "/bin/timbre")
+    #expect(found.path(of: "genre-families.csv") == file)
+    let named = BundledData(override: folder.path + "/share/timbre", executable: "/bin/timbre")
+    #expect(named.path(of: "genre-families.csv") == file)
     #expect(named.path(of: "nothing.csv") == nil)
+    withExtendedLifetime(folder) {}
   }
 
   @Test func theDemoTableIsWhatItsDescriptionSays() throws {

@@ -2,6 +2,7 @@ import Foundation
 import Network
 import Synchronization
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Music
@@ -15,9 +16,9 @@ import Testing
     let server = try await LoopbackServer { request in
       request.path == path ? LoopbackResponse(body: Data(body)) : LoopbackResponse(status: 404)
     }
-    let cache = FileManager.default.temporaryDirectory.appending(path: "timbre-\(UUID().uuidString)/a/b")
-      .path()
-    defer { try? FileManager.default.removeItem(atPath: cache) }
+    let folder = try TemporaryFolder()
+    let cache = folder.path + "/a/b"
+    defer { withExtendedLifetime(folder) {} }
     do {
       try await run(
         KnownDatasets(

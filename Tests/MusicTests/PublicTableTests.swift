@@ -1,5 +1,6 @@
 import Foundation
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Music
@@ -8,14 +9,7 @@ import Testing
 @Suite struct PublicTableTests {
   /// Read once for all tests.
   private static let loaded: LoadedTable? = {
-    let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let path = package.appending(path: "../shared/data/spotify-tracks.csv").standardized.path()
-    guard FileManager.default.isReadableFile(atPath: path) else {
-      print("PublicTableTests skipped: no \(path)")
-      return nil
-    }
-    return try? TableReader(schema: TrackSchema.columns).read(file: path)
+    PackageFolder.publicTable.flatMap { try? TableReader(schema: TrackSchema.columns).read(file: $0) }
   }()
 
   private static let brief = ["hip-hop", "acoustic", "classical", "country", "edm", "pop", "r-n-b"]

@@ -1,6 +1,7 @@
 import Foundation
 import Network
 import Synchronization
+import TestSupport
 import Testing
 
 /// Serves one file with ranges as RFC 9110 describes, and breaks off when told to.
@@ -34,15 +35,16 @@ final class FileServing: Sendable {
 }
 
 @Suite struct DownloadTests {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "timbre-\(UUID().uuidString)").path
+  let folder: TemporaryFolder
   let content = (0..<50_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
   let waits = Waits()
 
+  init() throws { folder = try TemporaryFolder() }
+
   private func serving(_ files: FileServing, fetch: (WebAddress, String) async throws -> Void) async throws {
     let server = try await LoopbackServer { files.answer($0) }
-    try await fetch(server.address, folder + "/deep/file.csv")
+    try await fetch(server.address, folder.path + "/deep/file.csv")
     await server.stop()
-    try? FileManager.default.removeItem(atPath: folder)
   }
 
   private func bytes(at path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(filePath: path))) }
@@ -54,7 +56,7 @@ final class FileServing: Sendable {
       try await waits.client().download(file) { step in seen.withLock { $0.append(step) } }
       #expect(try bytes(at: path) == content)
       #expect(seen.withLock { $0.last } == Download.Progress(received: 50_000, total: 50_000))
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/deep") == ["file.csv"])
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/deep") == ["file.csv"])
     }
   }
 
@@ -118,7 +120,7 @@ final class FileServing: Sendable {
     }
     let server = try await LoopbackServer { _ in LoopbackResponse(status: 404) }
     await #expect(throws: HTTPError.status(404)) {
-      try await waits.client().download(Download(server.address, to: folder + "/file"))
+      try await waits.client().download(Download(server.address, to: folder.path + "/file"))
     }
     await server.stop()
   }
@@ -129,7 +131,7 @@ final class FileServing: Sendable {
       request.path == "/file"
         ? files.answer(request) : LoopbackResponse(status: 302, headers: ["Location": "/file"])
     }
-    let path = folder + "/file"
+    let path = folder.path + "/file"
     try await waits.client().download(Download(server.address, to: path))
     #expect(try bytes(at: path) == content)
     await server.stop()

@@ -4,11 +4,13 @@ import Network
 import Spotify
 import SpotifySimulator
 import Tabular
+import TestSupport
 
 /// A simulated service, a person's folder, and a client of each kind that talks to it over loopback.
 struct World {
   let service: SimulatedSpotify
-  let folder: String
+  private let home: TemporaryFolder
+  var folder: String { home.path }
   let addresses: SpotifyAddresses
   let http: HTTPClient
   let keeper: TokenKeeper
@@ -47,7 +49,8 @@ struct World {
     terms.shape = shape
     terms.now = now
     change(&terms)
-    let folder = FileManager.default.temporaryDirectory.appending(path: "timbre-\(UUID().uuidString)").path
+    let home = try TemporaryFolder()
+    let folder = home.path
     let service = SimulatedSpotify(
       account: .made(from: catalogue, liked: liked, using: &generator), catalogue: catalogue, terms: terms,
       file: folder + "/account.json")
@@ -61,7 +64,7 @@ struct World {
     let keeper = TokenKeeper(
       file: file, accounts: AccountsService(address: base, client: http), now: now)
     let world = World(
-      service: service, folder: folder, addresses: addresses, http: http, keeper: keeper, file: file)
+      service: service, home: home, addresses: addresses, http: http, keeper: keeper, file: file)
     if loggedIn { _ = try await world.logIn(now: now) }
     return world
   }
@@ -82,6 +85,5 @@ struct World {
 
   func end() async {
     await service.stop()
-    try? FileManager.default.removeItem(atPath: folder)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Tabular
@@ -6,7 +7,7 @@ import Testing
 /// Files that are no tables, or hardly.
 @Suite struct AwkwardFileTests {
   private func failure(_ bytes: [UInt8], named name: String = "file.csv") throws -> CSVError? {
-    try Tables.withFolder { folder in
+    try TemporaryFolder.with { folder in
       let path = folder + "/" + name
       try AtomicFile.write(bytes, to: path)
       do {
@@ -44,7 +45,7 @@ import Testing
   }
 
   @Test func aFileThatMustNotBeReadIsRefused() throws {
-    try Tables.withFolder { folder in
+    try TemporaryFolder.with { folder in
       let path = folder + "/secret.csv"
       try AtomicFile.write("title,energy\na,1\n", to: path, mode: 0)
       // The superuser may read everything.
@@ -103,7 +104,7 @@ import Testing
   @Test func compressedFilesAreReadAndDamagedOnesRefused() throws {
     let text = "title,energy\n" + (0..<5_000).map { "song \($0),0.5\n" }.joined()
     let compressed = try Gzip.deflated(Array(text.utf8))
-    try Tables.withFolder { folder in
+    try TemporaryFolder.with { folder in
       // A second member follows the first, as in a file made by appending.
       let more = try Gzip.deflated(Array("one more,0.25\n".utf8))
       try AtomicFile.write(compressed + more, to: folder + "/a.csv.gz")
@@ -121,7 +122,7 @@ import Testing
   }
 
   @Test func aPipeIsRead() throws {
-    try Tables.withFolder { folder in
+    try TemporaryFolder.with { folder in
       let path = folder + "/pipe"
       #expect(mkfifo(path, 0o600) == 0)
       let writer = Thread { try? AtomicFile.write("title,energy\na,0.5\n", to: path) }

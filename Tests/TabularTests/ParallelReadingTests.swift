@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Tabular
@@ -62,7 +63,7 @@ import Testing
   }
 
   @Test func aStreamGivesTheSameRowsInBatches() throws {
-    try Tables.withFolder { folder in
+    try TemporaryFolder.with { folder in
       let path = folder + "/nasty.csv"
       try AtomicFile.write(Self.nasty, to: path)
       let reader = TableReader(schema: Tables.schema)
@@ -87,7 +88,7 @@ import Testing
   }
 
   @Test func readingCanBeInterrupted() throws {
-    try Tables.withFolder { folder in
+    try TemporaryFolder.with { folder in
       try AtomicFile.write(Self.nasty, to: folder + "/nasty.csv")
       #expect(throws: CancellationError.self) {
         try TableReader(schema: Tables.schema).read(file: folder + "/nasty.csv", interrupted: { true })

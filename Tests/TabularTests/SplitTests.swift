@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Tabular
@@ -101,7 +102,7 @@ import Testing
   }
 
   @Test func aSplitIsWrittenAndReadAgain() throws {
-    try Tables.withFolder { folder in
+    try TemporaryFolder.with { folder in
       let whole = try Tables.tracks(200)
       let table = whole.selecting(rows: (0..<200).filter { $0 % 3 != 0 })
       let split = try Split(SplitRequest(by: .row, seed: 1), of: table)
@@ -115,7 +116,7 @@ import Testing
   @Test func filesOfAssignmentsAreChecked() throws {
     let table = try Tables.tracks(4)
     func failure(_ text: String) throws -> SplitError? {
-      try Tables.withFolder { folder in
+      try TemporaryFolder.with { folder in
         try AtomicFile.write(text, to: folder + "/s.csv")
         do {
           _ = try Split(file: folder + "/s.csv", of: table)

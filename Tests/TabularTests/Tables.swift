@@ -35,12 +35,4 @@ enum Tables {
         (.trackGenre, .category(CategoryColumn((0..<count).map { "genre \($0 / perArtist % genres)" }))),
       ])
   }
-
-  /// Calls `body` with the path of a folder that is gone afterwards.
-  static func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "timbre-\(UUID().uuidString)").path()
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    return try body(folder)
-  }
 }

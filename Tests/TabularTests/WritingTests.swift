@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Tabular
@@ -17,7 +18,7 @@ import Testing
 
   @Test(arguments: ["t.csv", "t.tsv", "t.csv.gz"])
   func whatIsWrittenIsReadAsTheSameTable(name: String) throws {
-    try Tables.withFolder { folder in
+    try TemporaryFolder.with { folder in
       let table = try awkward()
       try DatasetWriter().write(table, to: folder + "/" + name)
       let read = try TableReader(schema: Tables.schema).read(file: folder + "/" + name).dataset
@@ -32,7 +33,7 @@ import Testing
   }
 
   @Test func anOlderFileStaysUntilTheNewOneIsComplete() throws {
-    try Tables.withFolder { folder in
+    try TemporaryFolder.with { folder in
       let path = folder + "/file"
       try AtomicFile.write("old", to: path)
       func abandon() throws {
@@ -49,7 +50,7 @@ import Testing
 
   @Test func aFullDiskLeavesNothing() throws {
     #expect(throws: FileWriteError.diskFull(path: "/dev/full")) { try AtomicFile.write("x", to: "/dev/full") }
-    try Tables.withFolder { folder in
+    try TemporaryFolder.with { folder in
       let path = folder + "/none/file"
       #expect(throws: FileWriteError.noSuchFolder(path: path)) { try AtomicFile.write("x", to: path) }
       #expect(throws: FileWriteError.isDirectory(path: folder)) { try AtomicFile.write("x", to: folder) }
@@ -59,7 +60,7 @@ import Testing
   }
 
   @Test func aLinkIsFollowedAndPermissionsAreKept() throws {
-    try Tables.withFolder { folder in
+    try TemporaryFolder.with { folder in
       try AtomicFile.write("old", to: folder + "/real", mode: 0o600)
       try FileManager.default.createSymbolicLink(
         atPath: folder + "/link", withDestinationPath: folder + "/real")

@@ -10,7 +10,6 @@ import Testing
 @Suite struct DataCommandTests {
   @Test func cleaningSaysOneLineForEachRule() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     let before = try await bench.run("load demo").output.fact("rows")
     let record = try await bench.run("clean")
     guard case .integer(let left)? = record.output.fact("rows"),
@@ -26,7 +25,6 @@ import Testing
 
   @Test func filtersNarrowAndUndoWidens() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try await bench.run("load demo")
     #expect(try await bench.run("filter genres Pop,\"hip hop\"").output.fact("genres") == .integer(2))
     let calm = try await bench.run("filter where energy < 0.5 and not tempo missing")
@@ -39,7 +37,6 @@ import Testing
 
   @Test func unknownGenresAndColumnsAreTold() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try await bench.run("load demo")
     let genre = try #require(try await bench.type("filter genres clasical").diagnostics.first)
     #expect(genre.code == "unknown-genre" && genre.suggestions == ["classical"])
@@ -56,7 +53,6 @@ import Testing
 
   @Test func aConditionWithQuotesMeansWhatItSays() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try bench.write("title,artist,energy\nJóga,Björk,0.5\nOther,Someone,0.4\n", to: "t.csv")
     let record = try await bench.run(
       "load t.csv", "filter where artist contains \"BJÖRK\" and title != 'x y'")
@@ -65,7 +61,6 @@ import Testing
 
   @Test func genresAreGroupedByFamilyOrByHand() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try await bench.run("load demo")
     guard case .integer(let families)? = try await bench.run("group genres").output.fact("genres") else {
       Issue.record("no fact")
@@ -83,7 +78,6 @@ import Testing
 
   @Test func tablesAreShownInAnyOrder() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try bench.write("title,tempo\nslow,60\nfast,180\nnone,\nmiddle,120\n", to: "t.csv")
     let record = try await bench.run("load t.csv", "show 2 by=tempo descending columns=title,tempo")
     guard case .table(let table)? = record.output.blocks.first else { Issue.record("no table"); return }
@@ -95,7 +89,6 @@ import Testing
 
   @Test func whatIsSavedIsLoadedAgain() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     for name in ["a.csv", "a.tsv", "a.csv.gz"] {
       let saved = try await bench.run("load demo", "clean", "sample 300", "save \(name)").output
       #expect(saved.fact("rows") == .integer(300))
@@ -107,7 +100,6 @@ import Testing
 
   @Test func samplesDependOnTheSeedAlone() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try await bench.run("load demo", "sample 10%")
     let first = bench.session.dataset?.fingerprint
     try await bench.run("use demo", "set threads=1", "sample 10%")
@@ -118,7 +110,6 @@ import Testing
 
   @Test func aTableWithoutGenresCanStillBeLookedAt() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try bench.write("title,energy\na,0.5\nb,0.25\n", to: "t.csv")
     try await bench.run("load t.csv", "describe", "show", "plot energy", "genres")
     #expect(try await bench.type("filter genres pop").diagnostics.first?.code == "no-genres")
@@ -127,7 +118,6 @@ import Testing
 
   @Test func genresAreOfferedWithTheirCounts() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try await bench.run("load demo")
     let offered = CompletionEngine(bench.session, environment: bench.host.environment).answer(
       for: "filter genres hi")
@@ -137,7 +127,6 @@ import Testing
 
   @Test func aTableIsFetchedFromTheAddressThatIsSet() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     #expect(
       try await bench.type("load spotify-tracks").diagnostics.first?.suggestions == [
         "datasets fetch spotify-tracks"

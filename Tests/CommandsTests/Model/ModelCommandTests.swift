@@ -13,7 +13,6 @@ import Testing
 
   @Test func trainingSaysWhatItDid() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     let record = try await bench.run("load demo", "split 60/20/20", "train epochs=3 seed=4")
     #expect(try number(record, "epochs") == 3)
     #expect(try (1...3).contains(number(record, "best_epoch")))
@@ -33,7 +32,6 @@ import Testing
     var fingerprints: Swift.Set<String> = []
     for threads in [1, 2] {
       var bench = try SessionBench()
-      defer { bench.close() }
       try await bench.run("load demo", "split 60/20/20", "train epochs=2 seed=9 threads=\(threads)")
       fingerprints.insert(try #require(bench.session.model).fingerprintText)
     }
@@ -42,7 +40,6 @@ import Testing
 
   @Test func everyOptionReachesTheNetwork() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try await bench.run(
       "load demo", "split 60/20/20",
       "train epochs=2 hidden=32,16,8 dropout=0.1 batchnorm=off lr=0.01 batch=64 weight-decay=0.01 optimizer=adamw schedule=linear patience=1 class-weights=balanced label-smoothing=0.1 features=energy,tempo as=tiny"
@@ -59,7 +56,6 @@ import Testing
 
   @Test func optionsReachTheNetworksOfAnEnsembleAndLeaveItsOwnDefaults() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try await bench.run(
       "load demo", "split 60/20/20", "train model=ensemble epochs=2 hidden=16 background=none")
     let ensemble = try #require(bench.session.model?.fitted as? FittedEnsemble)
@@ -70,7 +66,6 @@ import Testing
 
   @Test func aSavedModelAnswersAsBefore() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     let before = try await bench.run(
       "load demo", "split 60/20/20", "train epochs=2", "predict energy=0.8 tempo=128")
     try await bench.run("save model m.safetensors")
@@ -99,7 +94,6 @@ import Testing
   ])
   func mistakesAreNamed(lines: String, code: String) async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     var last: Record?
     for line in lines.split(separator: ";") {
       last = try await bench.type(line.trimmingPrefix(" ").description)
@@ -109,7 +103,6 @@ import Testing
 
   @Test func aTrackIsFoundByIDPageAndTitle() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try await bench.run("load demo", "split 60/20/20", "train epochs=2")
     let title = try await bench.run("predict track:\"no staircase in the RAIN\"")
     for line in [
@@ -123,7 +116,6 @@ import Testing
 
   @Test func aFileIsPredictedRowByRow() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try await bench.run("load demo", "split 60/20/20", "train epochs=2")
     try bench.write(
       "track_id,track_name,energy,tempo\na1,\"one, two\",0.9,140\na2,\"say \"\"hi\"\"\",0.1,\n", to: "in.csv")
@@ -145,7 +137,6 @@ import Testing
 
   @Test func titlesComplete() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try await bench.run("load demo")
     let offered = CompletionEngine(bench.session, environment: bench.host.environment).answer(
       for: "similar track:No"

@@ -7,7 +7,6 @@ import Testing
 @Suite struct SessionCommandTests {
   @Test func helpFindsAWordAnywhereAndSuggestsWhenThereIsNone() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     let found = try await bench.run("help provenance")
     #expect(String(describing: found.output).contains("why"))
     let lost = try await bench.type("help xyzzy")
@@ -17,7 +16,6 @@ import Testing
 
   @Test func settingsAreCheckedAndKept() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try await bench.run("set seed=7")
     #expect(bench.session.seed == 7)
     let wrong = try await bench.type("set sede=3 threads=-1")
@@ -30,7 +28,6 @@ import Testing
 
   @Test func variablesGoIntoLaterLines() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try await bench.run("let s=9", "set seed=$s")
     #expect(bench.session.seed == 9)
     let wrong = try await bench.type("set seed=$t")
@@ -39,11 +36,9 @@ import Testing
 
   @Test func aSavedSessionReplaysToTheSameState() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try await bench.run("# %% A start", "let s=5", "set seed=$s", "help", "save session mine.timbre")
     #expect(try bench.read("mine.timbre") == "# %% A start\nlet s=5\nset seed=$s\n")
     var other = try SessionBench()
-    defer { other.close() }
     try other.write(try bench.read("mine.timbre"), to: "mine.timbre")
     let record = try await other.run("replay mine.timbre")
     #expect(other.session.seed == 5)
@@ -52,7 +47,6 @@ import Testing
 
   @Test func aReplayThatFailsLeavesTheSessionAsItWas() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try bench.write("set seed=5\nexpect 1 = 2\nset seed=6\n", to: "bad.timbre")
     let record = try await bench.type("replay bad.timbre")
     #expect(record.diagnostics.first?.code == "replay-stopped")
@@ -64,7 +58,6 @@ import Testing
 
   @Test func aFileCannotReplayItselfAndIsReadBeforeItRuns() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try bench.write("replay loop.timbre\n", to: "loop.timbre")
     #expect(try await bench.type("replay loop.timbre").diagnostics.first?.code == "replay-stopped")
     try bench.write("set seed=5\nsett seed=6\n", to: "typo.timbre")
@@ -77,7 +70,6 @@ import Testing
   @Test(arguments: ["", "absent.timbre", "."]) func filesThatCannotBeReadAreSaidSo(name: String) async throws
   {
     var bench = try SessionBench()
-    defer { bench.close() }
     let record = try await bench.type("replay \"\(name)\"")
     #expect(!record.succeeded)
     #expect(record.diagnostics.first?.span?.isEmpty == false)
@@ -85,7 +77,6 @@ import Testing
 
   @Test func writingWhereThereIsNoFolderIsRefused() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     let record = try await bench.type("save session no/such/folder.timbre")
     #expect(record.diagnostics.first?.code == "no-such-folder")
   }

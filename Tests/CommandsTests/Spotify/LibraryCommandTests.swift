@@ -11,7 +11,6 @@ struct LibraryCommandTests {
   @Test("the demo account: synced once, synced again, its features and playlists shown")
   func demo() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     let first = try await bench.run("spotify login demo", "spotify sync")
     let liked = try #require(first.output.fact("liked")?.number)
     #expect((1300...1350).contains(Int(liked)) && first.output.fact("new") == .integer(Int(liked)))
@@ -33,7 +32,6 @@ struct LibraryCommandTests {
   @Test("an own table at hand is asked before anybody else")
   func ownTable() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try await bench.run("load demo", "spotify login demo", "spotify sync")
     let status = try await bench.run("features status")
     #expect("\(status.output)".contains("your table demo"))
@@ -42,7 +40,6 @@ struct LibraryCommandTests {
   @Test("without a login: told so; an import works all the same")
   func imported() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     let refused = try await bench.type("spotify sync")
     #expect(refused.diagnostics.first?.code == "not-logged-in" && refused.exitStatus == 4)
     let id = String(repeating: "a", count: 22)

@@ -27,7 +27,6 @@ struct SortingCommandTests {
   @Test("from the plan to playlists and back, with nothing written twice")
   func wholeWay() async throws {
     var bench = try await bench()
-    defer { bench.close() }
     let plan = try await bench.run("spotify plan confidence=0.5")
     #expect(plan.output.fact("playlists") == .integer(3))
     let placed = try #require(plan.output.fact("placed")?.number)
@@ -58,7 +57,6 @@ struct SortingCommandTests {
   @Test("a song moved or kept by hand stays so in the next plan")
   func byHand() async throws {
     var bench = try await bench()
-    defer { bench.close() }
     try await bench.run("spotify plan confidence=0.5")
     let plan = try bench.host.environment.library().plan()
     let (moved, kept) = (plan.playlists[0].tracks[0], plan.playlists[0].tracks[1])
@@ -80,7 +78,6 @@ struct SortingCommandTests {
   @Test("a model's word on the library: every track with features gets a genre, and what was imputed is said")
   func predicted() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try await bench.run("spotify login demo", "spotify sync")
     #expect(try await bench.type("predict library").diagnostics.first?.code == "no-model")
     try await bench.run("load demo", "split 60/20/20", "train epochs=2")
@@ -100,7 +97,6 @@ struct SortingCommandTests {
   @Test("a plan is handed on as CSV, JSON and links")
   func files() async throws {
     var bench = try await bench()
-    defer { bench.close() }
     #expect(try await bench.type("spotify plan save plan.csv").diagnostics.first?.code == "no-plan")
     try await bench.run("spotify plan", "spotify plan save plan.csv", "spotify plan save plan.json")
     try await bench.run("spotify plan save plan.txt")

@@ -30,7 +30,6 @@ struct SpotifyLoginTests {
   @Test("the demo account: in, looked at, and out again")
   func demo() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     let login = try await bench.run("spotify login demo")
     #expect(login.output.fact("account") == .text("demo") && login.output.fact("scopes") == .integer(5))
     let status = try await bench.run("spotify status")
@@ -55,7 +54,6 @@ struct SpotifyLoginTests {
   @Test("the demo account is as it was left when the program starts again")
   func demoPersists() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try await bench.run("spotify login demo")
     let account = try await Account.chosen(in: RunContext(bench.session, host: bench.host))
     let made = try await account.service.createPlaylist(name: "kept", description: "", isPublic: true)
@@ -77,7 +75,6 @@ struct SpotifyLoginTests {
       },
       answers: [{ _ in id }])
     var bench = world.bench
-    defer { bench.close() }
     let login = try await bench.run("spotify login")
     #expect(login.output.fact("account") == .text("spotify"))
     #expect(world.person.shown.contains("http://127.0.0.1/callback"))
@@ -92,7 +89,6 @@ struct SpotifyLoginTests {
     let world = try await bench(
       answers: [{ Self.redirected($0) }])
     var bench = world.bench
-    defer { bench.close() }
     let login = try await bench.run("spotify login paste client=\(clientID)")
     #expect(login.output.fact("scopes") == .integer(5))
     await world.service.stop()
@@ -130,21 +126,18 @@ struct SpotifyLoginTests {
     )
     #expect(try await bench.type("spotify login client=123").diagnostics.first?.code == "bad-client-id")
     await denied.service.stop()
-    bench.close()
 
     let alone = try await self.bench(isInteractive: false)
     bench = alone.bench
     let record = try await bench.type("spotify login")
     #expect(record.diagnostics.first?.code == "no-client-id" && record.exitStatus == 4)
     await alone.service.stop()
-    bench.close()
   }
 
   @Test("Ctrl-C ends the wait for the browser")
   func interrupt() async throws {
     let world = try await bench(browser: { _ in })
     var bench = world.bench
-    defer { bench.close() }
     let person = world.person
     Task {
       while !person.shown.contains("authorize") { try await Task.sleep(for: .milliseconds(5)) }
@@ -158,7 +151,6 @@ struct SpotifyLoginTests {
   @Test("no token reaches records, output or files other than its own")
   func secrets() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     try await bench.run("spotify login demo", "spotify status")
     // Every token of the simulator bears this mark.
     let mark = "Qsim"
@@ -174,7 +166,6 @@ struct SpotifyLoginTests {
   @Test("only https and this machine are taken as addresses")
   func addresses() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     #expect(
       try await bench.type("set spotify.api=http://api.example.com").diagnostics.first?.code == "bad-value")
     try await bench.run("set spotify.api=http://127.0.0.1:1/v1")

@@ -43,7 +43,6 @@ import Testing
 
   @Test func evaluateMeasuresOnTheTestSideAndSaysHow() async throws {
     var bench = try await bench()
-    defer { bench.close() }
     try await bench.run("split 60/20/20 by=artist", "train epochs=12 hidden=16 batch=32")
     let record = try await bench.run("evaluate coverage=0.8")
     #expect(try number(record, "accuracy") > 0.35)
@@ -62,7 +61,6 @@ import Testing
 
   @Test func aModelOfAnotherSplitIsNotTrusted() async throws {
     var bench = try await bench()
-    defer { bench.close() }
     try await bench.run("split 60/20/20", "train epochs=2 hidden=8", "set seed=2", "split 60/20/20 by=artist")
     let record = try await bench.run("evaluate")
     let warnings = record.output.blocks.compactMap { block -> String? in
@@ -73,7 +71,6 @@ import Testing
 
   @Test func strangersAreJudgedByGenresThatWereNeverLearned() async throws {
     var bench = try await bench()
-    defer { bench.close() }
     try await bench.run(
       "filter genres fado,folk,polka", "split 60/20/20 by=artist",
       "train epochs=12 hidden=16 batch=32 background=samba,tango")
@@ -91,14 +88,12 @@ import Testing
 
   @Test func withoutOtherGenresThereAreNoStrangersToJudgeBy() async throws {
     var bench = try await bench()
-    defer { bench.close() }
     try await bench.run("split 60/20/20", "train epochs=2 hidden=8")
     #expect(try await bench.type("evaluate unseen=rest").diagnostics.first?.code == "no-other-genres")
   }
 
   @Test func confusionListsTheTracksBehindACell() async throws {
     var bench = try await bench()
-    defer { bench.close() }
     try await bench.run("split 60/20/20", "train epochs=2 hidden=8")
     let matrix = try await bench.run("confusion")
     guard case .grid(let grid)? = matrix.output.blocks.first else { return #expect(Bool(false)) }
@@ -111,7 +106,6 @@ import Testing
 
   @Test func compareSaysWhenThereIsNothingToTell() async throws {
     var bench = try await bench()
-    defer { bench.close() }
     try await bench.run(
       "split 60/20/20", "train epochs=15 hidden=16 batch=32 as=good",
       "train epochs=1 hidden=2 features=tempo as=bad")
@@ -125,7 +119,6 @@ import Testing
 
   @Test func auditFindsTheColumnThatGivesTheGenreAway() async throws {
     var bench = try await bench(popular: true)
-    defer { bench.close() }
     let record = try await bench.run("audit")
     #expect(try number(record, "leaks") == 1)
     let text = record.output.blocks.compactMap { block -> String? in
@@ -136,7 +129,6 @@ import Testing
 
   @Test func theLadderTrainsUnderFourSplits() async throws {
     var bench = try await bench()
-    defer { bench.close() }
     try await bench.run("split 60/20/20", "train epochs=3 hidden=8")
     let record = try await bench.run("audit ladder")
     for name in ["row", "track", "recording", "artist"] {
@@ -146,7 +138,6 @@ import Testing
 
   @Test func everyTrackIsJudgedOnceByCrossValidation() async throws {
     var bench = try await bench()
-    defer { bench.close() }
     try await bench.run("split 60/20/20", "train epochs=8 hidden=16 batch=32")
     let record = try await bench.run("cross-validate folds=3")
     #expect(try number(record, "tracks") == 360)
@@ -157,7 +148,6 @@ import Testing
 
   @Test func importanceKnowsWhatTheModelLeansOn() async throws {
     var bench = try await bench()
-    defer { bench.close() }
     try await bench.run("split 60/20/20", "train epochs=12 hidden=16 batch=32")
     let record = try await bench.run("importance energy+valence,tempo")
     #expect(record.output.fact("most_important") == .text("energy+valence"))
@@ -166,7 +156,6 @@ import Testing
 
   @Test func calibrateKeepsTheAnswersAndTuneKeepsTheSession() async throws {
     var bench = try await bench()
-    defer { bench.close() }
     try await bench.run("split 60/20/20", "train epochs=6 hidden=16 as=m")
     let before = try number(await bench.run("evaluate"), "accuracy")
     let record = try await bench.run("calibrate")
@@ -178,7 +167,6 @@ import Testing
 
   @Test func aSavedModelKeepsItsDoubts() async throws {
     var bench = try await bench()
-    defer { bench.close() }
     try await bench.run(
       "filter genres fado,folk,polka", "split 60/20/20 by=artist", "train epochs=3 hidden=8 as=a")
     let before = try await bench.run("evaluate coverage=0.9")
@@ -189,7 +177,6 @@ import Testing
 
   @Test func predictDeclinesWhatIsLikeNothingItLearned() async throws {
     var bench = try await bench()
-    defer { bench.close() }
     try await bench.run(
       "filter genres fado,folk,polka", "split 60/20/20 by=artist", "train epochs=6 hidden=16 batch=32")
     let far = try await bench.run("predict energy=0.5 valence=1 tempo=300 danceability=0.5")
@@ -206,7 +193,6 @@ import Testing
 
   @Test func predictNamesThePlausibleGenres() async throws {
     var bench = try await bench()
-    defer { bench.close() }
     try await bench.run("split 60/20/20", "train epochs=6 hidden=16 batch=32")
     let record = try await bench.run("predict energy=0.5 valence=0 tempo=100 danceability=0.5 coverage=0.9")
     #expect(try number(record, "set_size") >= 1)
