@@ -35,7 +35,7 @@ struct ImportTests {
 
   @Test("exportify.app: commas in names, features, liked songs by the file's name")
   func firstDialect() async throws {
-    try await TemporaryFolder.with { folder in
+    try TemporaryFolder.with { folder in
       let header =
         Self.base
         + ",\"Danceability\",\"Energy\",\"Key\",\"Loudness\",\"Mode\",\"Speechiness\",\"Acousticness\","
@@ -59,7 +59,7 @@ struct ImportTests {
 
   @Test("a header in another language is known by its number of columns")
   func translatedHeader() async throws {
-    try await TemporaryFolder.with { folder in
+    try TemporaryFolder.with { folder in
       let header = (1...31).map { "\"Spalte \($0)\"" }.joined(separator: ",")
       try write(
         header + "\n" + row(id("a"), name: "Lied", artists: "Wer", features: true) + "\n",
@@ -73,7 +73,7 @@ struct ImportTests {
 
   @Test("exportify.net: byte-order mark, semicolons, cells that say undefined")
   func secondDialect() async throws {
-    try await TemporaryFolder.with { folder in
+    try TemporaryFolder.with { folder in
       let header =
         "Track URI,Track Name,Album Name,Artist Name(s),Release Date,Duration (ms),Popularity,Explicit,Added By,"
         + "Added At,Genres,Record Label,Danceability,Energy,Key,Loudness,Mode,Speechiness,Acousticness,"
@@ -131,7 +131,7 @@ struct ImportTests {
 
   @Test("Spotify's account data as a folder and as a zip; addresses in it leave no trace")
   func accountData() async throws {
-    try await TemporaryFolder.with { folder in
+    try TemporaryFolder.with { folder in
       var zip = ZipWriter()
       for (name, text) in accountFiles().sorted(by: { $0.key < $1.key }) {
         try write(text, to: folder + "/export/" + name)
@@ -154,7 +154,7 @@ struct ImportTests {
 
   @Test("what is damaged, oversized or something else is refused and changes nothing")
   func refusals() async throws {
-    try await TemporaryFolder.with { folder in
+    try TemporaryFolder.with { folder in
       let store = try LibraryStore(path: folder + "/library.sqlite")
       let importer = LibraryImport(store: store)
       func expect(_ error: ImportError, _ name: String, _ data: Data) throws {
@@ -193,7 +193,7 @@ struct ImportTests {
     var zip = ZipWriter()
     zip.add("YourLibrary.json", Data("{\"tracks\":[]}".utf8))
     let sound = zip.data
-    try await TemporaryFolder.with { folder in
+    try TemporaryFolder.with { folder in
       let path = folder + "/broken.zip"
       for position in sound.indices {
         var changed = sound

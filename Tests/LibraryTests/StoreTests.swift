@@ -10,7 +10,7 @@ import Testing
 struct StoreTests {
   @Test("what is committed is there when the file is opened again, without any goodbye")
   func survives() async throws {
-    try await TemporaryFolder.with { folder in
+    try TemporaryFolder.with { folder in
       let path = folder + "/data/library.sqlite"
       let store = try LibraryStore(path: path)
       try store.place("spotify:track:a", in: "jazz")
@@ -32,7 +32,7 @@ struct StoreTests {
 
   @Test("a file that is no database, a damaged one and one from a later version are refused by name")
   func refusals() async throws {
-    try await TemporaryFolder.with { folder in
+    try TemporaryFolder.with { folder in
       let text = folder + "/text"
       try String(repeating: "not a database at all. ", count: 100).write(
         toFile: text, atomically: true, encoding: .utf8)
@@ -72,7 +72,7 @@ struct StoreTests {
 
   @Test("deleting names every file that was there")
   func deletion() async throws {
-    try await TemporaryFolder.with { folder in
+    try TemporaryFolder.with { folder in
       let path = folder + "/library.sqlite"
       try LibraryStore(path: path).close()
       #expect(LibraryStore.delete(path: path).contains(path))
