@@ -65,7 +65,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
   ]
     + [
-      "Tabular", "Learning", "Network", "Music", "Shell", "Commands", "Rendering", "Console",
+      "Tabular", "Learning", "Network", "Music", "Shell", "Rendering", "Console",
     ].map { .testTarget(name: "\($0)Tests", dependencies: [.target(name: $0), "TestSupport"]) }
     + [
       // Holds a second copy of the kernels, compiled with all checks on.
@@ -73,10 +73,11 @@ let package = Package(
       .testTarget(name: "SpotifyTests", dependencies: ["Spotify", "SpotifySimulator", "TestSupport"]),
       .testTarget(
         name: "LibraryTests", dependencies: ["Library", "Spotify", "SpotifySimulator", "TestSupport"]),
+      .testTarget(name: "CommandsTests", dependencies: ["Commands", "Rendering", "TestSupport"]),
       .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
       .testTarget(
         name: "BlackBoxTests",
-        dependencies: ["timbre", "Commands", "Network", "SpotifySimulator", "TestSupport"]),
+        dependencies: ["timbre", "Commands", "Rendering", "Network", "SpotifySimulator", "TestSupport"]),
     ],
   swiftLanguageModes: [.v6]
 )

@@ -4,44 +4,36 @@ extension Text {
 }
 
 extension Value {
-  /// The value in plain words; renderers do better.
+  /// The value in words, its text letter for letter: what every renderer says, however it shows it.
+  ///
+  /// `missing` is a dash; a small distribution is its heights in percent of the tallest, for those who cannot see it.
   public var plainText: String {
     switch self {
     case .text(let text), .name(let text), .genre(let text), .code(let text): text
-    case .count(let count): Self.grouped(count)
-    case .countBar(let count, of: _): Self.grouped(count)
-    case .number(let number, let digits): Self.decimal(number, digits)
-    case .share(let share), .bar(let share), .interval(let share, _, _): Self.decimal(share * 100, 1) + " %"
-    case .duration(let seconds): Self.decimal(seconds, seconds < 10 ? 1 : 0) + " s"
-    case .bytes(let bytes): Self.grouped(bytes) + " bytes"
+    case .count(let count), .countBar(let count, of: _): NumberText.count(count)
+    case .number(let number, let digits): NumberText.number(number, digits: digits)
+    case .share(let share), .bar(let share): NumberText.share(share)
+    case .interval(let estimate, let low, let high): Self.interval(estimate, low, high)
+    case .duration(let seconds): NumberText.duration(seconds)
+    case .bytes(let bytes): NumberText.bytes(bytes)
     case .flag(let flag): flag ? "yes" : "no"
-    case .spark: ""
+    case .spark(let heights):
+      Self.relative(heights).map { NumberText.number($0 * 100, digits: 0) }.joined(separator: " ")
     case .missing: "–"
     }
   }
 
-  /// The count with a comma between groups of three digits, such as `114,000`.
-  public static func grouped(_ count: Int) -> String {
-    var digits = Array(String(count.magnitude))
-    var index = digits.count - 3
-    while index > 0 {
-      digits.insert(",", at: index)
-      index -= 3
-    }
-    return (count < 0 ? "-" : "") + String(digits)
+  /// Heights between 0 and 1 of the tallest; what is not finite or below nothing counts nothing.
+  public static func relative(_ heights: [Double]) -> [Double] {
+    let heights = heights.map { $0.isFinite ? max($0, 0) : 0 }
+    guard let tallest = heights.max(), tallest > 0 else { return heights.map { _ in 0 } }
+    return heights.map { $0 / tallest }
   }
 
-  /// The number with a fixed count of digits after the point; `–` if it is not a number.
-  public static func decimal(_ number: Double, _ digits: Int) -> String {
-    guard number.isFinite else { return number.isNaN ? "–" : (number < 0 ? "-∞" : "∞") }
-    let digits = min(max(digits, 0), 15)
-    let scale = (0..<digits).reduce(1.0) { product, _ in product * 10 }
-    let scaled = (number.magnitude * scale).rounded()
-    guard scaled < 9e15 else { return String(number) }
-    let whole = String(Int(scaled))
-    let sign = number < 0 && scaled > 0 ? "-" : ""
-    guard digits > 0 else { return sign + whole }
-    let padded = String(repeating: "0", count: max(0, digits + 1 - whole.count)) + whole
-    return sign + padded.dropLast(digits) + "." + padded.suffix(digits)
+  private static func interval(_ estimate: Double, _ low: Double, _ high: Double) -> String {
+    let from = NumberText.share(low)
+    let to = NumberText.share(high)
+    let bare = from.hasSuffix(" %") && to.hasSuffix(" %") ? String(from.dropLast(2)) : from
+    return "\(NumberText.share(estimate)) (\(bare)–\(to))"
   }
 }

@@ -28,8 +28,11 @@ struct Options: ParsableCommand {
   @Flag(name: [.customShort("i"), .customLong("interactive")], help: "Stay at the prompt afterwards.")
   var staysAtPrompt = false
 
-  @Option(help: "How results are written: text, or one line of JSON for each command.")
-  var format = Invocation.Format.text
+  @Option(
+    help: ArgumentHelp(
+      "How results are written: text or json as they come, html, markdown or notebook as one document at the end.",
+      valueName: "form"))
+  var format = OutputFormat.terminal
 
   @Flag(name: .shortAndLong, help: "Show results and errors only.")
   var quiet = false
@@ -71,7 +74,6 @@ struct Options: ParsableCommand {
       text.map { (name, $0) }
     }
     invocation.home = home
-    invocation.version = Self.version
     return invocation
   }
 
@@ -84,5 +86,9 @@ struct Options: ParsableCommand {
   }
 }
 
-extension Invocation.Format: ExpressibleByArgument {}
+extension OutputFormat: ExpressibleByArgument {
+  public init?(argument: String) { self.init(named: argument) }
+  public var defaultValueDescription: String { name }
+  public static var allValueStrings: [String] { all.map(\.name) }
+}
 extension TerminalStyle.ColorChoice: ExpressibleByArgument {}

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Commands
 import Console
+import Rendering
 
 #if canImport(Glibc)
   import Glibc
@@ -14,7 +15,10 @@ struct Timbre {
   static func main() async {
     do {
       let invocation = try Options.parse().invocation
-      exit(await Program(invocation, catalog: All.catalog).run())
+      var catalog = All.catalog
+      catalog.documents = OutputFormat.documents
+      catalog.program = "timbre \(Options.version)"
+      exit(await Program(invocation, catalog: catalog).run())
     } catch {
       // Help and version are no errors; anything else is wrong usage.
       let isAnswer = Options.exitCode(for: error).isSuccess

@@ -1,5 +1,6 @@
 import Commands
 import Foundation
+import Rendering
 import Shell
 import TestSupport
 import Testing
@@ -45,7 +46,7 @@ struct ReadmeTests {
     let end = "<!-- end of commands -->"
     let start = try #require(text.range(of: begin)?.upperBound)
     let finish = try #require(text.range(of: end)?.lowerBound)
-    let table = Self.commandTable()
+    let table = CommandTable.render(All.catalog.commands)
     if ProcessInfo.processInfo.environment["UPDATE_README"] != nil {
       let updated = text.replacingCharacters(in: start..<finish, with: table)
       try updated.write(to: Self.path, atomically: true, encoding: .utf8)
@@ -126,17 +127,5 @@ struct ReadmeTests {
     try process.run()
     process.waitUntilExit()
     return process.terminationStatus
-  }
-
-  private static func commandTable() -> String {
-    var table = "| | command | what it does |\n|---|---|---|\n"
-    for group in About.Group.allCases {
-      let commands = All.catalog.commands.filter { $0.about.group == group }
-      for (index, command) in commands.enumerated() {
-        let title = index == 0 ? "**\(group.rawValue)**" : ""
-        table += "| \(title) | `\(command.name)` | \(command.about.summary) |\n"
-      }
-    }
-    return table
   }
 }

@@ -76,7 +76,7 @@ import Testing
 
   /// Examples that need a person, a network or a file that only exists elsewhere; their own tests run them.
   private static let elsewhere: Swift.Set<String> = [
-    "datasets fetch spotify-tracks", "replay tour.timbre", "report session.html", "report session.ipynb",
+    "datasets fetch spotify-tracks", "replay tour.timbre",
     "spotify import my_spotify_data.zip",
   ]
 

@@ -1,4 +1,5 @@
 import Foundation
+import Rendering
 import Report
 import Shell
 import TestSupport
@@ -21,7 +22,9 @@ struct SessionBench {
     let environment = HostEnvironment(
       variables: ["HOME": folder], homeOverride: folder + "/home", workingFolder: folder)
     host = QuietHost(environment: environment)
-    session = Session(catalog: All.catalog)
+    var catalog = All.catalog
+    catalog.documents = OutputFormat.documents
+    session = Session(catalog: catalog)
   }
 
   /// Types a line; the record of what it did.

@@ -21,12 +21,18 @@ import Testing
     }
   }
 
-  @Test(arguments: DocumentFormat.allCases) func `tells a session as a document`(format: DocumentFormat)
-    throws
-  {
-    let text = SessionDocument.render(records: SampleOutputs.records, as: format)
-    #expect(actingScalars(text) == [])
-    #expect(!SessionDocument.render(records: [], as: format).isEmpty || format == .json)
+  @Test(arguments: OutputFormat.all.map(\.name)) func `tells a session as a document`(name: String) throws {
+    let format = try #require(OutputFormat(named: name)).document
+    #expect(actingScalars(format.text(SampleOutputs.document)) == [])
+    #expect(name == "text" || !format.text(SessionDocument([])).isEmpty)
+    #expect(format.text(SampleOutputs.document) == format.text(SampleOutputs.document))
+  }
+
+  @Test func `no two forms share a name or an ending`() {
+    let formats = OutputFormat.documents
+    #expect(Set(formats.map(\.name)).count == formats.count)
+    #expect(Set(formats.flatMap(\.endings)).count == formats.flatMap(\.endings).count)
+    #expect(formats.allSatisfy { !$0.endings.isEmpty && !$0.meaning.isEmpty })
   }
 
   @Test(arguments: [20, 33, 40, 80, 133, 250])

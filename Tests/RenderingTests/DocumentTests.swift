@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test func `writes pages that are well-formed`() {
-    let page = HTMLReport.render(records: SampleOutputs.records, title: SampleOutputs.hostile[1])
+    let page = HTMLReport.render(SampleOutputs.document)
     #expect(page.hasPrefix("<!DOCTYPE html>\n"))
     #expect(isWellFormed(String(page.drop { $0 != "\n" })))
     #expect(!page.contains("<script"))
@@ -47,12 +47,13 @@ import Testing
   }
 
   @Test func `writes sections, commands and what they said`() {
-    let markdown = MarkdownReport.render(records: [
-      Record(number: 1, subject: .section("First *look*"), source: "", canonicalText: ""),
-      Record(
-        number: 2, source: "show", canonicalText: "show rows=1",
-        output: Output([.table(Table(columns: [.text("a|b"), .number("n")], rows: [["x|y", 3]]))])),
-    ])
+    let markdown = MarkdownReport.render(
+      SessionDocument([
+        Record(number: 1, subject: .section("First *look*"), source: "", canonicalText: ""),
+        Record(
+          number: 2, source: "show", canonicalText: "show rows=1",
+          output: Output([.table(Table(columns: [.text("a|b"), .number("n")], rows: [["x|y", 3]]))])),
+      ]))
     #expect(
       markdown == """
         # timbre session
@@ -85,7 +86,7 @@ import Testing
   }
 
   @Test func `writes notebooks of the current format`() throws {
-    let text = NotebookReport.render(records: SampleOutputs.records)
+    let text = NotebookReport.render(SampleOutputs.document)
     let parsed = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
     let notebook = try #require(parsed)
     #expect(notebook["nbformat"] as? Int == 4)
@@ -107,13 +108,9 @@ import Testing
   @Test func `makes the table of commands from their declarations`() {
     #expect(
       CommandTable.render([CommandDescription(SampleCommand.self)]) == """
-        ### Data
-
-        Load, look at, clean, narrow and split a table of tracks.
-
-        | command | what it does |
-        | --- | --- |
-        | `sample` | Keep a few rows \\| at random. |
+        | | command | what it does |
+        |---|---|---|
+        | **data** | `sample` | Keep a few rows \\| at random. |
 
         """)
   }

@@ -1,6 +1,5 @@
+import Report
 import Testing
-
-@testable import Rendering
 
 @Suite struct NumberTextTests {
   @Test(arguments: [

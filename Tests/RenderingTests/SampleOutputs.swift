@@ -131,6 +131,9 @@ enum SampleOutputs {
     return records
   }()
 
+  static let document = SessionDocument(
+    records, title: hostile[1], program: "timbre 9.9.9", date: "2026-11-26 20:15 UTC")
+
   static let facts: [Fact] = [
     .integer(.init("rows", ""), 114_000), .number(.init("accuracy", ""), 0.1 + 0.2),
     .number(.init("loss", ""), .nan), .text(.init("genre", ""), "a\"b\u{1B}"),

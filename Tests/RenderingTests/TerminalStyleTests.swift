@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func `knows the background where the terminal tells it`() {
-    func background(_ value: String) -> TerminalStyle.Background {
+    func background(_ value: String) -> Background {
       TerminalStyle.detected(environment: ["COLORFGBG": value], isTerminal: true).background
     }
     #expect(background("15;0") == .dark)
@@ -47,24 +47,24 @@ import Testing
   }
 
   @Test func `keeps every colour readable on its background`() {
-    let paints: [TerminalPaint] =
+    let paints: [Paint] =
       [.faint, .good, .warning, .bad, .genre, .name, .code] + (0..<6).map { .series($0) }
-    for tone in paints.compactMap(TerminalStyle.tone) {
+    for tone in paints.compactMap(Palette.tone) {
       for paper in [0x000000, 0x1E1E1E, 0x282C34] as [UInt32] {
-        #expect(TerminalColor(tone.dark).contrast(with: TerminalColor(paper)) >= 4.5)
+        #expect(Color(tone.dark).contrast(with: Color(paper)) >= 4.5)
       }
       for paper in [0xFFFFFF, 0xFDF6E3] as [UInt32] {
-        #expect(TerminalColor(tone.light).contrast(with: TerminalColor(paper)) >= 4.5)
+        #expect(Color(tone.light).contrast(with: Color(paper)) >= 4.5)
       }
       for paper in [0x000000, 0xFFFFFF] as [UInt32] {
-        #expect(TerminalColor(tone.either).contrast(with: TerminalColor(paper)) >= 4.1)
+        #expect(Color(tone.either).contrast(with: Color(paper)) >= 4.1)
       }
     }
-    for background in [TerminalStyle.Background.dark, .light, .unknown] {
-      let style = TerminalStyle(colors: .trueColor, background: background)
+    for background in [Background.dark, .light, .unknown] {
+      let palette = Palette(background: background)
       for step in 0...20 {
         for isRight in [true, false] {
-          let color = style.heatColor(.init(share: Double(step) / 20, isRight: isRight))
+          let color = palette.heat(.init(share: Double(step) / 20, isRight: isRight))
           #expect(color.contrast(with: color.ink) >= 4, "\(color.hexadecimal)")
         }
       }
@@ -72,10 +72,10 @@ import Testing
   }
 
   @Test func `finds the nearest of 256 colours`() {
-    #expect(TerminalColor(0x000000).xterm256 == 16)
-    #expect(TerminalColor(0xFFFFFF).xterm256 == 231)
-    #expect(TerminalColor(0xFF0000).xterm256 == 196)
-    #expect(TerminalColor(0x767676).xterm256 == 243)
-    #expect(abs(TerminalColor(0x808080).luminance - 0.2159) < 0.001)
+    #expect(Color(0x000000).xterm256 == 16)
+    #expect(Color(0xFFFFFF).xterm256 == 231)
+    #expect(Color(0xFF0000).xterm256 == 196)
+    #expect(Color(0x767676).xterm256 == 243)
+    #expect(abs(Color(0x808080).luminance - 0.2159) < 0.001)
   }
 }

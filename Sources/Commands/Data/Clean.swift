@@ -49,7 +49,7 @@ struct Clean: Command {
         Table(
           columns: [.text("rule", flexible: false), .number("rows out"), .text("because of")],
           rows: cleaning.steps.map { step in
-            let columns = step.columns.map { "\($0.name.text) \(Value.grouped($0.rows))" }.joined(
+            let columns = step.columns.map { "\($0.name.text) \(NumberText.count($0.rows))" }.joined(
               separator: ", ")
             return [.text(step.rule.rawValue), .count(step.removed), .text(columns)]
           })),

@@ -8,7 +8,7 @@ enum DataCompletions {
   static let genres = Completer.values { request in
     guard let dataset = request.session.dataset else { return [] }
     return dataset.genreCounts.sorted { ($1.count, $0.genre) < ($0.count, $1.genre) }.map {
-      Completion($0.genre, "\(Value.grouped($0.count)) tracks")
+      Completion($0.genre, "\(NumberText.count($0.count)) tracks")
     }
   }
 

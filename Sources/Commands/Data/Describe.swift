@@ -98,7 +98,7 @@ struct Describe: Command {
   }
 
   private static func row(_ name: ColumnName, _ summary: TextSummary) -> [Value] {
-    let frequent = summary.frequent.map { "\($0.value) (\(Value.grouped($0.count)))" }
+    let frequent = summary.frequent.map { "\($0.value) (\(NumberText.count($0.count)))" }
     return [
       .name(name.text), .count(summary.distinct), .text(frequent.joined(separator: ", ")),
       .count(summary.missing),

@@ -50,7 +50,7 @@ struct LoadOutput {
     if !gaps.isEmpty {
       fields.append(
         Output.Field(
-          "missing", Text(gaps.map { "\($0.name.text) \(Value.grouped($0.missing))" }.joined(separator: ", "))
+          "missing", Text(gaps.map { "\($0.name.text) \(NumberText.count($0.missing))" }.joined(separator: ", "))
         ))
     }
     for conversion in report.conversions {

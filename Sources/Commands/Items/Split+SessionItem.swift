@@ -30,5 +30,5 @@ extension Split: SessionItem {
   }
 
   /// The sizes of the sides, such as `600/200/200`.
-  var sizes: String { SplitSide.assigned.map { Value.grouped(count(on: $0)) }.joined(separator: "/") }
+  var sizes: String { SplitSide.assigned.map { NumberText.count(count(on: $0)) }.joined(separator: "/") }
 }

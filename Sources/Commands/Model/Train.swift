@@ -117,13 +117,6 @@ struct Train: Command {
   }
 }
 
-extension Duration {
-  /// The duration in seconds.
-  var seconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) * 1e-18
-  }
-}
-
 extension EpochRecord {
   /// The loss and the accuracy in a line, on the validation side where there is one.
   fileprivate var text: String {

@@ -37,7 +37,7 @@ struct History: Command {
 extension Fact.Scalar {
   /// The value in few digits, for a glance.
   var shortText: String {
-    if case .number(let number) = self { return Value.decimal(number, 3) }
+    if case .number(let number) = self { return NumberText.number(number, digits: 3) }
     return canonicalText
   }
 }

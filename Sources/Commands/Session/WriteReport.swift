@@ -2,39 +2,50 @@ import Report
 import Shell
 import Tabular
 
-/// `report FILE`: the session as a page, a notebook or Markdown.
+/// `report FILE`: the session as a document of one of the forms that the program can write.
 struct WriteReport: Command {
   var file = ""
 
   static let about = About(
-    "report", .session,
-    "Write the session as a page (.html), a notebook (.ipynb), Markdown (.md) or JSON (.json).",
-    terms: ["export", "html", "notebook", "markdown", "document"], setting: ["load demo", "genres"],
+    "report", .session, "Write the session as a document; the file's ending chooses the form.",
+    details: [
+      "A page (.html), a notebook (.ipynb), Markdown (.md), JSON (.json) or plain text (.txt). Headings come from lines that begin with # %%, sentences from other lines that begin with #."
+    ],
+    terms: ["export", "html", "notebook", "markdown", "json", "document"], setting: ["load demo", "genres"],
     examples: [
       "report session.html": "one page with every result", "report session.ipynb": "a Jupyter notebook",
     ],
     facts: [Facts.lines])
   static let parameters: [Parameter<WriteReport>] = [
-    .positional(
-      "file", \.file, "the file to write; its ending chooses the form",
-      completer: .files("html", "ipynb", "md", "json"))
+    .positional("file", \.file, "the file to write; its ending chooses the form", completer: files)
   ]
 
+  private static let files = Completer.files { request in
+    request.session.catalog.documents.flatMap(\.endings)
+  }
+
   func run(in context: inout RunContext) async throws -> Output {
-    let ending = file.lastIndex(of: ".").map { file[file.index(after: $0)...].lowercased() } ?? ""
-    guard let format = DocumentFormat(rawValue: ending) else {
-      throw Diagnostic(
-        "unknown-ending", "\(.text(file), .strong) does not end in .html, .ipynb, .md or .json", kind: .usage,
-        at: .parameter("file"), suggestions: ["report session.html"])
-    }
-    let records = context.session.records.filter { !$0.wasRolledBack && $0.commandName != "quit" }
-    guard let text = context.host.document(of: records, as: format) else {
-      throw Diagnostic("no-document", "this host cannot make \(.text("." + ending)) documents")
-    }
+    let format = try format(among: context.session.catalog.documents)
+    let document = SessionDocument(of: context.session, title: FileText.title(of: file))
     let path = context.host.environment.path(file)
-    try AtomicFile.write(Array(text.utf8), to: path)
+    let bytes = Array(format.text(document).utf8)
+    try AtomicFile.write(bytes, to: path)
+    let count = document.records.count
     return Output(
-      [.paragraph("wrote \(records.count) results to \(.text(path), .strong) (\(.bytes(text.utf8.count)))")],
-      facts: [.integer(Facts.lines, records.count)])
+      [.paragraph("wrote \(count) results to \(.text(path), .strong) (\(.bytes(bytes.count)))")],
+      facts: [.integer(Facts.lines, count)])
+  }
+
+  /// The form that the file's ending asks for.
+  private func format(among formats: [DocumentFormat]) throws -> DocumentFormat {
+    let ending = file.lastIndex(of: ".").map { file[file.index(after: $0)...].lowercased() } ?? ""
+    if let format = formats.first(where: { $0.endings.contains(ending) }) { return format }
+    let endings = formats.compactMap(\.endings.first).map { "." + $0 }
+    throw Diagnostic(
+      "unknown-ending", "\(.text(file), .strong) does not end in \(endings.joined(separator: ", "))",
+      kind: .usage, at: .parameter("file"),
+      suggestions: formats.compactMap(\.endings.first).prefix(1).map {
+        "report \(Quoting.quotedIfNeeded(FileText.title(of: file) + "." + $0))"
+      })
   }
 }

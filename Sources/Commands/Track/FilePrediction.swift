@@ -97,7 +97,7 @@ struct FilePrediction {
       let likeliest = genres[Int(answers.classes[row])]
       bytes += strangers[row] ? FilePrediction.unknown : likeliest
       bytes.append(UInt8(ascii: ","))
-      bytes += Value.decimal(Double(answers.probabilities[row]), 4).utf8
+      bytes += NumberText.number(Double(answers.probabilities[row]), digits: 4).utf8
       bytes.append(UInt8(ascii: ","))
       bytes += likeliest
       bytes.append(UInt8(ascii: "\n"))

@@ -2,9 +2,6 @@ import Rendering
 
 /// What timbre was started for: the options of the command line as values.
 public struct Invocation: Sendable {
-  /// In which form results are written.
-  public enum Format: String, Sendable, CaseIterable { case text, json }
-
   /// A variable given with `--set`.
   public struct Variable: Sendable, Hashable {
     public var name: String
@@ -27,7 +24,7 @@ public struct Invocation: Sendable {
   /// Whether the prompt follows file and commands.
   public var staysAtPrompt = false
   /// In which form results are written.
-  public var format = Format.text
+  public var format = OutputFormat.terminal
   /// Whether only results and errors are shown.
   public var isQuiet = false
   /// When to use colour.
@@ -42,8 +39,6 @@ public struct Invocation: Sendable {
   public var settings: [(name: String, text: String)] = []
   /// A folder for everything that is kept, instead of the XDG folders.
   public var home: String?
-  /// The version, for the greeting.
-  public var version = ""
 
   /// An invocation without any option.
   public init() {}

@@ -5,7 +5,7 @@ import Shell
 /// Shows what happened: results on standard output, diagnostics on standard error.
 struct Presenter: Sendable {
   let display: Display
-  let format: Invocation.Format
+  let format: OutputFormat
   let isQuiet: Bool
   let input: TerminalInput
   /// Whether the lines come from a person, who may like a suggestion and a pager.
@@ -19,11 +19,23 @@ struct Presenter: Sendable {
     var shown = record
     shown.output.blocks.removeAll { isLeftOut($0) }
     if record.exitStatus == Diagnostic.Kind.interrupted.exitStatus { clearInterruptedLine() }
-    switch format {
-    case .text: write(display.renderer.render(shown))
-    case .json: write(JSONRenderer().render(shown))
+    switch format.flow {
+    case .terminal: write(display.renderer.render(shown))
+    case .records(let renderer): write(renderer.render(shown))
+    case .document: break
     }
     for diagnostic in record.diagnostics { show(diagnostic, in: record.source, origin: origin) }
+  }
+
+  /// Shows the session as a document, if that is the form that was asked for.
+  func finish(_ session: Session) {
+    guard case .document = format.flow else { return }
+    write(format.document.text(SessionDocument(of: session)))
+  }
+
+  /// Whether results are written for a person at a terminal, as they come.
+  private var isText: Bool {
+    if case .terminal = format.flow { true } else { false }
   }
 
   /// Suggestions are for those who can follow them at once; whoever wants it quiet wants no remarks either.
@@ -50,7 +62,7 @@ struct Presenter: Sendable {
 
   /// Shows a line of a script before it runs, as if it had been typed; the title of a section shows itself.
   func echo(_ line: String, isFirst: Bool) {
-    guard format == .text, !isQuiet else { return }
+    guard isText, !isQuiet else { return }
     if !isFirst { write("\n") }
     guard SessionScript.sectionTitle(of: line) == nil else { return }
     let style = display.style
@@ -81,7 +93,7 @@ struct Presenter: Sendable {
 
   /// A pager would take what is typed ahead for its own keys.
   private func needsPager(_ text: String) -> Bool {
-    guard isAtPrompt, format == .text, display.canMoveCursor, let rows = display.rows,
+    guard isAtPrompt, isText, display.canMoveCursor, let rows = display.rows,
       Descriptor.input.isTerminal, Descriptor.output.isTerminal
     else { return false }
     return text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) >= rows && input.isIdle

@@ -50,9 +50,10 @@ public struct Program: Sendable {
     Signals.install()
     defer { TerminalModes.restore() }
     let status = await run.run(scripts, in: &session, reportsUnused: !isPrompt)
-    guard isPrompt, !run.hasQuit(session) else { return status }
-    await prompt(presenter, host: host, input: input, session: &session)
-    return 0
+    let staysAtPrompt = isPrompt && !run.hasQuit(session)
+    if staysAtPrompt { await prompt(presenter, host: host, input: input, session: &session) }
+    presenter.finish(session)
+    return staysAtPrompt ? 0 : status
   }
 
   private var hasScript: Bool { invocation.file != nil || !invocation.commands.isEmpty }
@@ -96,7 +97,7 @@ public struct Program: Sendable {
     let keys: Text = "\(.code("help")) lists the commands, Tab completes, Ctrl-D ends."
     guard isAtStart else { return presenter.remark("", keys) }
     presenter.remark(
-      "timbre \(invocation.version) learns music genres from track features.",
+      "\(catalog.program) learns music genres from track features.",
       "\(.code("load demo")) begins, " + keys)
   }
 

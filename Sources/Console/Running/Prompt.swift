@@ -4,7 +4,7 @@ import Shell
 /// What stands before the cursor: the current dataset and model, kept short.
 struct Prompt: Hashable {
   /// A stretch of a prompt with what it is.
-  typealias Part = (text: String, paint: TerminalPaint)
+  typealias Part = (text: String, paint: Paint)
 
   /// The ends of prompts, by which a pasted transcript is known too.
   static let mark = "› "
@@ -36,7 +36,7 @@ struct Prompt: Hashable {
   func parts(columns: Int, style: TerminalStyle) -> [Part] {
     let isPlain = style.glyphs == .ascii
     if continues { return [(Self.continuationMarks[isPlain ? 1 : 0], .faint)] }
-    let end = (text: isPlain ? Self.plainMark : " " + Self.mark, paint: TerminalPaint.faint)
+    let end = (text: isPlain ? Self.plainMark : " " + Self.mark, paint: Paint.faint)
     let names = [dataset, model].compactMap { $0 }.map { isPlain ? Self.plain($0) : VisibleText.escaped($0) }
     guard let first = names.first else { return [("timbre", .strong), end] }
     let separator = isPlain ? "/" : " · "

@@ -54,21 +54,17 @@ public final class TerminalHost: Host {
       }
       let began = state.began ?? now
       state.began = began
-      let left = state.timeLeft.note(progress, at: Self.seconds(now - began))
+      let left = state.timeLeft.note(progress, at: (now - began).seconds)
       // What ends at once needs no bar, and no eye follows more than ten a second.
       guard now - began > .milliseconds(200), state.drawn.map({ now - $0 > .milliseconds(100) }) ?? true
       else {
         return
       }
-      let line = display.errorRenderer.render(progress, elapsed: Self.seconds(now - began), left: left)
+      let line = display.errorRenderer.render(progress, elapsed: (now - began).seconds, left: left)
       Descriptor.error.write("\r" + line + "\u{1B}[K")
       state.drawn = now
       state.isVisible = true
     }
-  }
-
-  private static func seconds(_ duration: Duration) -> Double {
-    Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
   }
 
   /// Takes the bar away before something else is written.
@@ -81,10 +77,6 @@ public final class TerminalHost: Host {
   }
 
   // MARK: Words and questions
-
-  public func document(of records: [Record], as format: DocumentFormat) -> String? {
-    SessionDocument.render(records: records, as: format)
-  }
 
   public func show(_ output: Output) {
     clearProgress()

@@ -37,7 +37,7 @@ extension HTMLRenderer {
       markup.element("svg", attributes) { markup in
         axes(plot, frame, &markup)
         for (index, series) in plot.series.enumerated() {
-          markup.element("g", ["class": "s\(index % TerminalStyle.series.count)"]) { markup in
+          markup.element("g", ["class": "s\(index % Palette.series.count)"]) { markup in
             markup.element("title", text: series.name)
             draw(series, frame, &markup)
           }
@@ -51,7 +51,7 @@ extension HTMLRenderer {
       if let title = plot.title { write(title, to: &markup) }
       guard plot.series.count > 1 else { return }
       for (index, series) in plot.series.enumerated() {
-        markup.element("span", ["class": "key s\(index % TerminalStyle.series.count)"]) { markup in
+        markup.element("span", ["class": "key s\(index % Palette.series.count)"]) { markup in
           markup.element("i", ["aria-hidden": "true"]) { _ in }
           markup.write(series.name)
         }

@@ -109,7 +109,7 @@ public struct HTMLRenderer: Renderer {
   }
 
   private func spark(_ heights: [Double], _ markup: inout HTMLMarkup) {
-    let relative = ValueText.relative(heights)
+    let relative = Value.relative(heights)
     let width = max(relative.count * 6, 1)
     let words = "heights in percent of the tallest: " + ValueText.words(.spark(heights))
     let attributes: KeyValuePairs = [

@@ -4,11 +4,8 @@ import Shell
 /// A session as one page that needs nothing else: no scripts, no fonts, no pictures from elsewhere.
 public enum HTMLReport {
   /// The page.
-  ///
-  /// - Parameters:
-  ///   - records: the session, in order.
-  ///   - title: what the page is called.
-  public static func render(records: [Record], title: String = "timbre session") -> String {
+  public static func render(_ document: SessionDocument) -> String {
+    let (records, title) = (document.records, document.title)
     var markup = HTMLMarkup()
     markup.element("html", ["lang": "en"]) { markup in
       markup.element("head") { markup in

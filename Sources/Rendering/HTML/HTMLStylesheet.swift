@@ -15,11 +15,11 @@ public enum HTMLStylesheet {
   }
 
   /// The colours of one background: the same as in a terminal.
-  private static func theme(_ background: TerminalStyle.Background) -> String {
+  private static func theme(_ background: Background) -> String {
     let isLight = background == .light
-    func color(_ paint: TerminalPaint) -> String {
-      guard let tone = TerminalStyle.tone(of: paint) else { return "inherit" }
-      return TerminalColor(isLight ? tone.light : tone.dark).hexadecimal
+    let palette = Palette(background: background)
+    func color(_ paint: Paint) -> String {
+      palette.color(of: paint)?.hexadecimal ?? "inherit"
     }
     var sheet = ".timbre {\n"
     sheet += isLight ? "  --paper: #ffffff; --ink: #1b1f24; --rule: #dfe3e8; --wash: #f5f7f9;\n" : ""
@@ -28,14 +28,13 @@ public enum HTMLStylesheet {
     sheet +=
       "  --bad: \(color(.bad)); --genre: \(color(.genre)); --name: \(color(.name)); --bar: \(color(.bar));\n"
     sheet += "}\n"
-    for index in TerminalStyle.series.indices {
+    for index in Palette.series.indices {
       sheet += ".timbre .s\(index) { --series: \(color(.series(index))); }\n"
     }
-    let style = TerminalStyle(colors: .trueColor, background: background)
     for level in 0...shades {
       let share = Double(level * level) / Double(shades * shades)
       for (name, isRight) in [("r", true), ("w", false)] {
-        let heat = style.heatColor(.init(share: share, isRight: isRight))
+        let heat = palette.heat(.init(share: share, isRight: isRight))
         let (paper, ink) = (heat.hexadecimal, heat.ink.hexadecimal)
         sheet += ".timbre .\(name)\(level) { background: \(paper); color: \(ink); fill: \(paper); }\n"
       }

@@ -24,15 +24,20 @@ public struct JSONRenderer: Renderer {
   /// One record as one line, its line feed included.
   public func render(_ record: Record) -> String {
     var writer = JSONWriter()
+    Self.write(record, to: &writer)
+    return writer.text + "\n"
+  }
+
+  /// A record as an object.
+  static func write(_ record: Record, to writer: inout JSONWriter) {
     writer.object { writer in
-      writer.member("schema", Self.schema)
+      writer.member("schema", schema)
       writer.member("n", record.number)
       switch record.subject {
       case .section(let title): writer.member("section", title)
-      case .command: Self.command(record, &writer)
+      case .command: command(record, &writer)
       }
     }
-    return writer.text + "\n"
   }
 
   private static func command(_ record: Record, _ writer: inout JSONWriter) {
@@ -68,7 +73,7 @@ extension JSONWriter {
     object { writer in
       writer.member("severity", diagnostic.severity.rawValue)
       writer.member("code", diagnostic.code)
-      writer.member("message", ValueText.words(diagnostic.message, escapes: false))
+      writer.member("message", diagnostic.message.plainText)
       if let span = diagnostic.span {
         writer.member(
           "span",
@@ -77,7 +82,7 @@ extension JSONWriter {
             writer.write(span.upperBound)
           })
       }
-      if let help = diagnostic.help { writer.member("help", ValueText.words(help, escapes: false)) }
+      if let help = diagnostic.help { writer.member("help", help.plainText) }
       if !diagnostic.suggestions.isEmpty { writer.member("suggestions", strings: diagnostic.suggestions) }
     }
   }

@@ -28,7 +28,7 @@ extension JSONWriter {
     case .suggestion(let text): line("suggestion", text)
     case .verbatim(let text): line("verbatim", Text(text))
     case .list(let items):
-      typed("list") { $0.member("items", strings: items.map { ValueText.words($0, escapes: false) }) }
+      typed("list") { $0.member("items", strings: items.map { $0.plainText }) }
     case .fields(let fields):
       typed("fields") { writer in
         writer.member("fields", array: { writer in for field in fields { writer.write(field) } })
@@ -47,11 +47,11 @@ extension JSONWriter {
   }
 
   private mutating func line(_ type: String, _ text: Text) {
-    typed(type) { $0.member("text", ValueText.words(text, escapes: false)) }
+    typed(type) { $0.member("text", text.plainText) }
   }
 
   private mutating func title(_ text: Text?) {
-    if let text { member("title", ValueText.words(text, escapes: false)) }
+    if let text { member("title", text.plainText) }
   }
 
   private mutating func write(_ field: Output.Field) {
@@ -62,7 +62,7 @@ extension JSONWriter {
       if field.value.runs.count == 1, let run = field.value.runs.first {
         writer.write(run.value)
       } else {
-        writer.write(ValueText.words(field.value, escapes: false))
+        writer.write(field.value.plainText)
       }
     }
   }

@@ -1,19 +1,24 @@
 import Shell
 
+extension OutputFormat {
+  /// Markdown, as code forges show it.
+  public static let markdown = OutputFormat(
+    flow: .document,
+    document: DocumentFormat("markdown", endings: ["md", "markdown"], "Markdown, as code forges show it") {
+      MarkdownReport.render($0)
+    })
+}
+
 /// A session as a Markdown file: its sections as headings, its commands as code, and what they said.
 public enum MarkdownReport {
   /// The file.
-  ///
-  /// - Parameters:
-  ///   - records: the session, in order.
-  ///   - title: what the file is called in its first line.
-  public static func render(records: [Record], title: String = "timbre session") -> String {
+  public static func render(_ document: SessionDocument) -> String {
     let renderer = MarkdownRenderer()
-    let parts = records.map { record -> String in
+    let parts = document.records.map { record -> String in
       guard case .command = record.subject else { return renderer.render(record) }
       let said = renderer.render(record)
       return MarkdownText.fenced(record.canonicalText, language: "timbre") + (said.isEmpty ? "" : "\n" + said)
     }
-    return (["# \(MarkdownText.escaped(title))\n"] + parts).joined(separator: "\n")
+    return (["# \(MarkdownText.escaped(document.title))\n"] + parts).joined(separator: "\n")
   }
 }

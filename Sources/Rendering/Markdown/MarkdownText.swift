@@ -19,7 +19,7 @@ enum MarkdownText {
   static func words(_ value: Value) -> String {
     switch value {
     case .code(let code): code.isEmpty ? "" : self.code(code)
-    default: escaped(ValueText.words(value, escapes: false))
+    default: escaped(value.plainText)
     }
   }
 

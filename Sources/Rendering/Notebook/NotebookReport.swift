@@ -1,13 +1,20 @@
 import Report
 import Shell
 
+extension OutputFormat {
+  /// A Jupyter notebook.
+  public static let notebook = OutputFormat(
+    flow: .document,
+    document: DocumentFormat("notebook", endings: ["ipynb"], "a Jupyter notebook") {
+      NotebookReport.render($0)
+    })
+}
+
 /// A session as a Jupyter notebook (nbformat 4.5): sections as Markdown cells, commands as code cells with
 /// what they said, as text and as HTML.
 public enum NotebookReport {
   /// The notebook's file.
-  ///
-  /// - Parameter records: the session, in order.
-  public static func render(records: [Record]) -> String {
+  public static func render(_ document: SessionDocument) -> String {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("nbformat", 4)
@@ -16,7 +23,7 @@ public enum NotebookReport {
       writer.member(
         "cells",
         array: { writer in
-          for (place, record) in records.enumerated() { cell(record, place: place, &writer) }
+          for (place, record) in document.records.enumerated() { cell(record, place: place, &writer) }
         })
     }
     return writer.text + "\n"

@@ -4,7 +4,7 @@ struct PlotCanvas {
   let rows: Int
   private var dots: [UInt8]
   private var letters: [Character?]
-  private var paints: [TerminalPaint]
+  private var paints: [Paint]
 
   /// An empty board of letters.
   init(columns: Int, rows: Int) {
@@ -17,7 +17,7 @@ struct PlotCanvas {
   }
 
   /// Sets the dot nearest to a place; 0 is left and bottom, 1 right and top. Places outside are left out.
-  mutating func dot(_ x: Double, _ y: Double, _ paint: TerminalPaint) {
+  mutating func dot(_ x: Double, _ y: Double, _ paint: Paint) {
     guard (0...1).contains(x), (0...1).contains(y) else { return }
     let column = Int((x * Double(columns * 2 - 1)).rounded())
     let row = Int(((1 - y) * Double(rows * 4 - 1)).rounded())
@@ -29,14 +29,14 @@ struct PlotCanvas {
   }
 
   /// Sets the letter nearest to a place.
-  mutating func letter(_ x: Double, _ y: Double, _ letter: Character, _ paint: TerminalPaint) {
+  mutating func letter(_ x: Double, _ y: Double, _ letter: Character, _ paint: Paint) {
     guard (0...1).contains(x), (0...1).contains(y) else { return }
     let column = Int((x * Double(columns - 1)).rounded())
     set(column, row(y), letter, paint)
   }
 
   /// Sets one letter by column and row, counted from the upper left.
-  mutating func set(_ column: Int, _ row: Int, _ letter: Character, _ paint: TerminalPaint) {
+  mutating func set(_ column: Int, _ row: Int, _ letter: Character, _ paint: Paint) {
     guard (0..<columns).contains(column), (0..<rows).contains(row) else { return }
     letters[row * columns + column] = letter
     paints[row * columns + column] = paint

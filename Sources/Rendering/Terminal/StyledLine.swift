@@ -3,11 +3,11 @@ struct StyledLine: Sendable, Hashable {
   /// A stretch of visible text in one role.
   struct Fragment: Sendable, Hashable {
     var text: String
-    var paint: TerminalPaint
+    var paint: Paint
     var width: Int
 
     /// A stretch; its text must already be free of control characters.
-    init(_ text: String, _ paint: TerminalPaint = .plain) {
+    init(_ text: String, _ paint: Paint = .plain) {
       self.text = text
       self.paint = paint
       width = DisplayWidth.of(text)
@@ -22,7 +22,7 @@ struct StyledLine: Sendable, Hashable {
   init() {}
 
   /// A line of one stretch.
-  init(_ text: String, _ paint: TerminalPaint = .plain) { append(text, paint) }
+  init(_ text: String, _ paint: Paint = .plain) { append(text, paint) }
 
   /// A line of stretches.
   init(_ fragments: [Fragment]) { for fragment in fragments { append(fragment) } }
@@ -30,7 +30,7 @@ struct StyledLine: Sendable, Hashable {
   var isEmpty: Bool { width == 0 && fragments.allSatisfy { $0.text.isEmpty } }
 
   /// Adds text at the end.
-  mutating func append(_ text: String, _ paint: TerminalPaint = .plain) { append(Fragment(text, paint)) }
+  mutating func append(_ text: String, _ paint: Paint = .plain) { append(Fragment(text, paint)) }
 
   /// Adds a stretch at the end, joined to the last one when their roles agree.
   mutating func append(_ fragment: Fragment) {
@@ -130,7 +130,7 @@ struct StyledLine: Sendable, Hashable {
   }
 
   /// The same words, all in one role where they had none.
-  func painted(_ paint: TerminalPaint) -> StyledLine {
+  func painted(_ paint: Paint) -> StyledLine {
     StyledLine(fragments.map { $0.paint == .plain ? Fragment($0.text, paint) : $0 })
   }
 
@@ -140,7 +140,7 @@ struct StyledLine: Sendable, Hashable {
   }
 }
 
-extension TerminalPaint {
+extension Paint {
   /// Whether a space in this role can be seen.
   var hasBackground: Bool {
     switch self {

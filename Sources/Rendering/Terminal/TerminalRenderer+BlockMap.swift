@@ -19,7 +19,7 @@ extension TerminalRenderer {
           line.append(pair(upper, lower))
         } else {
           let cell = map.block(rows: top..<top + 2 * step, columns: range)
-          let paint = cell.map { TerminalPaint.heat(share: $0.share, isRight: $0.isRight) } ?? .plain
+          let paint = cell.map { Paint.heat(share: $0.share, isRight: $0.isRight) } ?? .plain
           line.append(signs.shade(cell?.share ?? 0), style.colors == .none ? .plain : paint)
         }
       }
@@ -59,7 +59,7 @@ extension TerminalRenderer {
   }
 
   private func pair(
-    _ upper: TerminalPaint.HeatCell?, _ lower: TerminalPaint.HeatCell?
+    _ upper: Paint.HeatCell?, _ lower: Paint.HeatCell?
   ) -> StyledLine.Fragment {
     switch (upper, lower) {
     case (nil, nil): .init(" ")

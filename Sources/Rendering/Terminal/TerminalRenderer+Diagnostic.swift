@@ -11,7 +11,7 @@ extension TerminalRenderer {
   }
 
   func lines(of diagnostic: Diagnostic, in source: String?) -> [StyledLine] {
-    let paint: TerminalPaint =
+    let paint: Paint =
       switch diagnostic.severity {
       case .error: .bad
       case .warning: .warning
@@ -45,7 +45,7 @@ extension TerminalRenderer {
 
   // MARK: The line
 
-  private func quoted(_ source: String, _ span: Range<Int>, _ paint: TerminalPaint) -> [StyledLine] {
+  private func quoted(_ source: String, _ span: Range<Int>, _ paint: Paint) -> [StyledLine] {
     let (before, guilty, after) = parts(of: source, span)
     if style.isLinear {
       let place = guilty.isEmpty ? "at the end of: \(before)" : "at: \(guilty)"

@@ -33,5 +33,5 @@ extension TerminalRenderer {
     wrapped(field.value, label: spelled(field.name) + ": ", labelPaint: paint(of: field))
   }
 
-  private func paint(of field: Output.Field) -> TerminalPaint { field.isTyped ? .code : .faint }
+  private func paint(of field: Output.Field) -> Paint { field.isTyped ? .code : .faint }
 }

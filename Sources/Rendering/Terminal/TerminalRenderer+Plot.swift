@@ -56,7 +56,7 @@ extension TerminalRenderer {
     return Int(places) * min(room / Int(places), 8)
   }
 
-  private func seriesPaint(_ index: Int) -> TerminalPaint {
+  private func seriesPaint(_ index: Int) -> Paint {
     style.colors == .none ? .plain : .series(index)
   }
 
@@ -147,7 +147,7 @@ extension TerminalRenderer {
     _ columns: ClosedRange<Int>, from low: Double, to high: Double, _ index: Int, on board: inout PlotCanvas
   ) {
     let rows = Double(board.rows)
-    let paint = style.colors == .none ? TerminalPaint.plain : index == 0 ? .bar : .series(index)
+    let paint = style.colors == .none ? Paint.plain : index == 0 ? .bar : .series(index)
     let full = Character(needsOwnSign(index) ? signs.marks[index % signs.marks.count] : signs.height(1))
     for row in 0..<board.rows {
       let bottom = 1 - Double(row + 1) / rows

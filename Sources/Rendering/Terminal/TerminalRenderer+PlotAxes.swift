@@ -49,7 +49,7 @@ extension TerminalRenderer {
     for (index, name) in names.enumerated() {
       let sign = signs.marks[style.colors == .none ? index % signs.marks.count : 0]
       if index > 0 { pieces.append((.init("   "), staysTogether: false)) }
-      let paint: TerminalPaint = index == 0 && hasBars ? .bar : .series(index)
+      let paint: Paint = index == 0 && hasBars ? .bar : .series(index)
       pieces.append((.init(sign, style.colors == .none ? .plain : paint), staysTogether: true))
       pieces.append((.init(" " + name, .faint), staysTogether: true))
     }

@@ -4,7 +4,7 @@ import Report
 extension TerminalRenderer {
   /// A text in lines, with a label before the first and later lines moved in as far.
   func wrapped(
-    _ text: Text, base: TerminalPaint = .plain, label: String = "", labelPaint: TerminalPaint = .plain
+    _ text: Text, base: Paint = .plain, label: String = "", labelPaint: Paint = .plain
   ) -> [StyledLine] {
     guard !text.isEmpty || !label.isEmpty else { return [] }
     var pieces = pieces(of: text, base: base)
@@ -16,7 +16,7 @@ extension TerminalRenderer {
 
   /// The stretches of a text, and whether each must stay on one line.
   func pieces(
-    of text: Text, base: TerminalPaint = .plain
+    of text: Text, base: Paint = .plain
   ) -> [(fragment: StyledLine.Fragment, staysTogether: Bool)] {
     text.runs.flatMap { run -> [(fragment: StyledLine.Fragment, staysTogether: Bool)] in
       let isWords = if case .text = run.value { true } else { false }
@@ -25,13 +25,13 @@ extension TerminalRenderer {
   }
 
   /// A text in one line, however long.
-  func line(_ text: Text, base: TerminalPaint = .plain) -> StyledLine {
+  func line(_ text: Text, base: Paint = .plain) -> StyledLine {
     StyledLine(pieces(of: text, base: base).map(\.fragment))
   }
 
   /// A value as it stands in a sentence.
   func fragments(
-    _ value: Value, role: Text.Role = .plain, base: TerminalPaint = .plain
+    _ value: Value, role: Text.Role = .plain, base: Paint = .plain
   ) -> [StyledLine.Fragment] {
     let paint = paint(of: value, role: role, base: base)
     let words = StyledLine.Fragment(spelled(ValueText.words(value)), paint)
@@ -57,11 +57,11 @@ extension TerminalRenderer {
 
   func ratio(_ count: Int, _ whole: Int) -> Double { whole > 0 ? Double(count) / Double(whole) : 0 }
 
-  func barPaint(_ role: Text.Role) -> TerminalPaint {
+  func barPaint(_ role: Text.Role) -> Paint {
     role == .plain ? .bar : paint(of: .missing, role: role, base: .bar)
   }
 
-  func paint(of value: Value, role: Text.Role, base: TerminalPaint) -> TerminalPaint {
+  func paint(of value: Value, role: Text.Role, base: Paint) -> Paint {
     switch role {
     case .strong: return .strong
     case .faint: return .faint

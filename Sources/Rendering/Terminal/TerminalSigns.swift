@@ -1,3 +1,5 @@
+import Report
+
 /// The signs that lines, bars and lists are drawn with: Unicode's, or what ASCII has for them.
 struct TerminalSigns: Sendable {
   let glyphs: TerminalStyle.Glyphs
@@ -43,7 +45,7 @@ struct TerminalSigns: Sendable {
 
   /// A small distribution in one line, one letter a bar.
   func spark(_ heights: [Double]) -> String {
-    ValueText.relative(heights).map { height($0) }.joined()
+    Value.relative(heights).map { height($0) }.joined()
   }
 
   /// The shade of a share from 0 to 1.

@@ -2,8 +2,6 @@
 public struct TerminalStyle: Sendable, Hashable {
   /// How many colours there are.
   public enum Colors: Sendable, Hashable { case none, ansi16, ansi256, trueColor }
-  /// What the text stands on.
-  public enum Background: Sendable, Hashable { case dark, light, unknown }
   /// Which signs bars, rules and plots are drawn with.
   public enum Glyphs: Sendable, Hashable { case unicode, ascii }
   /// What the person asked for.
@@ -68,7 +66,7 @@ public struct TerminalStyle: Sendable, Hashable {
     guard parts.count == 3, let red = parts[0], let green = parts[1], let blue = parts[2] else {
       return .unknown
     }
-    return TerminalColor(red << 16 | green << 8 | blue).luminance > 0.18 ? .light : .dark
+    return Color(red << 16 | green << 8 | blue).luminance > 0.18 ? .light : .dark
   }
 
   private static func background(colorFgBg: String) -> Background {

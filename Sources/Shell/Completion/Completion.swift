@@ -68,6 +68,15 @@ public struct Completer: Sendable {
       }, isFile: true)
   }
 
+  /// Files whose name ends in one of the extensions that the session tells, and folders.
+  public static func files(_ extensions: @escaping @Sendable (Request) -> [String]) -> Completer {
+    Completer(
+      source: .computed { request in
+        FileNames.completions(
+          of: request.typed, extensions: extensions(request), environment: request.environment)
+      }, isFile: true)
+  }
+
   /// What could be typed, best first.
   func candidates(for request: Request, choices: [Choice]) -> [Completion] {
     switch source {

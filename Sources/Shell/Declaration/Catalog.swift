@@ -4,6 +4,10 @@ public struct Catalog: Sendable {
   public let commands: [CommandDescription]
   /// What `set` can change.
   public let settings: [SettingDescription]
+  /// The forms in which `report` writes a session.
+  public var documents: [DocumentFormat] = []
+  /// The program with its version, for what it writes.
+  public var program = ""
   private let byName: [String: Int]
 
   /// A catalog of commands and settings.

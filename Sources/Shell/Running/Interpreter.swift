@@ -60,9 +60,7 @@ public struct Interpreter: Sendable {
       record.diagnostics = Self.diagnostics(of: error)
     }
     host.show(nil as WorkProgress?)
-    record.seconds =
-      Double((clock.now - start).components.seconds)
-      + Double((clock.now - start).components.attoseconds) * 1e-18
+    record.seconds = (clock.now - start).seconds
     record.diagnostics = record.diagnostics.map { Self.placed($0, spans: line.spans) }
     return session.append(record, depth: files.count)
   }

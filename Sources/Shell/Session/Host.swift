@@ -19,13 +19,6 @@ public protocol Host: Sendable {
   func ask(_ question: Text) -> String?
   /// Opens a web page in the person's browser; `false` if there is none.
   func open(page: String) -> Bool
-  /// The records as a document; `nil` if this host cannot make that kind.
-  func document(of records: [Record], as format: DocumentFormat) -> String?
-}
-
-/// The kinds of document that a session can be told in.
-public enum DocumentFormat: String, Sendable, CaseIterable {
-  case html, md, ipynb, json
 }
 
 extension Host {
@@ -33,8 +26,6 @@ extension Host {
   public func checkInterrupt() throws {
     if isInterrupted { throw CancellationError() }
   }
-
-  public func document(of records: [Record], as format: DocumentFormat) -> String? { nil }
 
   /// Asks a question whose answer is yes or no; no answer is no.
   public func confirm(_ question: Text) -> Bool {

@@ -1,5 +1,5 @@
 /// A colour as red, green and blue, and the nearest that a terminal of fewer colours has.
-struct TerminalColor: Sendable, Hashable {
+struct Color: Sendable, Hashable {
   let red: UInt8
   let green: UInt8
   let blue: UInt8
@@ -11,6 +11,16 @@ struct TerminalColor: Sendable, Hashable {
     blue = UInt8(truncatingIfNeeded: bits)
   }
 
+  /// One of the 256 of xterm by its number, 16 to 255: a cube of six steps, and greys.
+  init(xterm number: Int) {
+    let place = min(max(number, 16), 255) - 16
+    let parts =
+      place >= 216
+      ? Array(repeating: 8 + 10 * (place - 216), count: 3)
+      : [place / 36, place / 6 % 6, place % 6].map(Self.level)
+    (red, green, blue) = (UInt8(parts[0]), UInt8(parts[1]), UInt8(parts[2]))
+  }
+
   private init(red: Double, green: Double, blue: Double) {
     self.red = UInt8(min(max(red, 0), 255))
     self.green = UInt8(min(max(green, 0), 255))
@@ -18,7 +28,7 @@ struct TerminalColor: Sendable, Hashable {
   }
 
   /// The colour at a position from 0 to 1 along a ramp of colours at equal distances.
-  static func mixed(_ ramp: [TerminalColor], at position: Double) -> TerminalColor {
+  static func mixed(_ ramp: [Color], at position: Double) -> Color {
     guard let first = ramp.first, let last = ramp.last, ramp.count > 1 else { return ramp.first ?? .init(0) }
     guard position > 0 else { return first }
     guard position < 1 else { return last }
@@ -26,7 +36,7 @@ struct TerminalColor: Sendable, Hashable {
     let (low, high) = (ramp[Int(place)], ramp[Int(place) + 1])
     let part = place - place.rounded(.down)
     func mix(_ from: UInt8, _ to: UInt8) -> Double { Double(from) + (Double(to) - Double(from)) * part }
-    return TerminalColor(
+    return Color(
       red: mix(low.red, high.red), green: mix(low.green, high.green), blue: mix(low.blue, high.blue))
   }
 
@@ -36,13 +46,13 @@ struct TerminalColor: Sendable, Hashable {
   }
 
   /// How well it stands out from another colour, 1 to 21 (contrast ratio, WCAG 2.2).
-  func contrast(with other: TerminalColor) -> Double {
+  func contrast(with other: Color) -> Double {
     let (one, two) = (luminance + 0.05, other.luminance + 0.05)
     return max(one, two) / min(one, two)
   }
 
   /// Black or white, whichever is easier to read on it.
-  var ink: TerminalColor { luminance > 0.179 ? TerminalColor(0x101418) : TerminalColor(0xFFFFFF) }
+  var ink: Color { luminance > 0.179 ? Color(0x101418) : Color(0xFFFFFF) }
 
   /// The number of the nearest colour among the 256 of xterm: a cube of six steps, and greys.
   var xterm256: Int {

@@ -1,5 +1,5 @@
-/// What a stretch of terminal text is there for; a style decides its colour.
-public enum TerminalPaint: Sendable, Hashable {
+/// What a stretch of text or a part of a drawing is there for; the palette decides its colour.
+public enum Paint: Sendable, Hashable {
   case plain
   /// A title.
   case heading
@@ -18,6 +18,8 @@ public enum TerminalPaint: Sendable, Hashable {
   case code
   /// The filled part of a bar.
   case bar
+  /// The filled part of a bar to the other side: what speaks against.
+  case opposite
   /// One of the things drawn in a plot, counted from 0.
   case series(Int)
   /// A cell of a heat map: its share of the row, 0 to 1, and whether it lies on the diagonal.

@@ -1,13 +1,13 @@
 /// Numbers as a reader of results wants them: grouped, rounded to what they deserve, with their unit.
-enum NumberText {
+public enum NumberText {
   /// A count with its thousands grouped: `114,000`.
-  static func count(_ value: Int) -> String {
+  public static func count(_ value: Int) -> String {
     let digits = String(value.magnitude)
     return (value < 0 ? "-" : "") + grouped(digits)
   }
 
   /// A measure with a fixed number of digits after the point; what is not finite in words.
-  static func number(_ value: Double, digits: Int) -> String {
+  public static func number(_ value: Double, digits: Int) -> String {
     if value.isNaN { return "–" }
     if value.isInfinite { return value < 0 ? "-∞" : "∞" }
     let digits = min(max(digits, 0), 12)
@@ -27,7 +27,7 @@ enum NumberText {
   /// A part of a whole as a percentage; a part too small for its digits says so.
   ///
   /// - Parameter keepsDigits: whether nothing and everything keep their digits, as a column of shares wants it.
-  static func share(_ value: Double, digits: Int = 1, keepsDigits: Bool = false) -> String {
+  public static func share(_ value: Double, digits: Int = 1, keepsDigits: Bool = false) -> String {
     guard value.isFinite else { return "–" }
     let percent = value * 100
     let smallest = 1 / power(digits)
@@ -40,7 +40,7 @@ enum NumberText {
   }
 
   /// A length of time: `850 µs`, `12 ms`, `1.2 s`, `3 min 20 s`, `1 h 05 min`.
-  static func duration(_ seconds: Double) -> String {
+  public static func duration(_ seconds: Double) -> String {
     guard seconds.isFinite else { return "–" }
     if seconds < 0 { return "-" + duration(-seconds) }
     if seconds == 0 { return "0 s" }
@@ -57,7 +57,7 @@ enum NumberText {
   }
 
   /// An amount of memory or disk in decimal units: `20.1 MB`.
-  static func bytes(_ value: Int) -> String {
+  public static func bytes(_ value: Int) -> String {
     let units = ["B", "kB", "MB", "GB", "TB", "PB", "EB"]
     var amount = Double(value.magnitude)
     var unit = 0
@@ -70,7 +70,7 @@ enum NumberText {
   }
 
   /// The shortest text that reads as the same number, for machines.
-  static func exact(_ value: Double) -> String { "\(value)" }
+  public static func exact(_ value: Double) -> String { "\(value)" }
 
   private static func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
 

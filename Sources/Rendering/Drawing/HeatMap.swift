@@ -43,7 +43,7 @@ struct HeatMap {
   }
 
   /// The part of the rows' whole that lies in a block of cells; nil where that is next to nothing.
-  func block(rows: Range<Int>, columns: Range<Int>) -> TerminalPaint.HeatCell? {
+  func block(rows: Range<Int>, columns: Range<Int>) -> Paint.HeatCell? {
     let rows = rows.clamped(to: 0..<rowLabels.count)
     let columns = columns.clamped(to: 0..<columnLabels.count)
     guard !rows.isEmpty, !columns.isEmpty else { return nil }

@@ -1,0 +1,15 @@
+import Shell
+
+extension OutputFormat {
+  /// Every form in which results can be written; `--format`, `report`, completion and help read this list.
+  public static let all: [OutputFormat] = [.terminal, .json, .html, .markdown, .notebook]
+
+  /// The forms in which `report` writes a session.
+  public static let documents: [DocumentFormat] = all.map(\.document)
+
+  /// The form of that name, as typed after `--format`.
+  public init?(named name: String) {
+    guard let format = Self.all.first(where: { $0.name == name }) else { return nil }
+    self = format
+  }
+}
