@@ -40,6 +40,7 @@ let package = Package(
       dependencies: ["FlyingFox", "Work", .product(name: "FlyingSocks", package: "FlyingFox")]),
     .target(name: "Music", dependencies: ["Tabular", "Network", "Work"]),
     .target(name: "Spotify", dependencies: ["Music", "Network", "Work"]),
+    .target(name: "FeatureSources", dependencies: ["Music", "Network"]),
     .target(
       name: "Library",
       dependencies: ["CZlib", "Tabular", "Music", "Work", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -49,9 +50,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Report", "Shell", "Tabular", "Learning", "Music", "Network", "Spotify", "Library",
-        "SpotifySimulator",
-        "Work",
+        "Report", "Shell", "Tabular", "Learning", "Music", "Network", "Spotify", "FeatureSources", "Library",
+        "SpotifySimulator", "Work",
       ]),
     .target(name: "Rendering", dependencies: ["Report", "Shell", "Work"]),
     .target(name: "Console", dependencies: ["CLibEdit", "Report", "Shell", "Rendering", "Work"]),
@@ -70,7 +70,9 @@ let package = Package(
     + [
       // Holds a second copy of the kernels, compiled with all checks on.
       .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: arithmetic),
-      .testTarget(name: "SpotifyTests", dependencies: ["Spotify", "SpotifySimulator", "TestSupport"]),
+      .testTarget(
+        name: "SpotifyTests",
+        dependencies: ["Spotify", "FeatureSources", "Music", "SpotifySimulator", "TestSupport"]),
       .testTarget(
         name: "LibraryTests", dependencies: ["Library", "Spotify", "SpotifySimulator", "TestSupport"]),
       .testTarget(name: "CommandsTests", dependencies: ["Commands", "Rendering", "TestSupport"]),

@@ -22,13 +22,26 @@ public struct HTTPClient: Sendable {
 
   /// The answer, whatever its status: after the tries that the policy allows, a last 429 or 5xx is returned too.
   public func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
+    try await send(request) { $0 }.response
+  }
+
+  /// The answer and what was read from it; nil where the status is no success or `read` could make nothing of it.
+  ///
+  /// A success that makes no sense is a failure of the service like a 5xx, and asked again within the same limits.
+  public func send<Value>(
+    _ request: HTTPRequest, reading read: (HTTPResponse) -> Value?
+  ) async throws(HTTPError) -> (response: HTTPResponse, value: Value?) {
     var failures = 0
     var waited = Duration.zero
     while true {
       let outcome: Result<HTTPResponse, HTTPError>
       do throws(HTTPError) {
         let answer = try await follow(request)
-        guard Self.passes(answer, request), !retry.isFinal(answer) else { return answer }
+        let value = answer.isSuccess ? read(answer) : nil
+        let isNonsense = answer.isSuccess && value == nil && request.repeatable
+        guard isNonsense || Self.passes(answer, request), !retry.isFinal(answer) else {
+          return (answer, value)
+        }
         outcome = .success(answer)
       } catch {
         guard Self.passes(error, request) else { throw error }
@@ -37,7 +50,7 @@ public struct HTTPClient: Sendable {
       failures += 1
       let asked = (try? outcome.get())?.retryAfterSeconds.map { Duration.seconds($0) }
       guard let wait = retry.wait(afterFailures: failures, asked: asked, waited: waited) else {
-        return try outcome.get()
+        return (try outcome.get(), nil)
       }
       do { try await retry.sleep(wait) } catch { throw .cancelled }
       waited += wait

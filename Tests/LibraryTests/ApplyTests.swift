@@ -140,13 +140,13 @@ struct ApplyTests {
       try await apply(applier)
       #expect(await list("rock", in: service) != first)
       await service.edit(rock) { $0.items.append(Samples.saved(999)) }
-      _ = try await applier.undo()
+      _ = try await applier.undo(applier.prepareUndo())
       #expect(await service.uris(of: rock) == first + [Samples.uri(999)])
-      _ = try await applier.undo()
+      _ = try await applier.undo(applier.prepareUndo())
       // The list with a song of the person's own stays with that song; the others are gone.
       #expect(await service.ids() == [rock])
       #expect(await service.uris(of: rock) == [Samples.uri(999)])
-      await #expect(throws: LibraryError.nothingToUndo) { try await applier.undo() }
+      await #expect(throws: LibraryError.nothingToUndo) { try await applier.undo(applier.prepareUndo()) }
     }
   }
 

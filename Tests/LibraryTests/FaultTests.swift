@@ -136,7 +136,10 @@ struct FaultTests {
       let isUndone = try store.read {
         try Row.fetchOne($0, sql: "SELECT 1 FROM run WHERE state = 'undone'") != nil
       }
-      if !isUndone { _ = try await Applier(store: store, service: service).undo() }
+      if !isUndone {
+        let applier = Applier(store: store, service: service)
+        _ = try await applier.undo(applier.prepareUndo())
+      }
     }
     #expect(await contents(of: service) == before, "seed \(seed)")
   }

@@ -9,7 +9,9 @@ import Testing
 struct FeatureTests {
   /// A source that knows some tracks by id and some by recording code.
   private actor Source: FeatureSource {
-    nonisolated let name = "reccobeats"
+    static let identity = SourceIdentity(
+      id: SourceID(rawValue: "fake"), name: "Fake", attribution: nil, licence: "none",
+      address: "https://x.example")
     nonisolated let batchSize = 40
     private(set) var calls: [(kind: FeatureKey, count: Int)] = []
     var failsAt = 0
@@ -41,14 +43,14 @@ struct FeatureTests {
     try await withLibrary(100) { store in
       let source = Source()
       let now = Date(timeIntervalSince1970: 1_800_000_000)
-      let status = try await FeatureResolver(store: store, source: source).run(at: now)
+      let status = try await FeatureResolver(store: store, sources: [source]).run(at: now).status
       #expect(await source.calls.map(\.count) == [40, 40, 20, 40, 10])
       #expect((status.known, status.missing, status.misses) == (60, 40, 40))
       let soon = now.addingTimeInterval(20 * 86_400)
-      _ = try await FeatureResolver(store: store, source: source).run(at: soon)
+      _ = try await FeatureResolver(store: store, sources: [source]).run(at: soon)
       #expect(await source.calls.count == 5)
       let later = now.addingTimeInterval(29 * 86_400)
-      _ = try await FeatureResolver(store: store, source: source).run(at: later)
+      _ = try await FeatureResolver(store: store, sources: [source]).run(at: later)
       #expect(await source.calls.count == 7)
     }
   }
@@ -58,10 +60,10 @@ struct FeatureTests {
     try await withLibrary(100) { store in
       let source = Source()
       await source.failAt(3)
-      let resolver = FeatureResolver(store: store, source: source)
+      let resolver = FeatureResolver(store: store, sources: [source])
       await #expect(throws: ServiceError.rateLimited(retryAfterSeconds: 900)) { try await resolver.run() }
       let kept = try store.featureStatus()
-      let completed = try await resolver.run()
+      let completed = try await resolver.run().status
       #expect((kept.known, completed.known) == (40, 60))
     }
   }
@@ -70,9 +72,10 @@ struct FeatureTests {
   func tables() async throws {
     try await withLibrary(4) { store in
       try store.write { db in
-        try LibraryStore.save(
-          ServiceFeatures(energy: 0.9, timeSignature: 3), of: Samples.uri(0), source: "exportify", match: .id,
-          at: Date(), in: db)
+        try FeatureRecord(
+          ServiceFeatures(energy: 0.9, timeSignature: 3), of: Samples.uri(0), from: .exportify, by: .id,
+          at: Date()
+        ).insert(db)
       }
       let table = OwnTable(
         name: "mine",
@@ -83,8 +86,8 @@ struct FeatureTests {
             id: nil, isrc: nil, leadArtist: "ARTIST 2", title: "Söng 2 (feat. B) - 2011 Remaster",
             features: .init(energy: 0.3)),
         ])
-      let status = try await FeatureResolver(store: store, tables: [table]).run()
-      #expect(status.sources == [.init(name: "table:mine", tracks: 3, byTitle: 1)])
+      let status = try await FeatureResolver(store: store, tables: [table]).run().status
+      #expect(status.sources == [.init(origin: .table("mine"), tracks: 3, byTitle: 1)])
       let features = try store.features()
       // The table's value holds; what it lacks comes from the import.
       #expect(features[Samples.uri(0)]?.values == ServiceFeatures(energy: 0.1, timeSignature: 3))

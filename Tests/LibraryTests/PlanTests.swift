@@ -36,8 +36,10 @@ struct PlanTests {
     try await withLibrary(liked, predictions) { store in
       try store.place(Samples.uri(6), in: nil)
       try store.write { db in
-        try LibraryStore.save(
-          Samples.features(5), of: Samples.uri(5), source: "reccobeats", match: .id, at: Date(), in: db)
+        try FeatureRecord(
+          Samples.features(5), of: Samples.uri(5), from: .source(SourceID(rawValue: "reccobeats")), by: .id,
+          at: Date()
+        ).insert(db)
       }
       let plan = try store.makePlan(PlanRequest(genres: ["rock", "POP"], leastSize: 2))
       #expect(plan.playlists.map(\.label) == ["rock"])
@@ -60,13 +62,13 @@ struct PlanTests {
   func families() async throws {
     let wavering = LibraryPrediction(
       uri: Samples.uri(0), genre: "pop", confidence: 0.4, plausible: ["pop"],
-      shares: ["pop": 0.4, "metal": 0.3, "punk": 0.3], model: "m", imputed: [])
+      probabilities: ["pop": 0.4, "metal": 0.3, "punk": 0.3], model: "m", imputed: [])
     try await withLibrary(Samples.liked(1), [wavering]) { store in
       var request = PlanRequest(leastConfidence: 0.5, leastSize: 1)
       #expect(try store.makePlan(request).playlists.isEmpty)
       request.families = ["pop": "pop", "metal": "rock", "punk": "rock"]
       let plan = try store.makePlan(request)
-      #expect(plan.playlists.map(\.key) == ["family:rock"])
+      #expect(plan.playlists.map(\.key) == [PlaylistKey(.family, "rock")])
       #expect(abs((plan.playlists.first?.meanConfidence ?? 0) - 0.6) < 1e-9)
     }
   }
@@ -77,10 +79,10 @@ struct PlanTests {
     try await withLibrary(Samples.liked(3), predictions) { store in
       try store.write { db in
         for (number, tempo) in [(0, 90.0), (1, 180.0), (2, 60.0)] {
-          try LibraryStore.save(
-            ServiceFeatures(tempo: tempo), of: Samples.uri(number), source: "reccobeats", match: .id,
-            at: Date(),
-            in: db)
+          try FeatureRecord(
+            ServiceFeatures(tempo: tempo), of: Samples.uri(number),
+            from: .source(SourceID(rawValue: "reccobeats")), by: .id, at: Date()
+          ).insert(db)
         }
       }
       func order(_ order: PlanRequest.Order) throws -> [String] {

@@ -75,7 +75,8 @@ struct StoreTests {
     try TemporaryFolder.with { folder in
       let path = folder + "/library.sqlite"
       try LibraryStore(path: path).close()
-      #expect(LibraryStore.delete(path: path).contains(path))
+      let standing = LibraryStore.standing(path: path)
+      #expect(try LibraryStore.delete(path: path, confirmed: standing).contains(path))
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
     }
   }

@@ -1,6 +1,7 @@
 import Foundation
 import Music
 import Testing
+import Work
 
 @testable import Library
 
@@ -135,7 +136,7 @@ struct SyncTests {
       let service = FakeService(liked: Samples.liked(500))
       let counter = Counter()
       let sync = LibrarySync(
-        store: store, service: service, observer: Observer(isInterrupted: { counter.next() > 4 }))
+        store: store, service: service, watch: Watch(isCancelled: { counter.next() > 4 }))
       await #expect(throws: CancellationError.self) { try await sync.run() }
       let kept = try store.likedEntries()
       #expect(kept.count == 200)

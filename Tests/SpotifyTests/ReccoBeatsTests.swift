@@ -1,3 +1,4 @@
+import FeatureSources
 import Foundation
 import Music
 import Network

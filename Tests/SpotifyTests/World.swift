@@ -1,4 +1,5 @@
 import Foundation
+import FeatureSources
 import Music
 import Network
 import Spotify
@@ -12,6 +13,7 @@ struct World {
   private let home: TemporaryFolder
   var folder: String { home.path }
   let addresses: SpotifyAddresses
+  let reccoBeatsAddress: WebAddress
   let http: HTTPClient
   let keeper: TokenKeeper
   let file: TokenFile
@@ -20,7 +22,7 @@ struct World {
   static let catalogue = (0..<400).map(Self.track)
 
   var spotify: SpotifyClient { SpotifyClient(address: addresses.api, client: http, tokens: keeper) }
-  var reccoBeats: ReccoBeats { ReccoBeats(address: addresses.reccoBeats, client: http) }
+  var reccoBeats: ReccoBeats { ReccoBeats(address: reccoBeatsAddress, client: http) }
   var accounts: AccountsService { AccountsService(address: addresses.accounts, client: http) }
 
   static func track(_ number: Int) -> SimulatedTrack {
@@ -58,13 +60,13 @@ struct World {
     var retry = RetryPolicy()
     retry.sleep = { _ in }
     let http = HTTPClient(transport: SessionTransport(), retry: retry)
-    let addresses = SpotifyAddresses(
-      api: try base.appending("v1"), accounts: base, reccoBeats: try base.appending("reccobeats/v1"))
+    let addresses = SpotifyAddresses(api: try base.appending("v1"), accounts: base)
     let file = TokenFile(path: folder + "/state/token.json")
     let keeper = TokenKeeper(
       file: file, accounts: AccountsService(address: base, client: http), now: now)
     let world = World(
-      service: service, home: home, addresses: addresses, http: http, keeper: keeper, file: file)
+      service: service, home: home, addresses: addresses,
+      reccoBeatsAddress: try base.appending("reccobeats/v1"), http: http, keeper: keeper, file: file)
     if loggedIn { _ = try await world.logIn(now: now) }
     return world
   }

@@ -1,3 +1,4 @@
+import FeatureSources
 import Library
 import Music
 import Network
@@ -17,7 +18,8 @@ struct Account: Sendable {
   let addresses: SpotifyAddresses
   let tokens: TokenKeeper
   let service: any MusicService
-  let features: any FeatureSource
+  /// The sources of features, in the order in which they are asked.
+  let features: [any FeatureSource]
 
   private let client: HTTPClient
 
@@ -31,7 +33,7 @@ struct Account: Sendable {
   }
 
   init(_ files: AccountFiles, in context: RunContext) async throws {
-    let addresses: SpotifyAddresses
+    let addresses: ServiceAddresses
     switch files.kind {
     case .spotify: addresses = try SpotifySettings.addresses(in: context)
     case .demo: addresses = try await DemoService.shared.addresses(of: files)
@@ -41,11 +43,13 @@ struct Account: Sendable {
     client.retry.sleep = { try await host.pause($0) }
     self.client = client
     self.files = files
-    self.addresses = addresses
+    self.addresses = addresses.spotify
     tokens = TokenKeeper(
-      file: files.tokens, accounts: AccountsService(address: addresses.accounts, client: client))
-    service = SpotifyClient(address: addresses.api, client: client, tokens: tokens)
-    features = ReccoBeats(address: addresses.reccoBeats, client: client)
+      file: files.tokens, accounts: AccountsService(address: addresses.spotify.accounts, client: client))
+    service = SpotifyClient(address: addresses.spotify.api, client: client, tokens: tokens)
+    features = FeatureProviders.all.compactMap { provider in
+      addresses.sources[provider.identity.id].map { provider.init(address: $0, client: client) }
+    }
   }
 
   /// Opens the library of the account, or makes an empty one. Throws `LibraryError`.

@@ -1,3 +1,5 @@
+import FeatureSources
+import Music
 import Network
 import Spotify
 import SpotifySimulator
@@ -13,7 +15,7 @@ actor DemoService {
   private var running: [String: (service: SimulatedSpotify, base: WebAddress)] = [:]
 
   /// The addresses of the account's simulator, which is started if need be with what its file holds.
-  func addresses(of files: AccountFiles) async throws -> SpotifyAddresses {
+  func addresses(of files: AccountFiles) async throws -> ServiceAddresses {
     let base: WebAddress
     if let found = running[files.simulated] {
       base = found.base
@@ -26,8 +28,10 @@ actor DemoService {
       base = try await service.start()
       running[files.simulated] = (service, base)
     }
-    return SpotifyAddresses(
-      api: try base.appending("v1"), accounts: base, reccoBeats: try base.appending("reccobeats/v1"))
+    // Nothing is asked outside of this machine: what the simulator does not stand in for is left out.
+    return ServiceAddresses(
+      spotify: SpotifyAddresses(api: try base.appending("v1"), accounts: base),
+      sources: [ReccoBeats.identity.id: try base.appending("reccobeats/v1")])
   }
 
   /// Ends the account's simulator and forgets what it holds.

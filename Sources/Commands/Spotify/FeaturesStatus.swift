@@ -1,4 +1,6 @@
+import FeatureSources
 import Library
+import Music
 import Report
 import Shell
 
@@ -31,7 +33,7 @@ struct FeaturesStatus: Command {
     }
     let rows: [[Value]] = status.sources.map { source in
       [
-        .text(Self.title(source.name)), .countBar(source.tracks, of: status.tracks),
+        .text(Self.title(source.origin)), .countBar(source.tracks, of: status.tracks),
         source.byTitle == 0 ? .missing : .count(source.byTitle),
       ]
     }
@@ -51,15 +53,27 @@ struct FeaturesStatus: Command {
           "\(status.misses) were asked for in vain; from \(retry.day) on \(.code("spotify sync")) asks again")
       )
     }
-    if status.sources.contains(where: { $0.name == "reccobeats" }) {
-      output.append(.note("features by ReccoBeats (reccobeats.com), which knows no time signature"))
+    for case .source(let id) in status.sources.map(\.origin) {
+      guard let identity = FeatureProviders.identity(of: id), let words = Self.attribution(identity) else {
+        continue
+      }
+      output.append(.note(words))
     }
     return output
   }
 
   /// A source by the name that people know.
-  static func title(_ source: String) -> String {
-    if source.hasPrefix("table:") { return "your table " + source.dropFirst("table:".count) }
-    return ["exportify": "Exportify import", "reccobeats": "ReccoBeats"][source] ?? source
+  static func title(_ origin: FeatureOrigin) -> String {
+    switch origin {
+    case .table(let name): "your table " + name
+    case .exportify: "Exportify import"
+    case .source(let id): FeatureProviders.identity(of: id)?.name ?? id.rawValue
+    }
+  }
+
+  /// What a source asks to be shown, and what to know of it; nil if there is nothing to say.
+  static func attribution(_ source: SourceIdentity) -> Text? {
+    guard let words = source.attribution ?? source.remark.map({ _ in source.name }) else { return nil }
+    return Text(source.remark.map { "\(words); \($0)" } ?? words)
   }
 }

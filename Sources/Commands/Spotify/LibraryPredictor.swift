@@ -30,13 +30,13 @@ struct LibraryPredictor {
         inputs[row, index] = source.value.map { value == $0 ? 1 : 0 } ?? value
       }
     }
-    let shares = try model.probabilities(for: inputs, threads: context.threads)
+    let probabilities = try model.probabilities(for: inputs, threads: context.threads)
     let sets = try model.confidence.flatMap {
       $0.errors.after.isNaN ? nil : try $0.sets(coverage: Self.coverage)
     }
     let strangers = try model.strangers(inputs, declining: declining, in: context)
     return known.indices.map { row in
-      var prediction = prediction(uri: known[row].uri, row: shares.row(row), sets: sets)
+      var prediction = prediction(uri: known[row].uri, row: probabilities.row(row), sets: sets)
       for (source, value) in zip(sources, inputs.row(row))
       where value.isNaN && !prediction.imputed.contains(source.column.text) {
         prediction.imputed.append(source.column.text)
@@ -62,14 +62,15 @@ struct LibraryPredictor {
         sum += values[index]
       }
     }
-    var shares: [String: Double] = [:]
+    var probabilities: [String: Double] = [:]
     for index in order where values[index] >= 0.01 {
-      shares[model.card.classes[index]] = Double(values[index])
+      probabilities[model.card.classes[index]] = Double(values[index])
     }
     return LibraryPrediction(
       uri: uri, genre: order.first.map { model.card.classes[$0] },
       confidence: order.first.map { Double(values[$0]) } ?? 0,
-      plausible: plausible.map { model.card.classes[$0] }, shares: shares, model: model.fingerprintText,
+      plausible: plausible.map { model.card.classes[$0] }, probabilities: probabilities,
+      model: model.fingerprintText,
       imputed: [])
   }
 

@@ -94,6 +94,7 @@ enum PlanOutput {
       "no-features": "without features",
       "not-predicted": "not predicted yet", "kept-out": "kept out by you", "taken-out": "taken out by you",
       "same-recording": "another release is placed", "local-file": "local files", "episode": "episodes",
+      "missing": "no longer at Spotify",
       "playlist-full": "the playlist is full",
     ][name] ?? name
   }

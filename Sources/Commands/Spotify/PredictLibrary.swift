@@ -2,6 +2,7 @@ import Learning
 import Library
 import Report
 import Shell
+import Work
 
 /// `predict library`: asks a model for the genre of every track of the library that has features.
 struct PredictLibrary: Command {
@@ -31,7 +32,7 @@ struct PredictLibrary: Command {
     let (host, tables) = (context.host, context.session.ownTables)
     _ = try await host.resumable {
       try await FeatureResolver(
-        store: store, tables: tables, observer: Observer(isInterrupted: { host.isInterrupted })
+        store: store, tables: tables, watch: Watch(isCancelled: { host.isInterrupted })
       )
       .run()
     }

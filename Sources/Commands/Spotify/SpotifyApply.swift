@@ -30,25 +30,23 @@ struct SpotifyApply: Command {
   func run(in context: inout RunContext) async throws -> Output {
     let host = context.host
     let account = try await Account.chosen(in: context)
-    let applier = Applier(
-      store: try account.library(), service: account.service,
-      observer: .counting("writing playlists", "writes", shownBy: host) { ($0.done, $0.total) })
+    let applier = Applier(store: try account.library(), service: account.service, watch: context.watch)
     let preview = try await host.resumable { [remake] in try await applier.prepare(remake: Set(remake)) }
-    let shown = Self.output(preview)
-    if onlyShows || (preview.changes.isEmpty && !preview.finishesEarlierRun) { return shown }
-    if !isConfirmed, !preview.changes.isEmpty {
-      guard host.isInteractive else {
-        throw Diagnostic(
-          "needs-yes", "\(.code("spotify apply")) would write \(preview.changes.count) playlists to Spotify",
-          kind: .usage, help: "\(.code("spotify apply yes")) does so without asking")
-      }
-      host.show(shown)
-      guard host.confirm("Write this to Spotify?") else {
-        return Output([.paragraph("nothing was written")], facts: Self.facts(ApplySummary()))
-      }
+    if onlyShows { return Self.output(preview) }
+    let confirmation = Confirmation<ApplyPreview>(
+      command: "spotify apply", deed: "would write \(preview.changes.count) playlists to Spotify",
+      question: "Write this to Spotify?", show: Self.output,
+      isNothing: { $0.changes.isEmpty && !$0.finishesEarlierRun })
+    // What an interrupted run has left is finished without a question: it was confirmed then.
+    let isAgreed = isConfirmed || preview.changes.isEmpty
+    let ending = try await confirmation.run(preview, isConfirmed: isAgreed, by: host) { confirmed in
+      try await host.resumable { try await applier.apply(confirmed) }
     }
-    let summary = try await host.resumable { try await applier.apply(preview) }
-    return Self.output(summary)
+    switch ending {
+    case .done(let summary): return Self.output(summary)
+    case .nothing(let preview): return Self.output(preview)
+    case .refused: return Output([.paragraph("nothing was written")], facts: Self.facts(ApplySummary()))
+    }
   }
 
   static func facts(_ summary: ApplySummary) -> [Fact] {

@@ -29,10 +29,7 @@ struct SpotifyImport: Command {
     let host = context.host
     let store = try context.library()
     let path = host.environment.path(file)
-    let summary = try LibraryImport(
-      store: store,
-      observer: .counting("importing", "files", shownBy: host) { ($0, $0) }
-    ).run(path: path)
+    let summary = try LibraryImport(store: store, watch: context.watch).run(path: path)
     let counts = try store.counts()
     var fields = [
       Output.Field("liked songs", "\(summary.liked)"), Output.Field("playlists", "\(summary.playlists)"),

@@ -2,12 +2,6 @@ import Library
 import Report
 import Shell
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// `spotify logout`: deletes the login, the library and everything else that came from the account.
 struct SpotifyLogOut: Command {
   var isConfirmed = false
@@ -26,20 +20,19 @@ struct SpotifyLogOut: Command {
 
   func run(in context: inout RunContext) async throws -> Output {
     let host = context.host
-    let files = AccountFiles.chosen(in: host.environment)
-    let hasLibrary = FileManager.default.fileExists(atPath: files.library)
-    if !isConfirmed, hasLibrary || files.tokens.read() != nil {
-      guard host.isInteractive else {
-        throw Diagnostic(
-          "needs-yes", "\(.code("spotify logout")) deletes the login and the library", kind: .usage,
-          help: "\(.code("spotify logout yes")) does so without asking")
-      }
-      guard host.confirm("Delete the login and the library, with placements made by hand?") else {
-        return Output([.paragraph("nothing was deleted")], facts: [.integer(Facts.deleted, 0)])
-      }
+    let confirmation = Confirmation<LogOutPreview>(
+      command: "spotify logout", deed: "deletes the login and the library",
+      question: "Delete the login and the library, with placements made by hand?", show: \.output,
+      isNothing: { _ in false })
+    let preview = LogOutPreview(in: host.environment)
+    let isAgreed = isConfirmed || preview.holdsNothing
+    let ending = try await confirmation.run(preview, isConfirmed: isAgreed, by: host) { confirmed in
+      try await confirmed.carryOut()
     }
-    await DemoService.shared.end(files)
-    let deleted = LibraryStore.delete(path: files.library) + files.delete()
+    guard case .done(let deleted) = ending else {
+      return Output([.paragraph("nothing was deleted")], facts: [.integer(Facts.deleted, 0)])
+    }
+    let files = preview.files
     var output = Output(facts: [.integer(Facts.deleted, deleted.count)])
     if deleted.isEmpty {
       output.append(.paragraph("there was nothing to delete"))

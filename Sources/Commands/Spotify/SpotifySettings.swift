@@ -1,32 +1,61 @@
+import FeatureSources
+import Music
 import Network
 import Shell
 import Spotify
 
-/// The settings that say where Spotify and ReccoBeats are asked.
-enum SpotifySettings {
-  static let api = setting("spotify.api", .api, "where Spotify's Web API is asked")
-  static let accounts = setting("spotify.accounts", .accounts, "where logins to Spotify are made")
-  static let reccoBeats = setting("reccobeats.api", .reccoBeats, "where ReccoBeats is asked for features")
+/// Where the services of an account are asked; a source of features without an address is not asked at all.
+struct ServiceAddresses: Sendable {
+  var spotify: SpotifyAddresses
+  var sources: [SourceID: WebAddress]
+}
 
-  static let all: [SettingDescription] = [api.description, accounts.description, reccoBeats.description]
+/// The settings that say where Spotify and the sources of features are asked.
+enum SpotifySettings {
+  static let api = setting(
+    "spotify.api", SpotifyAddresses.Variable.api.rawValue, SpotifyAddresses.Variable.api.standard,
+    "where Spotify's Web API is asked")
+  static let accounts = setting(
+    "spotify.accounts", SpotifyAddresses.Variable.accounts.rawValue,
+    SpotifyAddresses.Variable.accounts.standard, "where logins to Spotify are made")
+  /// One for each provider of features.
+  static let sources = FeatureProviders.all.map { source($0.identity) }
+
+  static let all: [SettingDescription] =
+    [api.description, accounts.description] + sources.map(\.description)
 
   /// The addresses in force: a setting of the session, else the environment, else the public services.
-  static func addresses(in context: RunContext) throws(HTTPError) -> SpotifyAddresses {
-    try SpotifyAddresses { variable in
-      let name =
-        switch variable {
-        case .api: api.name
-        case .accounts: accounts.name
-        case .reccoBeats: reccoBeats.name
-        }
-      return context.session.settingText(name) ?? context.host.environment[variable.rawValue]
+  static func addresses(in context: RunContext) throws(HTTPError) -> ServiceAddresses {
+    func chosen(_ setting: Setting<ServiceAddress>, _ variable: String) -> String? {
+      context.session.settingText(setting.name)
+        ?? context.host.environment[variable].flatMap { $0.isEmpty ? nil : $0 }
     }
+    let spotify = try SpotifyAddresses { variable in
+      chosen(variable == .api ? api : accounts, variable.rawValue)
+    }
+    var addresses = ServiceAddresses(spotify: spotify, sources: [:])
+    for identity in FeatureProviders.all.map({ $0.identity }) {
+      let text = chosen(source(identity), variable(of: identity)) ?? identity.address
+      addresses.sources[identity.id] = try WebAddress(text)
+    }
+    return addresses
+  }
+
+  /// The name in the environment that sets where a source is asked.
+  private static func variable(of source: SourceIdentity) -> String {
+    "TIMBRE_\(source.id.rawValue.uppercased())_API"
+  }
+
+  private static func source(_ identity: SourceIdentity) -> Setting<ServiceAddress> {
+    setting(
+      "\(identity.id.rawValue).api", variable(of: identity), identity.address,
+      "where \(identity.name) is asked for features")
   }
 
   private static func setting(
-    _ name: String, _ variable: SpotifyAddresses.Variable, _ help: String
+    _ name: String, _ variable: String, _ standard: String, _ help: String
   ) -> Setting<ServiceAddress> {
-    Setting(name, ServiceAddress(canonicalText: variable.usual), "\(help); \(variable.rawValue) sets it too")
+    Setting(name, ServiceAddress(canonicalText: standard), "\(help); \(variable) sets it too")
   }
 }
 

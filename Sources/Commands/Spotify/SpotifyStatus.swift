@@ -17,7 +17,7 @@ struct SpotifyStatus: Command {
     setting: ["spotify login demo"], examples: ["spotify status": "the account and its library"],
     facts: [
       Facts.account, Facts.loggedIn, Facts.liked, Facts.playlists, Facts.features, Facts.predicted,
-      Facts.placements,
+      Facts.unknown, Facts.placements,
     ])
   static let parameters: [Parameter<SpotifyStatus>] = []
 
@@ -51,7 +51,7 @@ struct SpotifyStatus: Command {
     fields += [
       Output.Field("liked songs", "\(counts.liked)"), Output.Field("playlists", "\(counts.playlists)"),
       Output.Field("with features", "\(counts.features)"),
-      Output.Field("with a genre", "\(counts.predicted)"),
+      Output.Field("with a genre", "\(counts.predicted)"), Output.Field("unknown", "\(counts.unknown)"),
       Output.Field("placed by you", "\(counts.placements)"),
       Output.Field("library", "\(.text(files.library), .faint)"),
     ]
@@ -67,6 +67,7 @@ struct SpotifyStatus: Command {
       .text(Facts.account, files.kind.rawValue), .flag(Facts.loggedIn, tokens != nil),
       .integer(Facts.liked, counts.liked), .integer(Facts.playlists, counts.playlists),
       .integer(Facts.features, counts.features), .integer(Facts.predicted, counts.predicted),
+      .integer(Facts.unknown, counts.unknown),
       .integer(Facts.placements, counts.placements),
     ]
     return output

@@ -31,8 +31,8 @@ struct SpotifySync: Command {
     let account = try await Account.chosen(in: context)
     if let warning = await account.endWarning { context.warnings.append(warning) }
     let store = try account.library()
-    let summary = try await host.resumable { [everything] in
-      try await LibrarySync(store: store, service: account.service, observer: .shown(by: host))
+    let summary = try await host.resumable { [everything, watch = context.watch] in
+      try await LibrarySync(store: store, service: account.service, watch: watch)
         .run(everything: everything)
     }
     if findsFeatures { try await findFeatures(store, account, &context) }
@@ -58,13 +58,19 @@ struct SpotifySync: Command {
   private func findFeatures(_ store: LibraryStore, _ account: Account, _ context: inout RunContext)
     async throws
   {
-    let (host, tables) = (context.host, context.session.ownTables)
+    let (host, watch, tables) = (context.host, context.watch, context.session.ownTables)
     do {
-      _ = try await host.resumable {
+      let summary = try await host.resumable {
         try await FeatureResolver(
-          store: store, tables: tables, source: account.features,
-          observer: .counting("finding features", "tracks", shownBy: host) { ($0.done, $0.total) }
+          store: store, tables: tables, sources: account.features, watch: watch
         ).run()
+      }
+      if summary.refused > 0 {
+        context.warnings.append(
+          Diagnostic(
+            "implausible-features",
+            "\(summary.refused) answers about features were out of range or of other tracks, and were not taken",
+            severity: .warning))
       }
     } catch let error as ServiceError {
       var warning = error.diagnostic

@@ -23,25 +23,44 @@ struct SpotifyUndo: Command {
   func run(in context: inout RunContext) async throws -> Output {
     let host = context.host
     let account = try await Account.chosen(in: context)
-    let applier = Applier(
-      store: try account.library(), service: account.service,
-      observer: .counting("taking back", "writes", shownBy: host) { ($0.done, $0.total) })
-    if !isConfirmed {
-      guard host.isInteractive else {
-        throw Diagnostic(
-          "needs-yes", "\(.code("spotify undo")) changes playlists at Spotify", kind: .usage,
-          help: "\(.code("spotify undo yes")) does so without asking")
-      }
-      guard host.confirm("Put back what the playlists held before the last apply?") else {
-        return Output([.paragraph("nothing was written")], facts: SpotifyApply.facts(ApplySummary()))
-      }
+    let applier = Applier(store: try account.library(), service: account.service, watch: context.watch)
+    let preview = try await host.resumable { try await applier.prepareUndo() }
+    let confirmation = Confirmation<UndoPreview>(
+      command: "spotify undo", deed: "changes playlists at Spotify",
+      question: "Put back what the playlists held before the last apply?", show: Self.output,
+      isNothing: { _ in false })
+    let ending = try await confirmation.run(preview, isConfirmed: isConfirmed, by: host) { confirmed in
+      try await host.resumable { try await applier.undo(confirmed) }
     }
-    let summary = try await host.resumable { try await applier.undo() }
+    guard case .done(let summary) = ending else {
+      return Output([.paragraph("nothing was written")], facts: SpotifyApply.facts(ApplySummary()))
+    }
     return Output(
       [
         .paragraph(
           "\(summary.playlists, .strong) playlists are as they were before"
             + "\(" (\(summary.writes) writes)", .faint)")
       ], facts: SpotifyApply.facts(summary))
+  }
+
+  /// Exactly what will be taken back.
+  static func output(_ preview: UndoPreview) -> Output {
+    guard !preview.changes.isEmpty else {
+      return Output([.paragraph("no playlist is left of what the last apply wrote")])
+    }
+    return Output([
+      .heading("To be taken back at Spotify"),
+      .table(
+        Table(
+          columns: [
+            .text("playlist"), .text("", flexible: false), .number("songs in"), .number("songs out"),
+          ],
+          rows: preview.changes.map { change in
+            [
+              .text(change.name), .text(change.isRemoved ? "removed" : "changed"), .count(change.added.count),
+              .count(change.removed.count),
+            ]
+          })),
+    ])
   }
 }

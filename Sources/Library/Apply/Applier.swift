@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Music
+import Work
 
 /// Writes a plan to the music service, and takes it back.
 ///
@@ -9,14 +10,12 @@ import Music
 public struct Applier: Sendable {
   let store: LibraryStore
   let service: any MusicService
-  let observer: Observer<ApplyProgress>
+  let watch: Watch
 
-  public init(
-    store: LibraryStore, service: any MusicService, observer: Observer<ApplyProgress> = Observer()
-  ) {
+  public init(store: LibraryStore, service: any MusicService, watch: Watch = Watch()) {
     self.store = store
     self.service = service
-    self.observer = observer
+    self.watch = watch
   }
 
   /// Reads what has changed on the service, makes the last plan anew and says exactly what applying it writes.
@@ -24,83 +23,58 @@ public struct Applier: Sendable {
   /// An undo that was interrupted is brought to its end first.
   ///
   /// - Parameter remake: genres, families or names whose playlists the person deleted and wants back.
-  /// - Throws: `LibraryError.noPlan`, `.otherAccount`; `ServiceError`; `CancellationError`.
+  /// - Throws: `LibraryError.noPlan`, `.otherAccount`, `.locked`; `ServiceError`; `CancellationError`.
   public func prepare(remake: Set<String> = [], at now: Date = Date()) async throws -> ApplyPreview {
     let lock = try RunLock(for: store)
     defer { withExtendedLifetime(lock) {} }
-    guard try store.planRequest() != nil else { throw LibraryError.noPlan }
-    let finished = try await settle()
-    return ApplyPreview(plan: try store.remakePlan(at: now), remake: remake, finishesEarlierRun: finished)
+    return try await preview(remake: remake, at: now)
   }
 
   /// Writes what was previewed, and nothing at all if there is nothing to write.
   ///
-  /// - Throws: as `prepare`; what was written by then stays, is in the journal, and the next run goes on from it.
-  public func apply(_ preview: ApplyPreview, at now: Date = Date()) async throws -> ApplySummary {
-    let lock = try RunLock(for: store)
-    defer { withExtendedLifetime(lock) {} }
-    var desk = WritingDesk(store: store, service: service, observer: observer, now: now)
-    desk.planned = preview.writes
-    for change in preview.changes {
-      if change.isCreated { try store.forgetMade(change.key) }
-      try await desk.drive(change)
-    }
-    try desk.end(as: "done")
-    desk.summary.playlists = preview.changes.count
-    return desk.summary
-  }
-
-  /// Puts back what the playlists held before the last apply; what the person changed since stays changed.
+  /// With the library locked, the account is read once more: what was confirmed is what is written.
   ///
-  /// - Throws: `LibraryError.nothingToUndo`; otherwise as `prepare`.
-  public func undo(at now: Date = Date()) async throws -> ApplySummary {
+  /// - Throws: `Changed<ApplyPreview>` if something else would be written by now, and then nothing was; otherwise as
+  ///   `prepare`: what was written by then stays, is in the journal, and the next run goes on from it.
+  public func apply(_ confirmed: ApplyPreview, at now: Date = Date()) async throws -> ApplySummary {
     let lock = try RunLock(for: store)
     defer { withExtendedLifetime(lock) {} }
-    // An undo that was interrupted is brought to its end, and is then what was asked for.
-    let open = try store.read(Journal.openRun)
+    let preview = try await preview(remake: confirmed.remake, at: now)
+    guard preview.changes == confirmed.changes else { throw Changed(now: preview) }
+    var writer = PlaylistWriter(store: store, service: service, watch: watch, now: now)
+    writer.planned = preview.writes
+    for change in preview.changes {
+      if change.isCreated { try store.write { try MadeRecord.forget(change.key, in: $0) } }
+      try await writer.drive(change)
+    }
+    try writer.end()
+    writer.summary.playlists = preview.changes.count
+    return writer.summary
+  }
+
+  /// With the library locked: finds out how interrupted writes ended, and what the plan writes now.
+  private func preview(remake: Set<String>, at now: Date) async throws -> ApplyPreview {
+    guard try store.planRequest() != nil else { throw LibraryError.noPlan }
+    let open = try store.read(RunRecord.open)
     try await refresh()
-    if let open, open.kind == .undo { return try await takeBack(open, at: now) }
-    let run = try store.write { db in
-      guard let last = try Journal.undoable(in: db) else { throw LibraryError.nothingToUndo }
-      try Journal.end(last.number, as: "done", in: db)
-      return try Journal.begin(.undo, undoes: last.number, at: now, in: db)
-    }
-    return try await takeBack(run, at: now)
+    if let open, open.kind == .undo { _ = try await takeBack(open, at: now) }
+    return ApplyPreview(
+      plan: try store.remakePlan(at: now), remake: remake, finishesEarlierRun: open != nil)
   }
 
-  /// Finds out how interrupted writes ended; answers whether there was anything to find out.
-  private func settle() async throws -> Bool {
-    let open = try store.read(Journal.openRun)
-    try await refresh()
-    if let open, open.kind == .undo { _ = try await takeBack(open, at: Date()) }
-    return open != nil
-  }
-
-  private func takeBack(_ run: Journal.Run, at now: Date) async throws -> ApplySummary {
-    guard let undone = run.undoes else { throw LibraryError.nothingToUndo }
-    var desk = WritingDesk(store: store, service: service, observer: observer, now: now)
-    desk.run = run
-    let touched = try store.read { try Journal.touched(by: undone, in: $0) }
-    desk.planned = touched.count
-    for (key, before) in touched {
-      try await desk.takeBack(key: key, before: before, run: undone)
-    }
-    try store.write { db in
-      for (key, before) in touched { try LibraryStore.restoreMade(key, to: before, in: db) }
-      try Journal.end(undone, as: "undone", in: db)
-      try Journal.end(run.number, as: "done", in: db)
-    }
-    desk.summary.playlists = touched.count
-    return desk.summary
-  }
-
-  private func refresh() async throws {
+  /// Reads who is logged in and what the playlists hold, and settles writes whose outcome is not known.
+  func refresh() async throws {
     let profile = try await service.profile()
-    if let owner = try store.account(), owner.id != profile.id {
-      throw LibraryError.otherAccount(stored: owner.id, found: profile.id)
-    }
-    try store.setState(.account, to: profile)
-    var reader = MadeReader(store: store, service: service, isInterrupted: observer.isInterrupted)
+    try store.claim(for: profile)
+    var reader = MadeReader(store: store, service: service, watch: watch)
     try await reader.read(me: profile.id)
   }
+}
+
+/// What was confirmed is no longer what would happen: somebody else has acted since it was shown. Nothing was done.
+public struct Changed<Preview: Sendable>: Error {
+  /// What would happen by now.
+  public var now: Preview
+
+  public init(now: Preview) { self.now = now }
 }

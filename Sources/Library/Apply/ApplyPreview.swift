@@ -1,10 +1,3 @@
-/// How far an apply or an undo is, in writes.
-public struct ApplyProgress: Sendable, Equatable {
-  public var done, total: Int
-  /// The playlist that is being written.
-  public var playlist: String
-}
-
 /// Exactly what applying a plan writes.
 public struct ApplyPreview: Sendable, Equatable {
   public var plan: SortingPlan
@@ -14,6 +7,8 @@ public struct ApplyPreview: Sendable, Equatable {
   public var deleted: [PlannedPlaylist]
   /// Whether an earlier apply or undo broke off and is brought to its end by this one.
   public var finishesEarlierRun: Bool
+  /// Genres, families or names whose playlists are made again although the person deleted them.
+  var remake: Set<String>
 
   /// Requests that write.
   public var writes: Int { changes.reduce(0) { $0 + $1.writes } }
@@ -21,6 +16,7 @@ public struct ApplyPreview: Sendable, Equatable {
   init(plan: SortingPlan, remake: Set<String>, finishesEarlierRun: Bool) {
     self.plan = plan
     self.finishesEarlierRun = finishesEarlierRun
+    self.remake = remake
     let wanted = Set(remake.map { $0.lowercased() })
     deleted = plan.playlists.filter {
       $0.state == .deleted && !wanted.contains($0.label.lowercased())
@@ -34,12 +30,17 @@ public struct ApplyPreview: Sendable, Equatable {
 
 /// What applying a plan does to one playlist.
 public struct PlaylistChange: Sendable, Equatable {
-  public var key, label, name, description: String
+  public var key: PlaylistKey
+  public var name, description: String
+  /// Whether it is made; else it is there already.
   public var isCreated: Bool
   /// What comes in, in order, and what goes out.
   public var added, removed: [PlannedTrack]
   /// All that timbre wants in it, in order.
   var wanted: [String]
+
+  /// The genre or family it is for.
+  public var label: String { key.label }
 
   /// Requests at most: one to make or rename it, and one for each hundred tracks that come or go.
   public var writes: Int {
@@ -49,7 +50,6 @@ public struct PlaylistChange: Sendable, Equatable {
 
   init(_ playlist: PlannedPlaylist) {
     key = playlist.key
-    label = playlist.label
     name = playlist.name
     description = playlist.description
     isCreated = playlist.state == .create || playlist.state == .deleted

@@ -1,11 +1,10 @@
 import Foundation
-import GRDB
 
 /// Where the features of the library's tracks come from.
 public struct FeatureStatus: Sendable, Equatable {
   /// A source and the tracks whose features are first of all its.
   public struct Source: Sendable, Equatable {
-    public var name: String
+    public var origin: FeatureOrigin
     public var tracks: Int
     /// Of these, tied to the track by artist and title only.
     public var byTitle: Int
@@ -24,24 +23,21 @@ public struct FeatureStatus: Sendable, Equatable {
 }
 
 extension LibraryStore {
-  /// Counts the library's tracks by the source of their features.
+  /// Counts the library's tracks by the source of their features. Throws `LibraryError`.
   public func featureStatus(at now: Date = Date()) throws -> FeatureStatus {
     let uris = try tracks().compactMap(\.uri)
     let features = try features()
-    var counts: [String: FeatureStatus.Source] = [:]
+    var counts: [FeatureOrigin: FeatureStatus.Source] = [:]
     for uri in uris {
       guard let found = features[uri] else { continue }
-      counts[found.source, default: .init(name: found.source, tracks: 0, byTitle: 0)].tracks += 1
-      if found.match == .title { counts[found.source]?.byTitle += 1 }
-    }
-    let asked = try read { db in
-      try Row.fetchAll(db, sql: "SELECT uri, max(askedAt) AS askedAt FROM featureMiss GROUP BY uri")
+      counts[found.origin, default: .init(origin: found.origin, tracks: 0, byTitle: 0)].tracks += 1
+      if found.match == .title { counts[found.origin]?.byTitle += 1 }
     }
     let wanted = Set(uris).subtracting(features.keys)
-    let misses: [Double] = asked.compactMap { wanted.contains($0["uri"]) ? $0["askedAt"] : nil }
+    let misses = try read(FeatureMissRecord.lastAsked).filter { wanted.contains($0.key) }.values
     return FeatureStatus(
       tracks: uris.count,
-      sources: counts.values.sorted { ($1.tracks, $0.name) < ($0.tracks, $1.name) },
+      sources: counts.values.sorted { ($1.tracks, $0.origin) < ($0.tracks, $1.origin) },
       misses: misses.count,
       nextRetry: misses.min().map { Date(timeIntervalSince1970: $0 + FeatureResolver.missLifetime) })
   }

@@ -27,16 +27,6 @@ public struct OwnTable: Sendable {
   }
 }
 
-/// How a source's values were tied to a track.
-public enum FeatureMatch: String, Sendable, Hashable, Codable {
-  /// The same track id.
-  case id
-  /// The same recording code, perhaps of another release.
-  case isrc
-  /// The same lead artist and title, which may be another recording.
-  case title
-}
-
 /// The rows of an own table by each of the keys that find them; the first row of a key holds.
 struct OwnTableIndex {
   private var rows: [OwnTable.Row] = []

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Music
+import Work
 
 /// What an import brought.
 public struct ImportSummary: Sendable, Equatable {
@@ -21,12 +22,12 @@ public struct ImportSummary: Sendable, Equatable {
 /// Takes in what the person has exported: Exportify tables, or Spotify's account data as a zip, a folder or a file.
 public struct LibraryImport: Sendable {
   let store: LibraryStore
-  let observer: Observer<Int>
+  let watch: Watch
 
-  /// - Parameter observer: is told how many files have been read.
-  public init(store: LibraryStore, observer: Observer<Int> = Observer()) {
+  /// - Parameter watch: is told how many files have been read.
+  public init(store: LibraryStore, watch: Watch = Watch()) {
     self.store = store
-    self.observer = observer
+    self.watch = watch
   }
 
   /// Reads everything under `path` first and stores it in one transaction, so that a bad file changes nothing.
@@ -36,13 +37,14 @@ public struct LibraryImport: Sendable {
     var content = Content()
     var summary = ImportSummary()
     for file in try ExportFiles(path: path).files {
-      try observer.check()
+      try watch.check()
       if try read(file, into: &content, &summary) {
         summary.files.append(file.name)
       } else {
         summary.ignored.append(file.name)
       }
-      observer.report(summary.files.count)
+      watch.report(
+        WorkProgress("importing", Double(summary.files.count), of: nil, unit: .things("files")))
     }
     guard !summary.files.isEmpty else { throw ImportError.notAnExport(path: path) }
     try save(content, at: now, &summary)
@@ -114,8 +116,7 @@ public struct LibraryImport: Sendable {
       try savePlaylists(content.playlists, in: db)
       for uri in content.features.keys.sorted() {
         guard let features = content.features[uri] else { continue }
-        try LibraryStore.save(
-          features, of: uri, source: LibraryStore.exportifySource, match: .id, at: now, in: db)
+        try FeatureRecord(features, of: uri, from: .exportify, by: .id, at: now).insert(db)
       }
       return (taken, content.plays.isEmpty ? 0 : try savePlays(content.plays, in: db))
     }
@@ -123,18 +124,17 @@ public struct LibraryImport: Sendable {
 
   /// Once the list comes from the service, an older export must not bring back songs that were removed since.
   private func saveLiked(_ liked: [SavedTrack], in db: Database) throws -> Int {
-    let isSynced = try LibraryStore.state(.liked, as: LikedSync.State.self, in: db)?.isComplete ?? false
+    let isSynced = try StateRecord.value(.liked, as: LikedSync.State.self, in: db)?.isComplete ?? false
     var taken = 0
-    let lowest = try Int.fetchOne(db, sql: "SELECT min(rank) FROM liked") ?? 0
+    let lowest = try LikedRecord.ranks(in: db).least
     for (index, saved) in liked.enumerated() {
-      try LibraryStore.save(saved.track, in: db)
+      try TrackRecord.save(saved.track, in: db)
       guard !isSynced, let uri = saved.track.uri else { continue }
-      try db.execute(
-        sql: """
-          INSERT INTO liked VALUES (?, ?, ?, ?, 0, 'import')
-          ON CONFLICT (entry) DO UPDATE SET addedAt = coalesce(addedAt, excluded.addedAt)
-          """,
-        arguments: [uri, uri, saved.addedAt?.timeIntervalSince1970, lowest - 1 - index])
+      try LikedRecord(
+        entry: uri, uri: uri, addedAt: saved.addedAt?.timeIntervalSince1970, rank: lowest - 1 - index,
+        walk: 0,
+        origin: .export
+      ).insertFromExport(in: db)
       taken += 1
     }
     return taken
@@ -148,38 +148,28 @@ public struct LibraryImport: Sendable {
       names[playlist.name, default: 0] += 1
       let number = names[playlist.name, default: 1]
       let id = "import:\(playlist.name)" + (number == 1 ? "" : "#\(number)")
+      for saved in playlist.items { try TrackRecord.save(saved.track, in: db) }
       // The same playlist read from the service is the better copy.
-      let synced = "SELECT count(*) FROM playlist WHERE name = ? AND origin = 'service' AND NOT isGone"
-      if try Int.fetchOne(db, sql: synced, arguments: [playlist.name]) ?? 0 > 0 {
-        for saved in playlist.items { try LibraryStore.save(saved.track, in: db) }
-        continue
+      if try PlaylistRecord.isListed(name: playlist.name, in: db) { continue }
+      try PlaylistRecord(
+        exported: id, name: playlist.name, description: playlist.description, total: playlist.items.count,
+        position: position
+      ).insert(db)
+      let items = playlist.items.enumerated().map { index, saved in
+        PlaylistItemRecord(
+          playlist: id, position: index, uri: saved.track.uri, addedAt: saved.addedAt?.timeIntervalSince1970)
       }
-      try db.execute(
-        sql: "INSERT OR REPLACE INTO playlist VALUES (?, ?, ?, '', 1, 0, NULL, '', NULL, ?, ?, 0, 'import')",
-        arguments: [id, playlist.name, playlist.description, playlist.items.count, position])
-      try db.execute(sql: "DELETE FROM playlistItem WHERE playlist = ?", arguments: [id])
-      for (index, saved) in playlist.items.enumerated() {
-        try LibraryStore.save(saved.track, in: db)
-        try db.execute(
-          sql: "INSERT INTO playlistItem VALUES (?, ?, ?, ?)",
-          arguments: [id, index, saved.track.uri, saved.addedAt?.timeIntervalSince1970])
-      }
+      try PlaylistItemRecord.replace(items, of: id, in: db)
     }
   }
 
   private func savePlays(_ plays: PlayCounts, in db: Database) throws -> Int {
     var played = 0
-    for row in try Row.fetchAll(
-      db, sql: "SELECT \(LibraryStore.trackColumns) FROM track WHERE kind = 'track' ORDER BY uri")
-    {
-      let track = LibraryStore.track(from: row)
-      guard let uri = track.uri,
-        let count = plays.count(uri: uri, artist: track.artists.first?.name ?? "", title: track.title)
-      else { continue }
+    for (uri, track) in try TrackRecord.all(in: db) where track.kind == .track {
+      let artist = track.artists.first?.name ?? ""
+      guard let count = plays.count(uri: uri, artist: artist, title: track.title) else { continue }
       played += 1
-      try db.execute(
-        sql: "UPDATE track SET plays = ?, playedMilliseconds = ? WHERE uri = ?",
-        arguments: [count.plays, count.milliseconds, uri])
+      try TrackRecord.setPlays(count.plays, milliseconds: count.milliseconds, of: uri, in: db)
     }
     return played
   }

@@ -7,29 +7,20 @@ extension LibraryStore {
   ///
   /// - Throws: `LibraryError.unknownPlaylist` for a source that the library does not have.
   public func makePlan(_ request: PlanRequest, at now: Date = Date()) throws -> SortingPlan {
-    let features = try features()
     let account = try account()?.id ?? ""
     var planner = try read { db in
-      var tracks: [String: ServiceTrack] = [:]
-      for row in try Row.fetchAll(db, sql: "SELECT \(Self.trackColumns) FROM track") {
-        let track = Self.track(from: row)
-        tracks[track.uri ?? ""] = track
-      }
+      let tracks = try TrackRecord.all(in: db)
       return try Planner(
-        request: request, candidates: Self.candidates(request.source, tracks, features, in: db),
-        tracks: tracks,
-        made: Self.madePlaylists(in: db), account: account)
+        request: request, candidates: Self.candidates(request.source, tracks, in: db), tracks: tracks,
+        made: MadePlaylist.all(in: db), account: account)
     }
     let plan = planner.plan(at: now)
-    try write { db in
-      try db.execute(
-        sql: "INSERT INTO plan (madeAt, request, keys, value) VALUES (?, ?, ?, ?)",
-        arguments: [
-          now.timeIntervalSince1970, try JSONEncoder().encode(request),
-          plan.playlists.map(\.key).joined(separator: "\n"), try JSONEncoder().encode(plan),
-        ])
-      try db.execute(sql: "DELETE FROM plan WHERE number <= (SELECT max(number) FROM plan) - 3")
-    }
+    let encoder = JSONEncoder()
+    var record = PlanRecord(
+      madeAt: now.timeIntervalSince1970, request: try encoder.encode(request),
+      keys: plan.playlists.map(\.key),
+      value: try encoder.encode(plan))
+    try write { try record.store(in: $0) }
     return plan
   }
 
@@ -37,17 +28,15 @@ extension LibraryStore {
   ///
   /// - Throws: `LibraryError.noPlan`.
   public func plan() throws -> SortingPlan {
-    let data = try read { try Data.fetchOne($0, sql: "SELECT value FROM plan ORDER BY number DESC LIMIT 1") }
-    guard let data, let plan = try? JSONDecoder().decode(SortingPlan.self, from: data) else {
-      throw LibraryError.noPlan
-    }
+    guard let record = try read(PlanRecord.last),
+      let plan = try? JSONDecoder().decode(SortingPlan.self, from: record.value)
+    else { throw LibraryError.noPlan }
     return plan
   }
 
-  /// What was asked of the last plan; nil if there is none.
+  /// What was asked of the last plan; nil if there is none. Throws `LibraryError`.
   public func planRequest() throws -> PlanRequest? {
-    try read { try Data.fetchOne($0, sql: "SELECT request FROM plan ORDER BY number DESC LIMIT 1") }
-      .flatMap { try? JSONDecoder().decode(PlanRequest.self, from: $0) }
+    try read(PlanRecord.last).flatMap { try? JSONDecoder().decode(PlanRequest.self, from: $0.request) }
   }
 
   /// Makes the last plan anew, after a placement or a prediction has changed.
@@ -58,49 +47,41 @@ extension LibraryStore {
     return try makePlan(request, at: now)
   }
 
-  /// The keys of the last plan's playlists.
-  static func plannedKeys(in db: Database) throws -> [String] {
-    try String.fetchOne(db, sql: "SELECT keys FROM plan ORDER BY number DESC LIMIT 1")?
-      .split(separator: "\n").map(String.init) ?? []
-  }
-
-  /// The tracks of a source, each once, in its order.
+  /// The tracks of a source in its order, each once, with all that decides where they go.
   private static func candidates(
-    _ source: PlanRequest.Source, _ tracks: [String: ServiceTrack], _ features: [String: LibraryFeatures],
-    in db: Database
+    _ source: PlanRequest.Source, _ tracks: [String: ServiceTrack], in db: Database
   ) throws -> [Planner.Candidate] {
-    let predictions = try predictions(in: db)
-    let placements = try placements(in: db)
-    let liked = "SELECT uri, addedAt FROM liked WHERE uri IS NOT NULL ORDER BY rank DESC, uri"
-    let rows: [Row]
-    switch source {
-    case .liked: rows = try Row.fetchAll(db, sql: liked)
-    case .playlist(let id):
-      let exists =
-        try Int.fetchOne(db, sql: "SELECT count(*) FROM playlist WHERE id = ?", arguments: [id]) ?? 0
-      guard exists > 0 else { throw LibraryError.unknownPlaylist(id) }
-      rows = try Row.fetchAll(
-        db,
-        sql: "SELECT uri, addedAt FROM playlistItem WHERE playlist = ? AND uri IS NOT NULL ORDER BY position",
-        arguments: [id])
-    case .all:
-      rows =
-        try Row.fetchAll(db, sql: liked)
-        + Row.fetchAll(
-          db,
-          sql: """
-            SELECT uri, addedAt FROM playlistItem JOIN playlist ON id = playlist
-            WHERE uri IS NOT NULL AND isOwn AND NOT isGone AND id NOT IN (SELECT playlist FROM made)
-            ORDER BY playlist.position, playlist, playlistItem.position
-            """)
-    }
+    let features = try features(in: db)
+    let predictions = try LibraryPrediction.all(in: db)
+    let placements = try Placement.all(in: db)
     var seen: Set<String> = []
-    return rows.compactMap { row in
-      let uri: String = row[0]
+    return try entries(of: source, in: db).compactMap { entry in
+      guard let uri = entry.uri else {
+        return Planner.Candidate(track: .missing, addedAt: entry.addedAt, hasFeatures: false)
+      }
       guard let track = tracks[uri], seen.insert(uri).inserted else { return nil }
       return Planner.Candidate(
-        track: track, addedAt: row[1], prediction: predictions[uri], placement: placements[uri],
+        track: track, addedAt: entry.addedAt, prediction: predictions[uri], placement: placements[uri],
         hasFeatures: features[uri] != nil, tempo: features[uri]?.values.tempo)
+    }
+  }
+
+  /// What a source holds, also entries that hold nothing, in its order.
+  private static func entries(
+    of source: PlanRequest.Source, in db: Database
+  ) throws -> [(uri: String?, addedAt: Double?)] {
+    func items(_ id: String) throws -> [(uri: String?, addedAt: Double?)] {
+      try PlaylistItemRecord.all(of: id, in: db).map { ($0.uri, $0.addedAt) }
+    }
+    switch source {
+    case .liked: return try LikedRecord.all(in: db).map { ($0.uri, $0.addedAt) }
+    case .playlist(let id):
+      guard try PlaylistRecord.exists(db, key: id) else { throw LibraryError.unknownPlaylist(id) }
+      return try items(id)
+    case .all:
+      let made = try MadeRecord.byPlaylist(in: db)
+      let own = try PlaylistRecord.present(in: db).filter { $0.isOwn && made[$0.id] == nil }
+      return try entries(of: .liked, in: db) + own.flatMap { try items($0.id) }
     }
   }
 }

@@ -46,25 +46,29 @@ public struct PlanRequest: Codable, Sendable, Equatable {
     self.order = order
   }
 
-  /// What playlists are made for: `genre:rock`, or `family:rock`, so that one never takes the other's place.
-  func key(for label: String) -> String {
-    (families == nil ? "genre:" : "family:") + label
-  }
+  /// What the playlist of a genre or family is made for.
+  func key(for label: String) -> PlaylistKey { PlaylistKey(families == nil ? .genre : .family, label) }
 
   /// The genre, or in a plan by families its family.
   func label(of genre: String) -> String {
     families?[genre] ?? genre
   }
 
-  /// Whether a playlist with this key can come out of this request.
-  func covers(_ key: String) -> Bool {
-    guard key.hasPrefix(families == nil ? "genre:" : "family:") else { return false }
-    let label = PlanRequest.label(of: key).lowercased()
-    return genres.isEmpty || genres.contains { $0.lowercased() == label }
+  /// What a playlist's description says of it; it ends with the marker by which timbre knows it again.
+  func description(of label: String, marker: String) -> String {
+    let origin =
+      switch source {
+      case .liked: "my liked songs"
+      case .playlist: "one of my playlists"
+      case .all: "my library"
+      }
+    return "Tracks of \(origin) that sound like \(label), sorted by timbre. \(marker)"
   }
 
-  /// The genre or family in a key.
-  static func label(of key: String) -> String {
-    key.firstIndex(of: ":").map { String(key[key.index(after: $0)...]) } ?? key
+  /// Whether a playlist with this key can come out of this request.
+  func covers(_ key: PlaylistKey) -> Bool {
+    guard key.kind == (families == nil ? .genre : .family) else { return false }
+    let label = key.label.lowercased()
+    return genres.isEmpty || genres.contains { $0.lowercased() == label }
   }
 }

@@ -8,7 +8,9 @@ struct Planner {
 
   /// A track of the source, and all that decides where it goes.
   struct Candidate {
+    /// `.missing` for an entry whose track the service no longer gives.
     var track: ServiceTrack
+    /// Seconds since 1970.
     var addedAt: Double?
     var prediction: LibraryPrediction?
     var placement: Placement?
@@ -23,16 +25,15 @@ struct Planner {
   /// All tracks of the library by uri, for the titles of those that leave.
   let tracks: [String: ServiceTrack]
   /// The playlists that timbre made, by key.
-  let made: [String: MadePlaylist]
+  let made: [PlaylistKey: MadePlaylist]
   let account: String
 
   private var unsorted: [Int: UnsortedTrack.Reason] = [:]
-  private var members: [String: [Int]] = [:]
+  private var members: [PlaylistKey: [Int]] = [:]
 
   init(
     request: PlanRequest, candidates: [Candidate], tracks: [String: ServiceTrack],
-    made: [String: MadePlaylist],
-    account: String
+    made: [PlaylistKey: MadePlaylist], account: String
   ) {
     self.tracks = tracks
     self.request = request
@@ -66,7 +67,7 @@ struct Planner {
     switch target(of: candidate) {
     case .failure(let reason): unsorted[index] = reason.reason
     case .success(let key):
-      let label = PlanRequest.label(of: key)
+      let label = key.label
       if !request.covers(key) {
         unsorted[index] = .notChosen(genre: label)
       } else if candidate.placement == nil, made[key]?.withheld.contains(candidate.uri) == true {
@@ -79,12 +80,16 @@ struct Planner {
 
   private struct Unplaced: Error { var reason: UnsortedTrack.Reason }
 
-  private func target(of candidate: Candidate) -> Result<String, Unplaced> {
-    func none(_ reason: UnsortedTrack.Reason) -> Result<String, Unplaced> {
+  private func target(of candidate: Candidate) -> Result<PlaylistKey, Unplaced> {
+    func none(_ reason: UnsortedTrack.Reason) -> Result<PlaylistKey, Unplaced> {
       .failure(Unplaced(reason: reason))
     }
-    if candidate.track.kind == .local { return none(.localFile) }
-    if candidate.track.kind != .track { return none(.episode) }
+    switch candidate.track.kind {
+    case .track: break
+    case .local: return none(.localFile)
+    case .episode: return none(.episode)
+    case .missing: return none(.missing)
+    }
     if let placement = candidate.placement {
       return placement.genre.map { .success(request.key(for: request.label(of: $0))) } ?? none(.keptOut)
     }
@@ -104,8 +109,8 @@ struct Planner {
     guard let genre = prediction.genre else { return nil }
     guard request.families != nil else { return (genre, prediction.confidence) }
     var sums: [String: Double] = [:]
-    for (genre, share) in prediction.shares.sorted(by: { $0.key < $1.key }) {
-      sums[request.label(of: genre), default: 0] += share
+    for (genre, probability) in prediction.probabilities.sorted(by: { $0.key < $1.key }) {
+      sums[request.label(of: genre), default: 0] += probability
     }
     let best = sums.max { ($0.value, $1.key) < ($1.value, $0.key) }
     return best.map { ($0.key, min(1, $0.value)) } ?? (request.label(of: genre), prediction.confidence)
@@ -122,16 +127,18 @@ struct Planner {
         candidate.addedAt ?? .greatestFiniteMagnitude, candidate.uri
       )
     }
-    var best: [String: Int] = [:]
-    for index in members.values.flatMap({ $0 }) {
-      guard let isrc = candidates[index].track.isrc else { continue }
-      if let other = best[isrc], order(other) < order(index) { continue }
-      best[isrc] = index
+    let indices = members.values.flatMap { $0 }
+    let recordings = KnownRecordings(of: indices.map { candidates[$0].track })
+    var best: [KnownRecordings.Identity: Int] = [:]
+    for index in indices {
+      guard let recording = recordings.identity(of: candidates[index].track) else { continue }
+      if let other = best[recording], order(other) < order(index) { continue }
+      best[recording] = index
     }
     for key in members.keys.sorted() {
       members[key]?.removeAll { index in
-        guard let isrc = candidates[index].track.isrc, let kept = best[isrc], kept != index,
-          candidates[index].placement == nil
+        guard candidates[index].placement == nil,
+          let kept = recordings.identity(of: candidates[index].track).flatMap({ best[$0] }), kept != index
         else { return false }
         unsorted[index] = .sameRecording(uri: candidates[kept].uri)
         return true
@@ -140,8 +147,8 @@ struct Planner {
   }
 
   /// One playlist with what it changes, or nil if it is too small to be made.
-  private mutating func playlist(_ key: String) -> PlannedPlaylist? {
-    let label = PlanRequest.label(of: key)
+  private mutating func playlist(_ key: PlaylistKey) -> PlannedPlaylist? {
+    let label = key.label
     let known = made[key]
     var indices = sorted(members[key] ?? [])
     if known == nil, indices.count < max(1, request.leastSize) {
@@ -161,8 +168,7 @@ struct Planner {
     let name = known.flatMap(\.nameByHand) ?? request.namePattern.replacing("{genre}", with: label)
     let description =
       known.flatMap(\.descriptionByHand)
-      ?? PlaylistMarker.description(
-        label: label, source: request.source, marker: PlaylistMarker.text(account: account, key: key))
+      ?? request.description(of: label, marker: PlaylistMarker.text(account: account, key: key))
     let isSame =
       leaving.isEmpty && !planned.contains(where: \.isNew)
       && (known?.name == name || known?.nameByHand != nil)

@@ -109,6 +109,7 @@ extension UnsortedTrack.Reason {
     case .sameRecording: "same-recording"
     case .localFile: "local-file"
     case .episode: "episode"
+    case .missing: "missing"
     case .playlistFull: "playlist-full"
     }
   }

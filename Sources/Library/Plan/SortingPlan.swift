@@ -32,8 +32,8 @@ public struct PlannedPlaylist: Codable, Sendable, Equatable {
     case deleted
   }
 
-  /// `genre:rock` or `family:rock`.
-  public var key: String
+  /// What it is made for.
+  public var key: PlaylistKey
   public var name, description: String
   /// The service's id; nil if it is not made yet.
   public var playlistID: String?
@@ -46,7 +46,7 @@ public struct PlannedPlaylist: Codable, Sendable, Equatable {
   public var byHand: Int
 
   /// The genre or family it is for.
-  public var label: String { PlanRequest.label(of: key) }
+  public var label: String { key.label }
   /// Tracks that come in, and tracks that are there already.
   public var new: Int { tracks.count(where: \.isNew) }
   public var kept: Int { tracks.count - new }
@@ -93,6 +93,8 @@ public struct UnsortedTrack: Codable, Sendable, Equatable {
     /// The service does not let files of the person's own be added.
     case localFile
     case episode
+    /// The service no longer says what track it is.
+    case missing
     /// The playlist holds as many as the service allows.
     case playlistFull(genre: String)
   }

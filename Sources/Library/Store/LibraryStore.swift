@@ -52,13 +52,6 @@ public final class LibraryStore: Sendable {
     try Self.translating(path) { try pool.close() }
   }
 
-  /// Deletes the file and its companions, and answers the paths of what was there.
-  public static func delete(path: String) -> [String] {
-    ["", "-wal", "-shm", ".lock"].map { path + $0 }.filter {
-      FileManager.default.fileExists(atPath: $0) && (try? FileManager.default.removeItem(atPath: $0)) != nil
-    }
-  }
-
   private static func translating<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
     do {
       return try body()
@@ -70,6 +63,9 @@ public final class LibraryStore: Sendable {
       case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM: throw LibraryError.notWritable(path: path)
       default: throw LibraryError.database(path: path, code: error.extendedResultCode.rawValue)
       }
+    } catch is RowDecodingError {
+      // What stands there was never written by timbre.
+      throw LibraryError.damaged(path: path)
     }
   }
 }

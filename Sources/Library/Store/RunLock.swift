@@ -11,11 +11,14 @@ final class RunLock: Sendable {
   private let descriptor: Int32
 
   /// - Throws: `LibraryError.locked` while another holder lives, `.notWritable` if the lock file cannot be made.
-  init(for store: LibraryStore) throws {
-    descriptor = open(store.path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw LibraryError.notWritable(path: store.path) }
+  convenience init(for store: LibraryStore) throws { try self.init(path: store.path) }
+
+  /// A lock on the library that stands at a path.
+  init(path: String) throws {
+    descriptor = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw LibraryError.notWritable(path: path) }
     // What throws from here on is deinitialised too, which closes the file.
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw LibraryError.locked(path: store.path) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw LibraryError.locked(path: path) }
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }

@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import Music
+import Work
 
 /// Brings the library up to date with a music service: liked songs, then playlists that the person may read.
 ///
@@ -11,14 +11,12 @@ public struct LibrarySync: Sendable {
 
   let store: LibraryStore
   let service: any MusicService
-  let observer: Observer<SyncProgress>
+  let watch: Watch
 
-  public init(
-    store: LibraryStore, service: any MusicService, observer: Observer<SyncProgress> = Observer()
-  ) {
+  public init(store: LibraryStore, service: any MusicService, watch: Watch = Watch()) {
     self.store = store
     self.service = service
-    self.observer = observer
+    self.watch = watch
   }
 
   /// Asks for what is new; with `everything`, reads all again, also what seems unchanged.
@@ -28,14 +26,14 @@ public struct LibrarySync: Sendable {
     let lock = try RunLock(for: store)
     defer { withExtendedLifetime(lock) {} }
     let profile = try await service.profile()
-    try claim(for: profile)
+    try store.claim(for: profile)
 
-    var liked = LikedSync(store: store, service: service, observer: observer)
+    var liked = LikedSync(store: store, service: service, watch: watch)
     let before = try store.likedEntries()
     try await liked.run(everything: everything)
     let after = try store.likedEntries()
 
-    var playlists = PlaylistSync(store: store, service: service, observer: observer, me: profile.id)
+    var playlists = PlaylistSync(store: store, service: service, watch: watch, me: profile.id)
     try await playlists.run(everything: everything)
     try store.setState(.syncedAt, to: now.timeIntervalSince1970)
     return SyncSummary(
@@ -43,29 +41,5 @@ public struct LibrarySync: Sendable {
       new: after.subtracting(before).count, removed: before.subtracting(after).count,
       isSettled: liked.isSettled, isResumed: liked.isResumed || playlists.isResumed,
       playlists: playlists.counts, entries: try store.entryCounts())
-  }
-
-  /// A library holds one account; what belongs to another must not be mixed into it.
-  private func claim(for profile: ServiceProfile) throws {
-    if let owner = try store.account(), owner.id != profile.id {
-      throw LibraryError.otherAccount(stored: owner.id, found: profile.id)
-    }
-    try store.setState(.account, to: profile)
-  }
-}
-
-extension LibraryStore {
-  /// Whose library this is; nil before the first sync.
-  public func account() throws -> ServiceProfile? {
-    try state(.account, as: ServiceProfile.self)
-  }
-
-  /// When a sync last came to its end.
-  public func syncedAt() throws -> Date? {
-    try state(.syncedAt, as: Double.self).map(Date.init(timeIntervalSince1970:))
-  }
-
-  func likedEntries() throws -> Set<String> {
-    try read { try Set(String.fetchAll($0, sql: "SELECT entry FROM liked")) }
   }
 }

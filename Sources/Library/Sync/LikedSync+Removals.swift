@@ -16,9 +16,7 @@ extension LikedSync {
   /// in the stored one, nothing between them is gone; elsewhere the stretch is halved. Answers false, with nothing
   /// changed, if the lists differ in any other way or too many pages would be needed.
   mutating func removeMissing(_ count: Int, total: Int) async throws -> Bool {
-    let stored = try store.read {
-      try String.fetchAll($0, sql: "SELECT entry FROM liked WHERE origin = 'service' ORDER BY rank DESC")
-    }
+    let stored = try store.read(LikedRecord.entriesOfService)
     guard stored.count - count == total else { return false }
     var indices: [String: Int] = [:]
     for (index, entry) in stored.enumerated() { indices[entry] = index }
@@ -45,9 +43,7 @@ extension LikedSync {
       gone += stored[(before.index + 1)..<after.index]
     }
     guard gone.count == count else { return false }
-    try store.write { db in
-      for entry in gone { try db.execute(sql: "DELETE FROM liked WHERE entry = ?", arguments: [entry]) }
-    }
+    _ = try store.write { try LikedRecord.deleteAll($0, keys: gone) }
     return true
   }
 

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Music
+import Work
 
 /// Mirrors the list of liked songs, which is long, mostly the same as last time, and may change while it is read.
 ///
@@ -33,7 +34,7 @@ struct LikedSync {
 
   let store: LibraryStore
   let service: any MusicService
-  let observer: Observer<SyncProgress>
+  let watch: Watch
   var requests = 0
   var isSettled = true
   var isResumed = false
@@ -42,10 +43,10 @@ struct LikedSync {
   /// How often each made-up key has been given out in this run, so that two nameless entries stay two.
   private var nameless: [String: Int] = [:]
 
-  init(store: LibraryStore, service: any MusicService, observer: Observer<SyncProgress>) {
+  init(store: LibraryStore, service: any MusicService, watch: Watch) {
     self.store = store
     self.service = service
-    self.observer = observer
+    self.watch = watch
   }
 
   mutating func run(everything: Bool) async throws {
@@ -71,7 +72,7 @@ struct LikedSync {
       let page = try await page(at: offset)
       let isKnown = try save(page, top: top, walk: state.walks, state: state)
       let missing = page.total - state.skipped - (try storedCount())
-      observer.report(SyncProgress(stage: .likedSongs, done: page.total - max(0, missing), total: page.total))
+      report(page.total - max(0, missing), of: page.total)
       if let next = page.next, !isKnown || missing > 0 {
         offset = next
         continue
@@ -95,9 +96,7 @@ struct LikedSync {
       let shift = walk.total >= 0 ? max(0, walk.total - page.total) : 0
       walk.total = page.total
       if shift == 0 { walk.skipped += page.skipped }
-      observer.report(
-        SyncProgress(
-          stage: .likedSongs, done: min(page.total, page.offset + page.items.count), total: page.total))
+      report(min(page.total, page.offset + page.items.count), of: page.total)
       // After a removal the rest of the list has moved up: step back so that nothing slips through between two pages.
       guard let next = shift > 0 ? max(0, walk.next - shift) : page.next else {
         try finish(walk, with: page)
@@ -116,7 +115,7 @@ struct LikedSync {
   }
 
   mutating func page(at offset: Int) async throws -> Page<SavedTrack> {
-    try observer.check()
+    try watch.check()
     requests += 1
     return try await service.likedPage(offset: offset, limit: LibrarySync.pageSize)
   }
@@ -132,15 +131,15 @@ struct LikedSync {
       var isKnown = true
       for (index, entry) in entries.enumerated() {
         let addedAt = entry.saved.addedAt?.timeIntervalSince1970
-        let row = try Row.fetchOne(
-          db, sql: "SELECT addedAt FROM liked WHERE entry = ? AND origin = 'service'", arguments: [entry.key])
-        isKnown = row.map { $0["addedAt"] as Double? == addedAt } ?? false
-        try LibraryStore.save(entry.saved.track, in: db)
-        try db.cachedStatement(sql: "INSERT OR REPLACE INTO liked VALUES (?, ?, ?, ?, ?, 'service')")
-          .execute(arguments: [entry.key, entry.saved.track.uri, addedAt, top - page.offset - index, walk])
+        isKnown = try LikedRecord.isKnown(entry.key, addedAt: addedAt, in: db)
+        try TrackRecord.save(entry.saved.track, in: db)
+        try LikedRecord(
+          entry: entry.key, uri: entry.saved.track.uri, addedAt: addedAt, rank: top - page.offset - index,
+          walk: walk, origin: .service
+        ).insert(db)
       }
-      if dropsUnseen { try db.execute(sql: "DELETE FROM liked WHERE walk < ?", arguments: [walk]) }
-      try LibraryStore.setState(.liked, to: state, in: db)
+      if dropsUnseen { try LikedRecord.deleteUnseen(by: walk, in: db) }
+      try StateRecord.set(.liked, to: state, in: db)
       return isKnown
     }
   }
@@ -152,12 +151,13 @@ struct LikedSync {
     return "\(key)#\(nameless[key, default: 1])"
   }
 
-  func storedCount() throws -> Int {
-    try store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM liked WHERE origin = 'service'") ?? 0 }
+  private func report(_ done: Int, of total: Int) {
+    watch.report(
+      WorkProgress("reading liked songs", Double(done), of: Double(total), unit: .things("entries")))
   }
 
+  private func storedCount() throws -> Int { try store.read(LikedRecord.countOfService) }
+
   /// A rank above all others, with room for a list of a million between two readings.
-  private func topRank() throws -> Int {
-    try store.read { try Int.fetchOne($0, sql: "SELECT max(rank) FROM liked") ?? 0 } + 1_000_000
-  }
+  private func topRank() throws -> Int { try store.read(LikedRecord.ranks).greatest + 1_000_000 }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Music
+import Work
 
 /// Mirrors the person's playlists: the list of all, and the entries of those they own or collaborate on.
 struct PlaylistSync {
@@ -14,17 +15,17 @@ struct PlaylistSync {
 
   let store: LibraryStore
   let service: any MusicService
-  let observer: Observer<SyncProgress>
+  let watch: Watch
   /// The id that `PlaylistSummary.ownerID` bears on the person's own playlists.
   let me: String
   var requests = 0
   var counts = PlaylistCounts()
   var isResumed = false
 
-  init(store: LibraryStore, service: any MusicService, observer: Observer<SyncProgress>, me: String) {
+  init(store: LibraryStore, service: any MusicService, watch: Watch, me: String) {
     self.store = store
     self.service = service
-    self.observer = observer
+    self.watch = watch
     self.me = me
   }
 
@@ -33,7 +34,7 @@ struct PlaylistSync {
     for playlist in listed where !isOwn(playlist) { counts.followed += playlist.id.isEmpty ? 0 : 1 }
     for playlist in listed where isOwn(playlist) {
       counts.own += 1
-      if !everything, try isUnchanged(playlist) {
+      if !everything, try store.hasRead(playlist) {
         counts.unchanged += 1
         continue
       }
@@ -57,14 +58,14 @@ struct PlaylistSync {
       var total = -1
       var isEven = true
       while let start = offset {
-        try observer.check()
+        try watch.check()
         requests += 1
         let page = try await service.playlistsPage(offset: start, limit: LibrarySync.pageSize)
         if total >= 0, total != page.total { isEven = false }
         total = page.total
         listed += page.items.filter { seen.insert($0.id).inserted }
         offset = page.next
-        observer.report(SyncProgress(stage: .playlistList, done: listed.count, total: page.total))
+        report("listing playlists", listed.count, of: page.total)
       }
       // A list that changed while it was read may lack a playlist; only an even one says that one is gone.
       if isEven || attempt == 3 {
@@ -79,31 +80,16 @@ struct PlaylistSync {
     playlist.ownerID == me || playlist.collaborative
   }
 
-  private func isUnchanged(_ playlist: PlaylistSummary) throws -> Bool {
-    guard !playlist.snapshotID.isEmpty else { return false }
-    return try store.read {
-      try String.fetchOne(
-        $0, sql: "SELECT readSnapshot FROM playlist WHERE id = ?", arguments: [playlist.id])
-    } == playlist.snapshotID
-  }
-
   private mutating func save(_ listed: [PlaylistSummary], marksGone: Bool) throws {
     let known = Set(listed.map(\.id))
     counts.gone += try store.write { db in
       for (position, playlist) in listed.enumerated() {
-        try LibraryStore.save(playlist, position: position, isOwn: isOwn(playlist), in: db)
-        // An imported copy has done its service once the playlist itself can be read.
-        try db.execute(
-          sql: "UPDATE playlist SET isGone = 1 WHERE origin = 'import' AND name = ?",
-          arguments: [playlist.name])
+        try PlaylistRecord.save(playlist, position: position, isOwn: isOwn(playlist), in: db)
+        try PlaylistRecord.markImportedGone(name: playlist.name, in: db)
       }
       guard marksGone else { return 0 }
-      let stored = try String.fetchAll(
-        db, sql: "SELECT id FROM playlist WHERE origin = 'service' AND NOT isGone ORDER BY id")
-      let gone = stored.filter { !known.contains($0) }
-      for id in gone {
-        try db.execute(sql: "UPDATE playlist SET isGone = 1 WHERE id = ?", arguments: [id])
-      }
+      let gone = try PlaylistRecord.idsOfService(in: db).filter { !known.contains($0) }
+      try PlaylistRecord.markGone(gone, in: db)
       return gone.count
     }
   }
@@ -118,7 +104,7 @@ struct PlaylistSync {
     }
     var restarts = 0
     while true {
-      try observer.check()
+      try watch.check()
       requests += 1
       let page = try await service.playlistItemsPage(
         of: playlist.id, offset: reading.next, limit: LibrarySync.pageSize)
@@ -128,14 +114,36 @@ struct PlaylistSync {
         continue
       }
       reading.total = page.total
-      observer.report(
-        SyncProgress(
-          stage: .playlist(name: playlist.name), done: min(page.total, page.offset + page.items.count),
-          total: page.total))
-      guard let next = page.next else { return try store.stage(page, of: reading, isLast: true) }
+      report("reading \(playlist.name)", min(page.total, page.offset + page.items.count), of: page.total)
+      guard let next = page.next else { return try stage(page, of: reading, isLast: true) }
       let isFirst = reading.next == 0
       reading.next = next
-      try store.stage(page, of: reading, isFirst: isFirst)
+      try stage(page, of: reading, isFirst: isFirst)
     }
+  }
+
+  /// Keeps a page aside together with how far the reading is; with the last page all become the playlist's entries.
+  private func stage(
+    _ page: Page<SavedTrack>, of reading: Reading, isFirst: Bool = false, isLast: Bool = false
+  ) throws {
+    try store.write { db in
+      // Only one playlist is read at a time: a first page, and a last one that is also the first, start afresh.
+      if isFirst || (isLast && page.offset == 0) { try StagedItemRecord.deleteAll(db) }
+      for (index, saved) in page.items.enumerated() {
+        try TrackRecord.save(saved.track, in: db)
+        let item = PlaylistItemRecord(
+          playlist: reading.playlist, position: page.offset + index, uri: saved.track.uri,
+          addedAt: saved.addedAt?.timeIntervalSince1970)
+        try StagedItemRecord(item: item).insert(db)
+      }
+      try StateRecord.set(.items, to: isLast ? nil : reading, in: db)
+      guard isLast else { return }
+      try StagedItemRecord.unstage(reading.playlist, in: db)
+      try PlaylistRecord.markRead(reading.playlist, snapshot: reading.snapshot, total: page.total, in: db)
+    }
+  }
+
+  private func report(_ title: String, _ done: Int, of total: Int) {
+    watch.report(WorkProgress(title, Double(done), of: Double(total), unit: .things("entries")))
   }
 }

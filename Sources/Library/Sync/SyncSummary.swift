@@ -1,19 +1,5 @@
 import GRDB
 
-/// How far a sync is.
-public struct SyncProgress: Sendable, Equatable {
-  /// What is being read.
-  public enum Stage: Sendable, Equatable {
-    case likedSongs
-    case playlistList
-    case playlist(name: String)
-  }
-
-  public var stage: Stage
-  /// Entries that have come, and entries in all.
-  public var done, total: Int
-}
-
 /// What a sync found.
 public struct SyncSummary: Sendable, Equatable {
   /// Requests made, the one for the profile among them.
@@ -49,30 +35,33 @@ public struct EntryCounts: Sendable, Equatable {
 }
 
 extension LibraryStore {
-  /// Counts the special entries among what is stored.
+  /// Counts the special entries among what is stored. Throws `LibraryError`.
   public func entryCounts() throws -> EntryCounts {
     try read { db in
-      func count(_ sql: String) throws -> Int {
-        try Int.fetchOne(db, sql: "SELECT count(*) FROM " + sql) ?? 0
-      }
-      let items =
-        "playlistItem AS entry JOIN playlist ON playlist.id = entry.playlist AND NOT isGone"
-      let likedTracks = "liked JOIN track ON track.uri = liked.uri"
+      let outlines = try TrackRecord.outlines(in: db)
       var counts = EntryCounts()
-      counts.missing = try count("liked WHERE uri IS NULL") + count("\(items) WHERE entry.uri IS NULL")
-      counts.episodes =
-        try count("\(likedTracks) WHERE kind = 'episode'")
-        + count("\(items) JOIN track ON track.uri = entry.uri WHERE kind = 'episode'")
-      counts.local =
-        try count("\(likedTracks) WHERE kind = 'local'")
-        + count("\(items) JOIN track ON track.uri = entry.uri WHERE kind = 'local'")
-      counts.withoutDate = try count("liked WHERE addedAt IS NULL")
-      counts.withoutAlbum = try count("\(likedTracks) WHERE album IS NULL OR album = ''")
-      counts.withoutISRC = try count("\(likedTracks) WHERE isrc IS NULL AND kind = 'track'")
-      counts.duplicates =
-        try count(
-          "\(likedTracks) WHERE isrc IS NOT NULL")
-        - (Int.fetchOne(db, sql: "SELECT count(DISTINCT isrc) FROM \(likedTracks)") ?? 0)
+      func count(_ uri: String?) -> TrackRecord.Outline? {
+        guard let uri else {
+          counts.missing += 1
+          return nil
+        }
+        guard let outline = outlines[uri] else { return nil }
+        if outline.kind == .episode { counts.episodes += 1 }
+        if outline.kind == .local { counts.local += 1 }
+        return outline
+      }
+      var codes: Set<String> = []
+      for entry in try LikedRecord.all(in: db) {
+        if entry.addedAt == nil { counts.withoutDate += 1 }
+        guard let outline = count(entry.uri) else { continue }
+        if !outline.hasAlbum { counts.withoutAlbum += 1 }
+        if let code = outline.isrc {
+          if !codes.insert(code).inserted { counts.duplicates += 1 }
+        } else if outline.kind == .track {
+          counts.withoutISRC += 1
+        }
+      }
+      for uri in try PlaylistItemRecord.urisOfAllPresent(in: db) { _ = count(uri) }
       return counts
     }
   }

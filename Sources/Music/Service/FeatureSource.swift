@@ -1,12 +1,14 @@
 /// Somewhere that audio features of tracks can be asked for.
 public protocol FeatureSource: Sendable {
-  /// The source's name, as it is stored beside each value and shown for attribution.
-  var name: String { get }
+  /// Who the source is; its id is stored beside each value, its attribution shown.
+  static var identity: SourceIdentity { get }
 
   /// Most keys that one call takes.
   var batchSize: Int { get }
 
-  /// Asks once for up to `batchSize` keys of one kind. Throws `ServiceError`.
+  /// Asks once for up to `batchSize` keys of one kind; whatever the answer holds of other keys is left out.
+  ///
+  /// - Throws: `ServiceError`.
   func features(for keys: [String], by kind: FeatureKey) async throws -> FeatureAnswer
 }
 
@@ -23,10 +25,30 @@ public struct FeatureAnswer: Sendable, Equatable {
   public var values: [String: ServiceFeatures]
   /// Keys the source knows nothing of, in the order asked.
   public var misses: [String]
+  /// Features in the answer that lie outside of what they can be, and so are not among `values`.
+  public var refused: Int
 
-  public init(values: [String: ServiceFeatures], misses: [String]) {
+  public init(values: [String: ServiceFeatures], misses: [String], refused: Int = 0) {
     self.values = values
     self.misses = misses
+    self.refused = refused
+  }
+}
+
+extension ServiceFeatures {
+  /// Whether every value lies where Spotify's scales allow it, and at least one is known. What comes from outside is
+  /// checked by this before it is kept.
+  public var isPlausible: Bool {
+    func lies(_ value: Double?, in range: ClosedRange<Double>) -> Bool {
+      value.map { $0.isFinite && range.contains($0) } ?? true
+    }
+    let shares = [
+      danceability, energy, speechiness, acousticness, instrumentalness, liveness, valence,
+    ]
+    return self != ServiceFeatures() && shares.allSatisfy { lies($0, in: 0...1) }
+      && lies(loudness, in: -120...20) && lies(tempo, in: 0...1_000)
+      && (key.map { (-1...11).contains($0) } ?? true) && (mode.map { (0...1).contains($0) } ?? true)
+      && (timeSignature.map { (0...12).contains($0) } ?? true)
   }
 }
 

@@ -1,12 +1,7 @@
+import Network
+
 /// The bodies of the Web API, with everything optional that has been seen missing.
 enum WebAPI {
-  /// A value that is nil instead of failing the whole page when it is null or of another shape.
-  struct Lenient<Value: Decodable>: Decodable {
-    var value: Value?
-
-    init(from decoder: any Decoder) throws { value = try? Value(from: decoder) }
-  }
-
   struct Profile: Decodable {
     var id: String
     var display_name: String?

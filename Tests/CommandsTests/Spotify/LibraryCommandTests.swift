@@ -1,3 +1,4 @@
+import FeatureSources
 import Foundation
 import Report
 import Shell
@@ -22,6 +23,9 @@ struct LibraryCommandTests {
       features.output.fact("features")?.number ?? 0, features.output.fact("without_features")?.number ?? 0
     )
     #expect(known > 1_000 && missing > 10)
+    // What the source that was really asked wants to be said.
+    let attribution = try #require(ReccoBeats.identity.attribution)
+    #expect("\(features.output)".contains(attribution))
     let playlists = try await bench.run("spotify playlists")
     #expect(try #require(playlists.output.fact("playlists")?.number) >= 12)
     let status = try await bench.run("spotify status")

@@ -8,6 +8,7 @@ extension LibraryStore {
       try db.execute(sql: librarySchema)
       try db.execute(sql: sortingSchema)
     }
+    migrator.registerMigration("2 records", migrate: records)
     return migrator
   }
 
@@ -15,7 +16,7 @@ extension LibraryStore {
   private static let librarySchema = """
     CREATE TABLE state (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 
-    -- `artists` has a line for each: id, tab, name.
+    -- `artists` has a line for each: id, tab, name. Since the second step it is JSON.
     CREATE TABLE track (
       uri TEXT PRIMARY KEY, kind TEXT NOT NULL, id TEXT, isrc TEXT, title TEXT NOT NULL,
       artists TEXT NOT NULL, album TEXT, albumID TEXT, releaseDate TEXT, milliseconds INTEGER,
@@ -68,7 +69,7 @@ extension LibraryStore {
     CREATE TABLE placement (
       uri TEXT PRIMARY KEY, genre TEXT, placedAt REAL NOT NULL
     ) WITHOUT ROWID;
-    -- `keys` are those of its playlists, one a line.
+    -- `keys` are those of its playlists, one a line. Since the second step it is JSON.
     CREATE TABLE plan (
       number INTEGER PRIMARY KEY, madeAt REAL NOT NULL, request BLOB NOT NULL, keys TEXT NOT NULL, value BLOB NOT NULL
     );

@@ -2,22 +2,12 @@
 /// that made it was lost.
 enum PlaylistMarker {
   /// `timbre-` and eight hexadecimal digits, the same for the same account and key.
-  static func text(account: String, key: String) -> String {
+  static func text(account: String, key: PlaylistKey) -> String {
     // FNV-1a: https://datatracker.ietf.org/doc/draft-eastlake-fnv/
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in (account + "/" + key).utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    for byte in "\(account)/\(key)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     let digits = String(UInt32(truncatingIfNeeded: hash ^ (hash >> 32)), radix: 16)
     return "timbre-" + String(repeating: "0", count: 8 - digits.count) + digits
-  }
-
-  static func description(label: String, source: PlanRequest.Source, marker: String) -> String {
-    let origin =
-      switch source {
-      case .liked: "my liked songs"
-      case .playlist: "one of my playlists"
-      case .all: "my library"
-      }
-    return "Tracks of \(origin) that sound like \(label), sorted by timbre. \(marker)"
   }
 
   /// Whether a description, as the service gives it back, bears the marker.

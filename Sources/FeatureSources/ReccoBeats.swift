@@ -1,0 +1,66 @@
+import Foundation
+import Music
+import Network
+
+/// Audio features from ReccoBeats, on Spotify's scales and without key or account; it knows no time signature.
+public struct ReccoBeats: FeatureProvider {
+  public static let identity = SourceIdentity(
+    id: SourceID(rawValue: "reccobeats"), name: "ReccoBeats",
+    attribution: "features by ReccoBeats (reccobeats.com)", licence: "free to ask, without a key",
+    address: "https://api.reccobeats.com/v1", remark: "it knows no time signature")
+
+  public let batchSize = 40
+  let address: WebAddress
+  let client: HTTPClient
+
+  public init(address: WebAddress, client: HTTPClient) {
+    self.address = address
+    self.client = client
+  }
+
+  public func features(for keys: [String], by kind: FeatureKey) async throws -> FeatureAnswer {
+    guard !keys.isEmpty else { return FeatureAnswer(values: [:], misses: []) }
+    let answer = try await ask(keys)
+    let asked = Set(keys)
+    var refused = answer.unreadable
+    var values: [String: ServiceFeatures] = [:]
+    // Several rows may carry one ISRC, in any order: the first address in the alphabet makes the choice repeatable.
+    for row in answer.rows.sorted(by: { ($0.href ?? "") < ($1.href ?? "") }) {
+      let key =
+        switch kind {
+        case .id: row.href?.split(separator: "/").last.map(String.init)
+        case .isrc: row.isrc?.uppercased()
+        }
+      guard let key, asked.contains(key), let features = row.features else {
+        refused += 1
+        continue
+      }
+      if values[key] == nil { values[key] = features }
+    }
+    return FeatureAnswer(values: values, misses: keys.filter { values[$0] == nil }, refused: refused)
+  }
+
+  private func ask(_ keys: [String]) async throws(ServiceError) -> ReccoBeatsAnswer {
+    let (response, answer): (HTTPResponse, ReccoBeatsAnswer?)
+    do throws(HTTPError) {
+      let target = try address.appending("audio-features", query: [("ids", keys.joined(separator: ","))])
+      var request = HTTPRequest(.get, target, headers: ["Accept": "application/json"])
+      request.limit = 1 << 20
+      (response, answer) = try await client.send(request) {
+        try? JSONDecoder().decode(ReccoBeatsAnswer.self, from: $0.body)
+      }
+    } catch {
+      throw error == .cancelled ? .cancelled : .network(error)
+    }
+    switch response.status {
+    case 200..<300:
+      guard let answer else { throw .unreadable(what: "features") }
+      return answer
+    case 403: throw .forbidden(message: "")
+    case 404: throw .notFound(path: "audio-features")
+    case 429: throw .rateLimited(retryAfterSeconds: response.retryAfterSeconds)
+    case 500...599: throw .server(status: response.status)
+    default: throw .badRequest(status: response.status, message: "")
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import GRDB
+
+extension LibraryStore {
+  /// From texts with tabs and line breaks to JSON, from the names of sources to their ids, and a prediction that has
+  /// room for families and evidence. Nothing that the person or a run has left is touched otherwise.
+  static func records(_ db: Database) throws {
+    try convertArtists(db)
+    try convertPredictions(db)
+    for row in try Row.fetchAll(db, sql: "SELECT number, keys FROM plan") {
+      try db.execute(
+        sql: "UPDATE plan SET keys = ? WHERE number = ?",
+        arguments: [JSONColumn(lines(row["keys"])), row["number"]])
+    }
+    for table in ["feature", "featureMiss"] {
+      try db.execute(sql: "UPDATE \(table) SET source = 'reccobeats' WHERE source = 'ReccoBeats'")
+    }
+  }
+
+  /// An artist as the column holds it from now on.
+  private struct Artist: Codable {
+    var id: String?
+    var name: String
+  }
+
+  private static func convertArtists(_ db: Database) throws {
+    let rows = try Row.fetchCursor(db, sql: "SELECT uri, artists FROM track")
+    var converted: [(uri: String, artists: JSONColumn<[Artist]>)] = []
+    while let row = try rows.next() {
+      let artists = lines(row["artists"]).map { line in
+        let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false).map(
+          String.init)
+        return Artist(id: parts[0].isEmpty ? nil : parts[0], name: parts.count > 1 ? parts[1] : "")
+      }
+      converted.append((row["uri"], JSONColumn(artists)))
+    }
+    let statement = try db.makeStatement(sql: "UPDATE track SET artists = ? WHERE uri = ?")
+    for track in converted { try statement.execute(arguments: [track.artists, track.uri]) }
+  }
+
+  private static func convertPredictions(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        CREATE TABLE newPrediction (
+          uri TEXT PRIMARY KEY, genre TEXT, confidence REAL NOT NULL, plausible TEXT NOT NULL,
+          probabilities TEXT NOT NULL, families TEXT NOT NULL, evidence TEXT NOT NULL, model TEXT NOT NULL,
+          imputed TEXT NOT NULL, predictedAt REAL NOT NULL
+        ) WITHOUT ROWID
+        """)
+    let statement = try db.makeStatement(
+      sql: "INSERT INTO newPrediction VALUES (?, ?, ?, ?, ?, '{}', '[]', ?, ?, ?)")
+    let rows = try Row.fetchCursor(db, sql: "SELECT * FROM prediction")
+    while let row = try rows.next() {
+      var probabilities: [String: Double] = [:]
+      for line in lines(row["shares"]) {
+        let parts = line.split(separator: "\t", maxSplits: 1)
+        if parts.count == 2, let probability = Double(parts[0]) {
+          probabilities[String(parts[1])] = probability
+        }
+      }
+      try statement.execute(arguments: [
+        row["uri"], row["genre"], row["confidence"], JSONColumn(lines(row["plausible"])),
+        JSONColumn(probabilities), row["model"], JSONColumn(lines(row["imputed"])), row["predictedAt"],
+      ])
+    }
+    try db.execute(sql: "DROP TABLE prediction")
+    try db.execute(sql: "ALTER TABLE newPrediction RENAME TO prediction")
+  }
+
+  private static func lines(_ text: String?) -> [String] {
+    (text ?? "").split(separator: "\n").map(String.init)
+  }
+}

@@ -1,0 +1,133 @@
+import Foundation
+import GRDB
+
+/// What a model says of a track, and on what evidence.
+public struct LibraryPrediction: Sendable, Equatable, FetchableRecord, PersistableRecord {
+  public static let databaseTableName = "prediction"
+  public static let persistenceConflictPolicy = PersistenceConflictPolicy(insert: .replace, update: .replace)
+
+  public var uri: String
+  /// Nil if the model declined: unlike anything it was trained on.
+  public var genre: String?
+  /// The calibrated probability of the genre, 0 to 1.
+  public var confidence: Double
+  /// The genres that are plausible, likeliest first.
+  public var plausible: [String]
+  /// The calibrated probabilities of the genres that have a hundredth or more.
+  public var probabilities: [String: Double]
+  /// The calibrated probabilities of genre families; empty if the model answers with genres alone.
+  public var families: [String: Double]
+  /// What each kind of evidence says by itself; empty if the model uses sound alone.
+  public var evidence: [PredictionEvidence]
+  /// The fingerprint of the model.
+  public var model: String
+  /// The inputs that were not known and had to be imputed.
+  public var imputed: [String]
+  /// When the model was asked, in seconds since 1970; set when it is stored.
+  public private(set) var predictedAt: Double = 0
+
+  public init(
+    uri: String, genre: String?, confidence: Double, plausible: [String],
+    probabilities: [String: Double] = [:], families: [String: Double] = [:],
+    evidence: [PredictionEvidence] = [], model: String, imputed: [String]
+  ) {
+    self.uri = uri
+    self.genre = genre
+    self.confidence = confidence
+    self.plausible = plausible
+    self.probabilities = probabilities
+    self.families = families
+    self.evidence = evidence
+    self.model = model
+    self.imputed = imputed
+  }
+
+  public init(row: Row) throws {
+    func json<Value: Codable & Sendable>(_ column: String, or none: Value) throws -> Value {
+      // Most lists of most libraries are empty; they need no decoder.
+      let text: String = try row.decode(forColumn: column)
+      return text.utf8.count == 2 ? none : (try row.decode(JSONColumn<Value>.self, forColumn: column)).value
+    }
+    uri = try row.decode(forColumn: "uri")
+    genre = try row.decode(forColumn: "genre")
+    confidence = try row.decode(forColumn: "confidence")
+    plausible = try json("plausible", or: [])
+    probabilities = try json("probabilities", or: [:])
+    families = try json("families", or: [:])
+    evidence = try json("evidence", or: [])
+    model = try row.decode(forColumn: "model")
+    imputed = try json("imputed", or: [])
+    predictedAt = try row.decode(forColumn: "predictedAt")
+  }
+
+  public func encode(to container: inout PersistenceContainer) {
+    container["uri"] = uri
+    container["genre"] = genre
+    container["confidence"] = confidence
+    container["plausible"] = JSONColumn(plausible)
+    container["probabilities"] = JSONColumn(probabilities)
+    container["families"] = JSONColumn(families)
+    container["evidence"] = JSONColumn(evidence)
+    container["model"] = model
+    container["imputed"] = JSONColumn(imputed)
+    container["predictedAt"] = predictedAt
+  }
+
+  /// All predictions by uri.
+  static func all(in db: Database) throws -> [String: LibraryPrediction] {
+    Dictionary(try fetchAll(db).map { ($0.uri, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The genre of every prediction by uri, nil inside where the model declined.
+  static func genres(in db: Database) throws -> [String: String?] {
+    var genres: [String: String?] = [:]
+    let rows = try Row.fetchCursor(db, select(Column("uri"), Column("genre")))
+    while let row = try rows.next() {
+      genres.updateValue(try row.decode(atIndex: 1), forKey: try row.decode(atIndex: 0))
+    }
+    return genres
+  }
+
+  /// The same prediction as of a moment.
+  func stamped(at now: Date) -> LibraryPrediction {
+    var prediction = self
+    prediction.predictedAt = now.timeIntervalSince1970
+    return prediction
+  }
+}
+
+/// What one kind of evidence says of a track's genre.
+public struct PredictionEvidence: Codable, Sendable, Equatable {
+  /// The kinds of evidence.
+  public enum Kind: String, Codable, Sendable, CaseIterable {
+    case sound, artist, album, words, tags, byHand
+  }
+
+  public var kind: Kind
+  /// How much of the answer rests on it, 0 to 1; over all kinds of a prediction they sum to 1.
+  public var weight: Double
+  /// The probabilities that it gives to genres and to families by itself.
+  public var genres, families: [String: Double]
+
+  public init(
+    kind: Kind, weight: Double, genres: [String: Double] = [:], families: [String: Double] = [:]
+  ) {
+    self.kind = kind
+    self.weight = weight
+    self.genres = genres
+    self.families = families
+  }
+}
+
+extension LibraryStore {
+  /// Replaces all predictions: a library is always seen through one model. Throws `LibraryError`.
+  public func setPredictions(_ predictions: [LibraryPrediction], at now: Date = Date()) throws {
+    try write { db in
+      try LibraryPrediction.deleteAll(db)
+      for prediction in predictions { try prediction.stamped(at: now).insert(db) }
+    }
+  }
+
+  /// Predictions by uri. Throws `LibraryError`.
+  public func predictions() throws -> [String: LibraryPrediction] { try read(LibraryPrediction.all) }
+}
