@@ -15,4 +15,11 @@ public struct RecordingName: Hashable, Sendable {
     self.artist = name
     self.title = key
   }
+
+  /// A 64-bit digest of both.
+  public var digest: UInt64 {
+    var hasher = ContentHasher()
+    for part in [artist, title] { part.withUnsafeBufferPointer { hasher.combine($0) } }
+    return hasher.fingerprint.low
+  }
 }

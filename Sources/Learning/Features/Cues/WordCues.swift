@@ -1,0 +1,178 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What the words of a text say of genres, learned by counting.
+///
+/// Each piece t of a text (see `NameTokens`) votes for each genre g with
+/// `W(t, g) = log((C(t, g) + 2.5 p(g)) / (n(t) + 2.5)) − log p(g)`, damped by `n / (n + 3)`, where C counts the training
+/// tracks with that piece and genre, n their sum and p the share of the genre; a text is the unit-length vector of its
+/// pieces' inverse document frequencies. This is naive Bayes with the weighting of Rennie et al. (ICML 2003) on hashed
+/// features. Sparse: a piece stores only the genres that it was seen with, and what it says of all others.
+public struct WordCues: Sendable, Equatable {
+  /// The number of genres.
+  public let genreCount: Int
+  /// The pieces that are known, ascending.
+  private let tokens: [Int32]
+  /// The inverse document frequency of each piece.
+  private let rarity: [Float]
+  /// What each piece says of the genres that it was never seen with.
+  private let absent: [Float]
+  private let starts: [Int32]
+  /// For each genre that a piece was seen with, genre × 2¹⁶ + how much more it says for it, in units of `Self.step`.
+  private let entries: [Int32]
+
+  private static let step: Float = 1 / 2048
+
+  /// Fewer lead artists than this do not make a piece known: it would tell artists, not genres.
+  private static let fewestArtists = 5
+  /// A piece in more than this share of all texts tells nothing.
+  private static let largestShare = 0.2
+
+  /// One track to learn from.
+  public struct Example: Sendable {
+    /// The texts of the field: one title, or several artists' names.
+    public let texts: [String]
+    /// The number of the lead artist, from 0.
+    public let artist: Int
+    /// The genres of the track as indices; its weight is shared among them.
+    public let genres: [Int32]
+
+    /// One track.
+    public init(texts: [String], artist: Int, genres: [Int32]) {
+      self.texts = texts
+      self.artist = artist
+      self.genres = genres
+    }
+  }
+
+  /// Counts the pieces of the examples' texts. An artist of n tracks counts √n, so that no artist is all the evidence.
+  public init(_ examples: [Example], genreCount: Int) {
+    self.genreCount = genreCount
+    let pieces = examples.map { NameTokens.tokens(of: $0.texts) }
+    var tracksOfArtist: [Int: Float] = [:]
+    for example in examples { tracksOfArtist[example.artist, default: 0] += 1 }
+
+    let known = Self.known(pieces, examples)
+    var place = [Int32](repeating: -1, count: NameTokens.range)
+    for (index, token) in known.enumerated() { place[Int(token)] = Int32(index) }
+    var counts = [Float](repeating: 0, count: known.count * genreCount)
+    var seen = [Int](repeating: 0, count: known.count)
+    var prior = [Float](repeating: 0, count: genreCount)
+    for (example, tokens) in zip(examples, pieces) where !example.genres.isEmpty {
+      let weight = 1 / sqrtf(tracksOfArtist[example.artist] ?? 1) / Float(example.genres.count)
+      for genre in example.genres { prior[Int(genre)] += weight }
+      for token in tokens where place[Int(token)] >= 0 {
+        let index = Int(place[Int(token)])
+        seen[index] += 1
+        for genre in example.genres { counts[index * genreCount + Int(genre)] += weight }
+      }
+    }
+    let total = max(prior.reduce(0, +), .leastNormalMagnitude)
+    prior = prior.map { max($0 / total, 1e-6) }
+
+    tokens = known
+    rarity = seen.map { logf(Float(max(examples.count, 1)) / Float(max($0, 1))) }
+    var absent: [Float] = []
+    var starts: [Int32] = [0]
+    var entries: [Int32] = []
+    for index in known.indices {
+      let own = counts[index * genreCount..<(index + 1) * genreCount]
+      let sum = own.reduce(0, +)
+      let damping = sum / (sum + 3)
+      absent.append(logf(2.5 / (sum + 2.5)) * damping)
+      for (genre, count) in own.enumerated() where count > 0 {
+        let more = logf((count / prior[genre] + 2.5) / 2.5) * damping
+        let steps = min(max((more / Self.step).rounded(), 0), 65_535)
+        if steps > 0 { entries.append(Int32(bitPattern: UInt32(genre) << 16 | UInt32(steps))) }
+      }
+      starts.append(Int32(entries.count))
+    }
+    self.absent = absent
+    self.starts = starts
+    self.entries = entries
+  }
+
+  /// The pieces that enough artists use and not too many texts.
+  private static func known(_ pieces: [[UInt32]], _ examples: [Example]) -> [Int32] {
+    var artists = [Int32](repeating: 0, count: NameTokens.range)
+    var texts = [Int32](repeating: 0, count: NameTokens.range)
+    var lastArtist = [Int32](repeating: -1, count: NameTokens.range)
+    // Track by track in the order of artists, so that an artist's second text is told by the one before.
+    for index in examples.indices.sorted(by: { (examples[$0].artist, $0) < (examples[$1].artist, $1) }) {
+      let artist = Int32(truncatingIfNeeded: examples[index].artist)
+      for token in pieces[index] {
+        texts[Int(token)] += 1
+        if lastArtist[Int(token)] != artist {
+          lastArtist[Int(token)] = artist
+          artists[Int(token)] += 1
+        }
+      }
+    }
+    let most = largestShare * Double(examples.count)
+    return texts.indices.filter { Int(artists[$0]) >= fewestArtists && Double(texts[$0]) < most }.map(
+      Int32.init)
+  }
+
+  /// For each genre what the texts of one track say for it, as a log-likelihood ratio up to a common term; zeros for
+  /// texts without a known piece.
+  public func scores(of texts: [String]) -> [Float] {
+    var scores = [Float](repeating: 0, count: genreCount)
+    let known = NameTokens.tokens(of: texts).compactMap { index(of: Int32($0)) }
+    let length = sqrtf(known.reduce(0) { $0 + rarity[$1] * rarity[$1] })
+    guard length > 0 else { return scores }
+    var common: Float = 0
+    for index in known {
+      let weight = rarity[index] / length
+      common += weight * absent[index]
+      for entry in entries[Int(starts[index])..<Int(starts[index + 1])] {
+        let bits = UInt32(bitPattern: entry)
+        scores[Int(bits >> 16)] += weight * Float(bits & 0xffff) * Self.step
+      }
+    }
+    for genre in scores.indices { scores[genre] += common }
+    return scores
+  }
+
+  private func index(of token: Int32) -> Int? {
+    var low = 0
+    var high = tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if tokens[middle] < token { low = middle + 1 } else { high = middle }
+    }
+    return low < tokens.count && tokens[low] == token ? low : nil
+  }
+}
+
+extension WordCues {
+  /// The cues as they stand in a model's file.
+  func tensors(prefix: String) -> [Tensor] {
+    [
+      Tensor(name: prefix + "tokens", tokens), Tensor(name: prefix + "rarity", rarity),
+      Tensor(name: prefix + "absent", absent), Tensor(name: prefix + "starts", starts),
+      Tensor(name: prefix + "entries", entries),
+    ]
+  }
+
+  /// Reads what `tensors` wrote. Throws `ModelFileError`.
+  init(_ tensors: [String: Tensor], prefix: String, genreCount: Int) throws(ModelFileError) {
+    tokens = try tensors.integers(prefix + "tokens")
+    rarity = try tensors.floats(prefix + "rarity", count: tokens.count)
+    absent = try tensors.floats(prefix + "absent", count: tokens.count)
+    starts = try tensors.integers(prefix + "starts", count: tokens.count + 1)
+    entries = try tensors.integers(prefix + "entries")
+    self.genreCount = genreCount
+    guard tokens.allSatisfy({ (0..<Int32(NameTokens.range)).contains($0) }),
+      zip(tokens, tokens.dropFirst()).allSatisfy({ $0 < $1 })
+    else { throw .shape(tensor: prefix + "tokens") }
+    guard starts.first == 0, starts.last.map(Int.init) == entries.count,
+      zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 })
+    else { throw .shape(tensor: prefix + "starts") }
+    guard entries.allSatisfy({ Int(UInt32(bitPattern: $0) >> 16) < genreCount }) else {
+      throw .shape(tensor: prefix + "entries")
+    }
+  }
+}
