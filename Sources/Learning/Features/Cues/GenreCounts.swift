@@ -27,7 +27,10 @@ public struct GenreCounts: Sendable, Equatable {
 
   /// The sums of the weights of observations, in whatever order they come.
   public init(_ observations: [Observation]) {
-    let sorted = observations.sorted { ($0.key.value, $0.genre) < ($1.key.value, $1.genre) }
+    // By weight too, so that sums do not depend on the order in which observations came.
+    let sorted = observations.sorted {
+      ($0.key.value, $0.genre, $0.weight) < ($1.key.value, $1.genre, $1.weight)
+    }
     var keys: [NameKey] = []
     var starts: [Int32] = []
     var genres: [Int32] = []
