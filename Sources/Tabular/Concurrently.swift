@@ -21,7 +21,7 @@ func concurrently(_ count: Int, threads: Int, _ body: @Sendable (Int) -> Void) {
 }
 
 /// `make(0), make(1), …`, computed on at most `threads` threads.
-func concurrentMap<Result: Sendable>(
+public func concurrentMap<Result: Sendable>(
   _ count: Int, threads: Int = availableProcessors, _ make: @Sendable (Int) -> Result
 ) -> [Result] {
   let results = Mutex([Result?](repeating: nil, count: max(count, 0)))

@@ -72,7 +72,8 @@ public struct LibraryPredictor: Sendable {
     let first = Pool(evidence, nil, weights: .first, mixture: known)
     try watch.check()
     let context = LibraryContext(
-      tracks, evidence: evidence, alike: try LikeArtists(tracks, index: index, sound: sound, pool: pool))
+      tracks, evidence: evidence,
+      alike: try LikeArtists(tracks, index: index, sound: sound, pool: pool, threads: threads))
     try watch.check()
     let answers = placed(first.scores(index).softmax(), tracks)
     let mixture = usesTableMixture ? known : context.mixture(of: answers, known: known)

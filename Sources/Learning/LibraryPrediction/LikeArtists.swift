@@ -1,10 +1,5 @@
 import Kernels
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Tabular
 
 /// For each lead artist of a library those whose tracks sound most alike, and those who are most alike in words.
 struct LikeArtists: Sendable {
@@ -20,12 +15,14 @@ struct LikeArtists: Sendable {
   let byWords: [[Neighbour]]
 
   private static let count = 20
+  /// Artists whose cosines one thread finds at a time.
+  private static let blockLength = 256
 
   /// - Parameters:
   ///   - sound: The probabilities of the genres, `tracks × genres`; NaN in rows of tracks without features.
-  init(_ tracks: [LibraryTrack], index: LibraryIndex, sound: Matrix, pool: WorkerPool) throws {
+  init(_ tracks: [LibraryTrack], index: LibraryIndex, sound: Matrix, pool: WorkerPool, threads: Int) throws {
     bySound = try Self.bySound(sound, index, pool)
-    byWords = Self.byWords(tracks, index)
+    byWords = Self.byWords(tracks, index, threads)
   }
 
   private static func bySound(_ sound: Matrix, _ index: LibraryIndex, _ pool: WorkerPool) throws
@@ -52,48 +49,21 @@ struct LikeArtists: Sendable {
     return result
   }
 
-  private static func byWords(_ tracks: [LibraryTrack], _ index: LibraryIndex) -> [[Neighbour]] {
-    // How often each artist uses each piece, as a root so that a piece said often does not drown the rest.
-    let vectors = index.tracksOfArtist.map { own in
-      var counts: [UInt32: Float] = [:]
-      for track in own {
-        for piece in NameTokens.tokens(of: [tracks[track].title] + tracks[track].artists) {
-          counts[piece, default: 0] += 1
-        }
+  private static func byWords(
+    _ tracks: [LibraryTrack], _ index: LibraryIndex, _ threads: Int
+  ) -> [[Neighbour]] {
+    let vectors = PieceVectors(tracks, index)
+    let blocks = (index.artistCount + blockLength - 1) / blockLength
+    return concurrentMap(blocks, threads: threads) { block in
+      var cosines = [Float](repeating: 0, count: index.artistCount)
+      return (block * blockLength..<min((block + 1) * blockLength, index.artistCount)).map { artist in
+        vectors.addCosines(of: artist, to: &cosines)
+        cosines[artist] = 0
+        let nearest = largest(of: cosines, count).map { Neighbour(artist: $0, weight: cosines[$0]) }
+        for place in cosines.indices { cosines[place] = 0 }
+        return nearest
       }
-      return counts.sorted { $0.key < $1.key }.map { (piece: $0.key, value: $0.value.squareRoot()) }
-    }
-    var users = [Int32](repeating: 0, count: NameTokens.range)
-    for vector in vectors { for entry in vector { users[Int(entry.piece)] += 1 } }
-    let most = 0.3 * Double(index.artistCount)
-    var rarity = [Float](repeating: 0, count: NameTokens.range)
-    for (piece, count) in users.enumerated() where count >= 2 && Double(count) < most {
-      rarity[piece] = logf(Float(index.artistCount) / Float(count))
-    }
-    let weighted = vectors.map { vector in
-      let kept = vector.compactMap { entry in
-        rarity[Int(entry.piece)] > 0
-          ? (piece: Int(entry.piece), value: entry.value * rarity[Int(entry.piece)]) : nil
-      }
-      let length = kept.reduce(Float(0)) { $0 + $1.value * $1.value }.squareRoot()
-      return kept.map { (piece: $0.piece, value: $0.value / max(length, .leastNormalMagnitude)) }
-    }
-    // The artists of each piece, so that only artists with a common piece are compared.
-    var postings = [[(artist: Int32, value: Float)]](repeating: [], count: NameTokens.range)
-    for (artist, vector) in weighted.enumerated() {
-      for entry in vector { postings[entry.piece].append((Int32(artist), entry.value)) }
-    }
-    var cosines = [Float](repeating: 0, count: index.artistCount)
-    return weighted.enumerated().map { artist, vector in
-      for entry in vector {
-        for other in postings[entry.piece] { cosines[Int(other.artist)] += entry.value * other.value }
-      }
-      cosines[artist] = 0
-      let nearest = largest(of: cosines, count)
-      let result = nearest.map { Neighbour(artist: $0, weight: cosines[$0]) }
-      for place in cosines.indices { cosines[place] = 0 }
-      return result
-    }
+    }.flatMap(\.self)
   }
 
   /// The places of the largest positive values, largest first, the first of equals.
