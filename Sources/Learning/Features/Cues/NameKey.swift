@@ -40,23 +40,26 @@ public struct NameKey: Hashable, Sendable, Comparable {
   private static func letters(of name: String) -> [UInt8] {
     var result: [UInt8] = []
     var isBetweenWords = false
-    func begin() {
+    func append(_ letters: some Sequence<UInt8>) {
       if isBetweenWords, !result.isEmpty { result.append(UInt8(ascii: " ")) }
       isBetweenWords = false
+      result.append(contentsOf: letters)
     }
-    for byte in FoldedText(name).bytes {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "$"),
-        0x80...:
-        begin()
-        result.append(byte)
-      case UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "."): continue
-      case UInt8(ascii: "&"):
+    for scalar in FoldedText(name).text.unicodeScalars {
+      switch scalar {
+      case "a"..."z", "0"..."9", "$": append(CollectionOfOne(UInt8(scalar.value)))
+      case "'", "`", ".": continue
+      case "&":
         isBetweenWords = true
-        begin()
-        result.append(contentsOf: "and".utf8)
+        append("and".utf8)
         isBetweenWords = true
-      default: isBetweenWords = true
+      default:
+        let properties = scalar.properties
+        if !scalar.isASCII, properties.isAlphabetic || properties.numericType != nil {
+          append(UTF8.encode(scalar).map { Array($0) } ?? [])
+        } else {
+          isBetweenWords = true
+        }
       }
     }
     let article = Array("the ".utf8)
