@@ -22,6 +22,8 @@ enum Facts {
   static let sharedArtists = FactName("shared_artists", "lead artists who stand on more than one side")
 
   // Models
+  static let hyperparameters = FactName(
+    "hyperparameters", "every hyper-parameter of the classifier with the value that was used")
   static let epochs = FactName("epochs", "epochs that were completed")
   static let bestEpoch = FactName("best_epoch", "the epoch that was kept, by validation loss")
   static let seconds = FactName("seconds", "how long the work took, in seconds", isVolatile: true)

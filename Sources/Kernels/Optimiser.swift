@@ -4,7 +4,7 @@ public enum Optimiser: Sendable, Equatable, Codable {
   case adam(beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8)
   /// Loshchilov and Hutter 2019; weight decay shrinks the weight itself.
   case adamW(beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8)
-  /// Plain descent with momentum.
+  /// Plain training with momentum.
   case sgd(momentum: Float = 0)
 }
 

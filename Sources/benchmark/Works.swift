@@ -61,11 +61,11 @@ struct Works {
       PerceptronParameters(
         inputs: side.inputs.columns, hidden: network.hidden, classes: labels.classCount, normalised: true,
         uniform: { Float(start.unit()) }),
-      rule: PerceptronTrainer.Rule(dropout: network.dropout, seed: 1), batch: network.descent.batch,
+      rule: PerceptronTrainer.Rule(dropout: network.dropout, seed: 1), batch: network.training.batch,
       pool: WorkerPool(threads: threads))
     var order = (0..<Int32(labels.rows)).map { $0 }
     var shuffle = SeededGenerator(seed: 1, stream: "batches")
-    let steps = (labels.rows + network.descent.batch - 1) / network.descent.batch
+    let steps = (labels.rows + network.training.batch - 1) / network.training.batch
     let rates = [Float](repeating: 0.001, count: steps)
     var loss = 0.0
     let seconds = try Clock.times(7, after: 2) {

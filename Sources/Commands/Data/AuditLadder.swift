@@ -23,7 +23,8 @@ struct AuditLadder: Command {
 
   func run(in context: inout RunContext) async throws -> Output {
     let dataset = try context.take(Dataset.self)
-    let refit = try Refit(of: &context, dataset: dataset)
+    let recipe = try ClassifierOptions().recipe(for: dataset, in: &context)
+    let fitContext = context.fitContext()
     let fractions = try SplitFractions(shares)
     let rungs = SplitGrouping.allCases.sorted { $0.rung < $1.rung }.filter {
       ($0 != .track || dataset[.trackID] != nil) && ($0 != .artist || dataset[.artists] != nil)
@@ -33,13 +34,13 @@ struct AuditLadder: Command {
     for (place, by) in rungs.enumerated() {
       let split = try Split(
         SplitRequest(fractions: fractions, by: by, seed: context.session.seed), of: dataset)
-      let model = try refit.fit(
-        split: split, seed: context.session.seed, threads: context.session.threadCount, host: context.host,
-        share: (place, rungs.count, "training by \(by.rawValue)"))
-      let (predictions, judged) = try refit.judge(
-        model, rows: split.rows(on: .test), threads: context.session.threadCount)
+      let watch = context.watch.step(
+        place, of: rungs.count, title: "training by \(by.rawValue)", things: "models")
+      let model = try recipe.fit(recipe.data(split), in: fitContext.watched(by: watch))
+      let (predictions, judged) = try recipe.predictions(
+        of: model, rows: split.rows(on: .test), on: fitContext.workers)
       let interval = ArtistBootstrap(
-        artists: refit.dataset.artistNumbers(of: judged), seed: context.session.seed
+        artists: dataset.artistNumbers(of: judged), seed: context.session.seed
       )
       .interval(ofMean: predictions.hits.map { $0 ? 1 : 0 })
       let tested = Double(max(1, split.overlap.testRows))
@@ -65,7 +66,7 @@ struct AuditLadder: Command {
           "known: the share of test tracks whose recording, or whose artist, was trained on. What the score loses from one line to the next is what it owed to memory"
         ),
         .protocolLine(
-          "\(.name(dataset.title)) · split \(shares) · \(refit.features.names.count) features · seed \(String(context.session.seed)) · data \(.name(dataset.fingerprint.short))"
+          "\(.name(dataset.title)) · split \(shares) · \(recipe.features.names.count) features · seed \(String(context.session.seed)) · data \(.name(dataset.fingerprint.short))"
         ),
       ], facts: facts)
   }

@@ -33,7 +33,10 @@ extension LearningError: DiagnosticError {
       Diagnostic(
         "diverged", "learning went out of bounds: the loss is no longer a number",
         help: "try a lower learning rate, such as \(.code("lr=0.0005"))")
-    case .interrupted: .interrupted
+    case .noSuchHyperparameter(let name, let kind):
+      Diagnostic(
+        "option-without-use", "the kind \(.name(kind)) has no \(.code(name))", kind: .usage,
+        at: .parameter(name))
     }
   }
 }

@@ -2,9 +2,9 @@ import Learning
 
 extension Model {
   /// The calibrated probability of each genre, `rows × classes`; as the classifier gives it where nothing calibrates it.
-  func probabilities(for inputs: Matrix, threads: Int) throws -> Matrix {
-    let raw = try fitted.probabilities(for: inputs, threads: threads)
-    return try confidence?.temperature(raw, threads: threads) ?? raw
+  func probabilities(for inputs: Matrix, on workers: Workers) throws -> Matrix {
+    let raw = try fitted.probabilities(for: inputs, on: workers)
+    return try confidence?.temperature(raw, on: workers) ?? raw
   }
 
   /// Whether each row is stranger than all but the share `declining` of tracks of learned genres; never without a

@@ -30,7 +30,7 @@ struct Calibrate: Command {
       inputs: features.matrix(of: held.dataset, rows: held.rows),
       labels: SoftLabels(held.predictions.labels, classCount: old.card.classes.count))
     let confidence = try Confidence(
-      of: old.fitted, on: rows, detector: old.confidence?.detector, threads: context.session.threadCount)
+      of: old.fitted, on: rows, detector: old.confidence?.detector, on: context.fitContext().workers)
     let model = Model(old.fitted, confidence: confidence)
     context.put(
       model, named: name ?? context.session.items.currentName(Model.kind), else: model.classifierName)

@@ -4,7 +4,8 @@ import Shell
 import Tabular
 
 /// `cross-validate`: every track judged once, by a model that did not learn from it.
-struct CrossValidate: Command {
+struct CrossValidate: TrainingCommand {
+  var classifier = ClassifierOptions()
   var folds = 5
   var by = SplitGrouping.artist
   var coverage = 0.9
@@ -14,32 +15,39 @@ struct CrossValidate: Command {
     "cross-validate", .model, "Judge settings on every track, each by a model that did not learn from it.",
     details: [
       "The table is dealt into parts that share no artist (or what by= says). Each part is judged by a model that learned from the others; one more part is kept aside for early stopping, calibration and sets.",
-      "With settings and features of the current model; without one, the network of train on the audio features.",
+      "With the hyper-parameters and features of the current model; model= names another kind, and what is given is laid over. Without a model, the network of train on the audio features.",
     ],
     terms: ["k-fold", "folds", "validation", "score"],
     setting: ["load demo", "split 60/20/20", "train epochs=3"],
-    examples: ["cross-validate folds=3 by=artist": "three parts without a common artist"],
+    examples: [
+      "cross-validate folds=3 by=artist": "three parts without a common artist",
+      "cross-validate folds=3 model=logistic epochs=5": "a linear model",
+    ],
     facts: [
       Facts.tracks, Facts.folds, Facts.accuracy, Facts.accuracyLow, Facts.accuracyHigh,
       Facts.anyLabelAccuracy,
       Facts.macroF1, Facts.top2, Facts.nll, Facts.ece, Facts.eceBefore, Facts.eceFloor, Facts.accuracyAt25,
       Facts.accuracyAt50, Facts.accuracyAt75, Facts.coverage, Facts.setSize,
     ])
-  static let parameters: [Parameter<CrossValidate>] = [
-    .option("folds", \.folds, in: 3...50, "how many parts"),
-    .option("by", \.by, "what stays together in one part"),
-    .option("coverage", \.coverage, in: 0...0.999, "how often a set of genres is to hold the right one"),
-    .option("per", \.per, "what counts as one"),
-  ]
+  static let parameters: [Parameter<CrossValidate>] =
+    [
+      .option("folds", \.folds, in: 3...50, "how many parts"),
+      .option("by", \.by, "what stays together in one part"),
+      .option("coverage", \.coverage, in: 0...0.999, "how often a set of genres is to hold the right one"),
+      .option("per", \.per, "what counts as one"),
+    ] + classifierParameters("the kind of classifier, if not that of the current model")
 
   func run(in context: inout RunContext) async throws -> Output {
     let dataset = try context.take(Dataset.self)
-    let refit = try Refit(of: &context, dataset: dataset)
-    let result = try OutOfFold(
-      refit, folds: folds, by: by, coverage: coverage, once: per == .recording, in: context)
+    let recipe = try classifier.recipe(for: dataset, in: &context)
+    let result = try CrossValidation(
+      recipe,
+      CrossValidation.Plan(
+        folds: folds, by: by, coverage: coverage, eachRecordingOnce: per == .recording),
+      in: context.fitContext())
     let predictions = result.predictions
     let interval = ArtistBootstrap(
-      artists: refit.dataset.artistNumbers(of: result.rows), seed: context.session.seed
+      artists: dataset.artistNumbers(of: result.rows), seed: context.session.seed
     )
     .interval(ofMean: predictions.hits.map { $0 ? 1 : 0 })
     let ece = Reliability(predictions).expectedError
@@ -84,7 +92,7 @@ struct CrossValidate: Command {
           ),
         ]),
         .protocolLine(
-          "\(folds) parts of \(.name(dataset.title)) by \(by.rawValue) · \(per == .recording ? "every recording once" : "every row") · \(refit.features.names.count) features · seed \(String(context.session.seed)) · data \(.name(dataset.fingerprint.short))"
+          "\(folds) parts of \(.name(dataset.title)) by \(by.rawValue) · \(per == .recording ? "every recording once" : "every row") · \(recipe.classifier.kindAndOptions) · \(recipe.features.names.count) features · seed \(String(context.session.seed)) · data \(.name(dataset.fingerprint.short))"
         ),
       ], facts: facts)
   }

@@ -25,11 +25,11 @@ struct Doubts {
     let validation = try LabelledRows(
       inputs: features.matrix(of: dataset, rows: rows),
       labels: SoftLabels(rows.map { Int(codes[$0]) }, classCount: data.classes.count))
-    let confidence = try Confidence(of: model, on: validation, threads: fitContext.threads)
+    let confidence = try Confidence(of: model, on: validation, on: fitContext.workers)
     if model.card.isPartial { return confidence }
     do {
       return confidence.with(detector: try detector(in: &context))
-    } catch LearningError.interrupted {
+    } catch is CancellationError {
       return confidence
     }
   }
@@ -43,11 +43,9 @@ struct Doubts {
     } else if case .genres = choice {
       throw JudgingError.noSurroundings
     }
-    let host = context.host
     var watched = fitContext
-    watched.report = { progress in
-      host.show(
-        WorkProgress("learning what is unknown", share: progress.share))
+    watched.watch.report = { [report = fitContext.watch.report] inner in
+      report(WorkProgress("learning what is unknown", share: inner.share))
     }
     // The rows in the order of the model's data: those of a side that have a genre.
     let side: SplitSide = data.validation == nil ? .train : .validation

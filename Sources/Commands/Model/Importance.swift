@@ -2,7 +2,6 @@ import Learning
 import Report
 import Shell
 import Tabular
-import Work
 
 /// `importance`: which features a model leans on.
 struct Importance: Command {
@@ -50,17 +49,11 @@ struct Importance: Command {
         return column
       }
     }
-    let host = context.host
-    let threads = context.session.threadCount
-    let importance: PermutationImportance
-    do {
-      importance = try PermutationImportance(
-        of: columns, on: Features(features).matrix(of: judged.dataset, rows: judged.rows),
-        labels: judged.predictions.labels, repeats: repeats, seed: context.session.seed,
-        isInterrupted: { host.isInterrupted },
-        report: { host.show(WorkProgress("shuffling", share: $0)) },
-        probabilities: { try model.fitted.probabilities(for: $0, threads: threads) })
-    } catch LearningError.interrupted { throw CancellationError() }
+    let fitContext = context.fitContext()
+    let importance = try PermutationImportance(
+      of: columns, on: Features(features).matrix(of: judged.dataset, rows: judged.rows),
+      labels: judged.predictions.labels, repeats: repeats, seed: fitContext.seed, watch: context.watch,
+      probabilities: { try model.fitted.probabilities(for: $0, on: fitContext.workers) })
     let order = names.indices.sorted { (importance.entries[$1].drop, $0) < (importance.entries[$0].drop, $1) }
     let largest = max(importance.entries.map(\.drop).max() ?? 0, 1e-9)
     var facts: [Fact] = [

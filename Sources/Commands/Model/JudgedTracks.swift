@@ -35,7 +35,7 @@ struct JudgedTracks {
     _ model: Model, dataset: Dataset, split: Split, rows: [Int], side: SplitSide, once: Bool,
     context: RunContext
   ) throws {
-    let labels = GenreLabels(dataset, classes: model.card.classes)
+    let labels = LabelSets(dataset, classes: model.card.classes)
     var seen: Set<Int32> = []
     let numbers = dataset.recordings.numbers
     let chosen = rows.filter { row in
@@ -48,12 +48,13 @@ struct JudgedTracks {
     let acceptable = chosen.map { labels.acceptable(of: $0) }
     self.dataset = dataset
     self.rows = chosen
+    let fitContext = context.fitContext()
     // One table of probabilities at a time: for many genres it is the largest thing in memory.
-    var shares = try model.fitted.probabilities(for: inputs, threads: context.session.threadCount)
+    var shares = try model.fitted.probabilities(for: inputs, on: fitContext.workers)
     reliabilityBefore = Reliability(
       try Predictions(probabilities: shares, labels: own, acceptable: acceptable))
     if let temperature = model.confidence?.temperature {
-      shares = try temperature(consume shares, threads: context.session.threadCount)
+      shares = try temperature(consume shares, on: fitContext.workers)
     }
     predictions = try Predictions(probabilities: shares, labels: own, acceptable: acceptable)
     artists = dataset.artistNumbers(of: chosen)
@@ -64,31 +65,6 @@ struct JudgedTracks {
 
   /// Intervals over artists, from the session's seed.
   func bootstrap(seed: UInt64) -> ArtistBootstrap { ArtistBootstrap(artists: artists, seed: seed) }
-}
-
-/// The genres of a table's rows as classes of a model, and all genres of the recording that a row is.
-struct GenreLabels {
-  private let classOfCode: [Int?]
-  private let codes: [Int32]
-  private let recordings: [Int32]
-  private let codesOfRecording: [[Int32]]
-
-  init(_ dataset: Dataset, classes: [String]) {
-    let classOf = Dictionary(classes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    classOfCode = dataset.genres.map { classOf[$0] }
-    codes = dataset.genreColumn?.codes ?? Array(repeating: -1, count: dataset.rowCount)
-    recordings = dataset.recordings.numbers
-    codesOfRecording = dataset.genreColumn.map { dataset.recordings.labels(in: $0) } ?? []
-  }
-
-  /// The class of a row; `nil` if it has no genre or one that the model does not know.
-  func label(of row: Int) -> Int? { codes[row] >= 0 ? classOfCode[Int(codes[row])] : nil }
-
-  /// The classes of all genres that the row's recording carries.
-  func acceptable(of row: Int) -> [Int] {
-    guard Int(recordings[row]) < codesOfRecording.count else { return [] }
-    return codesOfRecording[Int(recordings[row])].compactMap { classOfCode[Int($0)] }
-  }
 }
 
 extension RunContext {

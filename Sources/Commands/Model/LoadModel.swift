@@ -41,6 +41,7 @@ struct LoadModel: Command {
       .fields([
         Output.Field("genres", Text(card.classes.joined(separator: ", "))),
         Output.Field("features", Text(card.features.joined(separator: ", "))),
+        Output.Field("hyper-parameters", Text(model.fitted.ownSettings.allOptions)),
       ]))
     output.append(.protocolLine(model.protocolLine))
     return output

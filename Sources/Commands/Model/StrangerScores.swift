@@ -47,16 +47,14 @@ struct StrangerScores {
     guard !rows.isEmpty else { throw JudgingError.noStrangers }
     strangers = rows.count
     let features = try Features(model.card.features)
-    let host = context.host
-    let fitContext = FitContext(
-      seed: model.card.seed, threads: context.session.threadCount, isInterrupted: { host.isInterrupted })
+    let fitContext = context.fitContext(seed: model.card.seed)
     let inputs = features.matrix(of: table, rows: rows)
     let familiar = try detector.scores(
       for: features.matrix(of: judged.dataset, rows: judged.rows), in: fitContext)
     let scores = try detector.scores(for: inputs, in: fitContext)
     detection = Detection(known: familiar, strange: scores)
     let threshold = detection.threshold(accepting: 0.95)
-    let answers = try model.fitted.answers(for: inputs, threads: fitContext.threads).classes.map(Int.init)
+    let answers = try model.fitted.answers(for: inputs, on: fitContext.workers).classes.map(Int.init)
     func largest(_ rows: [Int]) -> (String, Double) {
       var counts = [Int](repeating: 0, count: model.card.classes.count)
       for row in rows { counts[answers[row]] += 1 }

@@ -25,10 +25,12 @@ struct Suspects: Command {
 
   func run(in context: inout RunContext) async throws -> Output {
     let dataset = try context.take(Dataset.self)
-    let refit = try Refit(of: &context, dataset: dataset)
-    let result = try OutOfFold(
-      refit, folds: folds, by: dataset[.artists] == nil ? .recording : .artist, coverage: 0.9, once: true,
-      in: context)
+    let recipe = try ClassifierOptions().recipe(for: dataset, in: &context)
+    let result = try CrossValidation(
+      recipe,
+      CrossValidation.Plan(
+        folds: folds, by: dataset[.artists] == nil ? .recording : .artist, eachRecordingOnce: true),
+      in: context.fitContext())
     let doubts = LabelDoubts(result.predictions).doubts
     let facts: [Fact] = [
       .integer(Facts.tracks, result.rows.count), .integer(Facts.suspects, doubts.count),

@@ -34,7 +34,8 @@ struct TrainOutput {
       fields.append(
         Output.Field("training", "\(.share(fit.accuracy)) right, loss \(.number(fit.loss, digits: 3))"))
     }
-    if !fields.isEmpty { output.append(.fields(fields)) }
+    fields.append(Output.Field("hyper-parameters", Text(model.fitted.ownSettings.allOptions)))
+    output.append(.fields(fields))
     if !choice.absent.isEmpty {
       output.append(
         .note("the table has no \(choice.absent.map(\.text).joined(separator: ", ")); learned without"))
@@ -51,6 +52,7 @@ struct TrainOutput {
   private var facts: [Fact] {
     let card = model.card
     var facts: [Fact] = [
+      .text(Facts.hyperparameters, model.fitted.ownSettings.allOptions),
       .integer(Facts.epochs, card.curve.count), .integer(Facts.bestEpoch, card.bestEpoch),
       .number(Facts.seconds, seconds),
     ]

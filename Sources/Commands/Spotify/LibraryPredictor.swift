@@ -30,7 +30,7 @@ struct LibraryPredictor {
         inputs[row, index] = source.value.map { value == $0 ? 1 : 0 } ?? value
       }
     }
-    let probabilities = try model.probabilities(for: inputs, threads: context.threads)
+    let probabilities = try model.probabilities(for: inputs, on: context.workers)
     let sets = try model.confidence.flatMap {
       $0.errors.after.isNaN ? nil : try $0.sets(coverage: Self.coverage)
     }

@@ -39,13 +39,8 @@ struct PredictLibrary: Command {
     let tracks = try store.tracks()
     let predictor = LibraryPredictor(
       model: model, declining: context.session.value(of: .unknown),
-      context: FitContext(
-        seed: context.session.seed, threads: context.session.threadCount,
-        isInterrupted: { host.isInterrupted }))
-    let predictions: [LibraryPrediction]
-    do {
-      predictions = try predictor.predictions(for: tracks, features: store.features())
-    } catch LearningError.interrupted { throw CancellationError() }
+      context: context.fitContext())
+    let predictions = try predictor.predictions(for: tracks, features: store.features())
     try host.checkInterrupt()
     try store.setPredictions(predictions)
     return output(predictions, of: tracks.count, model)

@@ -43,7 +43,7 @@ struct Explain: Command {
     for row in 0..<inputs.rows {
       for column in 0..<features.count { inputs[row, column] = row == column + 1 ? .nan : own[0, column] }
     }
-    let raw = try model.fitted.probabilities(for: inputs, threads: context.session.threadCount)
+    let raw = try model.fitted.probabilities(for: inputs, on: context.fitContext().workers)
     let shares = try model.confidence?.temperature(raw) ?? raw
     let first = Array(shares.row(0))
     guard let best = first.indices.max(by: { (first[$0], $1) < (first[$1], $0) }) else { return Output() }

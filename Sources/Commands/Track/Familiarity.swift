@@ -16,7 +16,7 @@ struct Familiarity {
   /// `nil` if the model has no sense for strangers. `inputs` is one row of the model's features.
   init?(of inputs: Matrix, to model: Model, in context: inout RunContext) throws {
     guard let detector = model.confidence?.detector,
-      let evidence = try detector.evidence(on: inputs, in: FitContext(threads: context.session.threadCount))
+      let evidence = try detector.evidence(on: inputs, in: context.fitContext())
         .first
     else { return nil }
     declining = context.session.value(of: .unknown)

@@ -24,7 +24,7 @@ struct FilePrediction {
     let host = host
     let features = try Features(model.card.features)
     var file = try AtomicFile(output)
-    let context = FitContext(threads: threads, isInterrupted: { host.isInterrupted })
+    let context = FitContext(threads: threads, watch: Watch(isCancelled: { host.isInterrupted }))
     var rows = 0
     var declined = 0
     var missing: [ColumnName] = []
@@ -37,7 +37,7 @@ struct FilePrediction {
         try file.append(Array(header(of: batch).utf8))
       }
       let inputs = features.matrix(of: batch)
-      let answers = Answers(try model.probabilities(for: inputs, threads: threads))
+      let answers = Answers(try model.probabilities(for: inputs, on: context.workers))
       let strangers = try model.strangers(inputs, declining: declining, in: context)
       try file.append(lines(of: batch, answers, strangers))
       declined += strangers.count { $0 }

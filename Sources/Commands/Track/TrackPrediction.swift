@@ -20,7 +20,7 @@ struct TrackPrediction {
   /// Throws what the model throws.
   func output(in context: inout RunContext) throws -> Output {
     let classes = model.card.classes
-    let shares = try model.probabilities(for: inputs, threads: context.session.threadCount).values
+    let shares = try model.probabilities(for: inputs, on: context.fitContext().workers).values
     let familiarity = try Familiarity(of: inputs, to: model, in: &context)
     let isUnknown = familiarity?.isUnknown ?? false
     let order = shares.indices.sorted { (shares[$1], $0) < (shares[$0], $1) }

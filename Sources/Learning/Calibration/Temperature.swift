@@ -23,7 +23,7 @@ public struct Temperature: Sendable, Equatable, Codable {
   ///
   /// `probabilities` is `rows × classes`; rows that are not finite are left out, and without any row the
   /// temperature is 1. The result lies within 0.05...20. Throws `LearningError.shape`.
-  public init(fitting probabilities: Matrix, to labels: SoftLabels, threads: Int = 1) throws {
+  public init(fitting probabilities: Matrix, to labels: SoftLabels, on workers: Workers = Workers()) throws {
     guard labels.rows == probabilities.rows else {
       throw LearningError.shape(expected: probabilities.rows, found: labels.rows)
     }
@@ -36,8 +36,12 @@ public struct Temperature: Sendable, Equatable, Codable {
       self = .one
       return
     }
-    let pool = try WorkerPool(threads: min(max(threads, 1), 256))
-    // The loss is convex in the inverse temperature: Newton's steps, kept within the bracket of its slope's zero.
+    value = try workers.withPool { 1 / Self.bestInverse(of: loss, pool: $0) }
+  }
+
+  /// The inverse temperature with the lowest loss, which is convex in it: Newton's steps, kept within the bracket of its
+  /// slope's zero.
+  private static func bestInverse(of loss: TemperedLoss, pool: WorkerPool) -> Double {
     var low = 1 / 20.0
     var high = 1 / 0.05
     var inverse = 1.0
@@ -50,15 +54,18 @@ public struct Temperature: Sendable, Equatable, Codable {
       inverse = next
       if isThere { break }
     }
-    value = 1 / inverse
+    return inverse
   }
 
   /// Probabilities at this temperature, `rows × classes`; a row that is not finite stays as it is.
-  public func callAsFunction(_ probabilities: consuming Matrix, threads: Int = 1) throws -> Matrix {
+  public func callAsFunction(_ probabilities: consuming Matrix, on workers: Workers = Workers()) throws
+    -> Matrix
+  {
     guard value != 1, probabilities.columns > 0 else { return probabilities }
-    try Tempering.temper(
-      &probabilities.values, classes: probabilities.columns, inverse: Float(1 / value),
-      pool: WorkerPool(threads: min(max(threads, 1), 256)))
+    let (columns, inverse) = (probabilities.columns, Float(1 / value))
+    try workers.withPool {
+      try Tempering.temper(&probabilities.values, classes: columns, inverse: inverse, pool: $0)
+    }
     return probabilities
   }
 }

@@ -1,3 +1,5 @@
+import Kernels
+
 /// What a model knows of its own doubts, learned on its validation side: how sure it really is, which genres are
 /// plausible, and when a track is like nothing it knows.
 public struct Confidence: Sendable {
@@ -26,7 +28,8 @@ public struct Confidence: Sendable {
   /// `labels` are the genres of the rows; of several genres of a row each counts by its weight, and the first of the
   /// weightiest is the right one. Throws `LearningError`.
   public init(
-    of model: any FittedClassifier, on rows: LabelledRows?, detector: NoveltyDetector? = nil, threads: Int = 1
+    of model: any FittedClassifier, on rows: LabelledRows?, detector: NoveltyDetector? = nil,
+    on workers: Workers = Workers()
   ) throws {
     guard let rows, rows.inputs.rows > 0 else {
       self.init(
@@ -36,12 +39,12 @@ public struct Confidence: Sendable {
       return
     }
     // One table of probabilities at a time: for many genres they are the largest thing here.
-    var shares = try model.probabilities(for: rows.inputs, threads: threads)
-    let temperature = try Temperature(fitting: shares, to: rows.labels, threads: threads)
+    var shares = try model.probabilities(for: rows.inputs, on: workers)
+    let temperature = try Temperature(fitting: shares, to: rows.labels, on: workers)
     let before = Reliability(
       try Predictions(probabilities: shares, labels: rows.labels.likeliest)
     ).expectedError
-    shares = try temperature(consume shares, threads: threads)
+    shares = try temperature(consume shares, on: workers)
     let after = try Predictions(probabilities: shares, labels: rows.labels.likeliest)
     self.init(
       temperature: temperature, labels: LabelProbabilities(after),
@@ -50,9 +53,9 @@ public struct Confidence: Sendable {
 
   /// The calibrated probabilities of raw feature values, `rows × classes`. Throws `LearningError.shape`.
   public func probabilities(
-    of model: any FittedClassifier, for inputs: Matrix, threads: Int = 1
+    of model: any FittedClassifier, for inputs: Matrix, on workers: Workers = Workers()
   ) throws -> Matrix {
-    try temperature(model.probabilities(for: inputs, threads: threads), threads: threads)
+    try temperature(model.probabilities(for: inputs, on: workers), on: workers)
   }
 
   /// Sets that hold the right genre with the asked probability. Throws `LearningError.setting`.

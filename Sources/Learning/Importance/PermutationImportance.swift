@@ -1,4 +1,5 @@
 import Tabular
+import Work
 
 /// How much a model leans on features: the accuracy it loses when their values are dealt out anew among the tracks.
 ///
@@ -23,10 +24,10 @@ public struct PermutationImportance: Sendable, Equatable {
   /// Shuffles each group of columns `repeats` times on held-out rows.
   ///
   /// `probabilities` gives `rows × classes` for `rows × features`. Throws what it throws,
-  /// `LearningError.noSuchClass` for an impossible label and `.interrupted`.
+  /// `LearningError.noSuchClass` for an impossible label and `CancellationError`.
   public init(
     of groups: [[Int]], on inputs: Matrix, labels: [Int], repeats: Int = 5, seed: UInt64 = 0,
-    isInterrupted: () -> Bool = { false }, report: (Double) -> Void = { _ in },
+    watch: Watch = Watch(),
     probabilities: (Matrix) throws -> Matrix
   ) throws {
     let repeats = max(1, repeats)
@@ -39,7 +40,7 @@ public struct PermutationImportance: Sendable, Equatable {
       var generator = SeededGenerator(seed: seed, stream: "importance \(place)")
       var drops: [Double] = []
       for _ in 0..<repeats {
-        if isInterrupted() { throw LearningError.interrupted }
+        try watch.check()
         let order = generator.shuffled(Array(0..<inputs.rows))
         var shuffled = inputs
         for (row, source) in order.enumerated() {
@@ -47,7 +48,10 @@ public struct PermutationImportance: Sendable, Equatable {
         }
         let accuracy = try Predictions(probabilities: probabilities(shuffled), labels: labels).accuracy
         drops.append(baseline - accuracy)
-        report((Double(place) + Double(drops.count) / Double(repeats)) / Double(groups.count))
+        watch.report(
+          WorkProgress(
+            "shuffling",
+            share: (Double(place) + Double(drops.count) / Double(repeats)) / Double(groups.count)))
       }
       let mean = drops.reduce(0, +) / Double(repeats)
       let variance = drops.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, repeats - 1))

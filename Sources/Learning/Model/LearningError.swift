@@ -20,6 +20,6 @@ public enum LearningError: Error, Sendable, Equatable {
   case setting(name: String, value: String)
   /// A number that has to be finite is not; training can diverge this way.
   case notFinite
-  /// Interrupted before there was anything to keep.
-  case interrupted
+  /// A kind of classifier has no hyper-parameter of this name.
+  case noSuchHyperparameter(String, kind: String)
 }

@@ -41,21 +41,22 @@ public struct Neighbours: Sendable, Equatable {
 
   /// The nearest `count` tracks to each row of raw feature values, nearest first, equal distances in row order.
   ///
-  /// Throws `LearningError.shape`, and `.interrupted` when asked to stop.
+  /// Throws `LearningError.shape`, and `CancellationError` when asked to stop.
   public func nearest(
     _ count: Int, to inputs: Matrix, in context: FitContext = FitContext()
   ) throws -> [[Neighbour]] {
     let queries = try standardiser(inputs)
     guard points.columns > 0 else { return Array(repeating: [], count: queries.rows) }
-    let pool = try WorkerPool(threads: min(max(context.threads, 1), 256))
     let search = try NearestPoints(points.values, dimensions: points.columns)
     let scale = 1 / Float(points.columns)
     var result: [[Neighbour]] = []
     result.reserveCapacity(queries.rows)
     for first in Swift.stride(from: 0, to: queries.rows, by: Self.stride) {
-      if context.isInterrupted() { throw LearningError.interrupted }
+      try context.watch.check()
       let part = first * queries.columns..<min(first + Self.stride, queries.rows) * queries.columns
-      let found = try search.nearest(count, to: Array(queries.values[part]), pool: pool)
+      let found = try context.workers.withPool {
+        try search.nearest(count, to: Array(queries.values[part]), pool: $0)
+      }
       for row in 0..<part.count / queries.columns {
         result.append(
           (row * found.count..<(row + 1) * found.count).map {

@@ -22,7 +22,7 @@ extension NoveltyDetector {
   ///   - artists: for each row of the validation side (or the training side without one) its artist, as a number.
   ///   - all: tracks of other genres; `nil` for none.
   ///   - settings: how the genres are learned.
-  /// - Throws: `LearningError`, `.interrupted` if not everything was learned.
+  /// - Throws: `LearningError`, `CancellationError` if not everything was learned.
   public init(
     known: TrainingData, artists: [Int], strangers all: Strangers?,
     networks settings: EnsembleClassifier = .detector, in context: FitContext = FitContext()
@@ -66,20 +66,20 @@ extension NoveltyDetector {
       features: known.features, classes: known.classes + strangers.genres,
       training: rows.weighingKnown(known.classes.count, Self.knownWeight))
     let networks = try settings.fit(data, memberSeeing: { foldOf[$1] != $0 }, in: context)
-    if networks.card.isPartial { throw LearningError.interrupted }
+    if networks.card.isPartial { throw CancellationError() }
 
     var table = Matrix(rows: usual.count, columns: data.classes.count)
     var heldStrangers: [Strangeness.Signs] = []
     for member in networks.members.indices {
       let places = usual.indices.filter { folds[usual[$0]] == member }
       let shares = try networks.probabilities(
-        of: member, for: held.inputs.selecting(rows: places.map { usual[$0] }), threads: context.threads)
+        of: member, for: held.inputs.selecting(rows: places.map { usual[$0] }), on: context.workers)
       for (row, place) in places.enumerated() {
         for (column, share) in shares.row(row).enumerated() { table[place, column] = share }
       }
       let left = strangerFolds.indices.filter { strangerFolds[$0] == member }
       let seen = try networks.probabilities(
-        of: member, for: strangers.rows.inputs.selecting(rows: left), threads: context.threads)
+        of: member, for: strangers.rows.inputs.selecting(rows: left), on: context.workers)
       heldStrangers += Self.signs(
         [Double](repeating: 0, count: left.count), seen, knownCount: known.classes.count)
     }
@@ -112,7 +112,7 @@ extension EnsembleClassifier {
   public static var detector: EnsembleClassifier {
     var settings = EnsembleClassifier()
     settings.network.epochs = 8
-    settings.network.descent.weightDecay = 0.2
+    settings.network.training.weightDecay = 0.2
     return settings
   }
 }

@@ -32,7 +32,7 @@ public struct NoveltyDetector: Sendable {
     self.networks = networks
   }
 
-  /// How strange each row of raw feature values is; see `Strangeness`. Throws `LearningError.shape` or `.interrupted`.
+  /// How strange each row of raw feature values is; see `Strangeness`. Throws `LearningError.shape` or `CancellationError`.
   public func scores(for inputs: Matrix, in context: FitContext = FitContext()) throws -> [Double] {
     try signs(of: inputs, in: context).map(strangeness.score)
   }
@@ -59,12 +59,12 @@ public struct NoveltyDetector: Sendable {
     }
   }
 
-  /// The evidence on each row of raw feature values. Throws `LearningError.shape` or `.interrupted`.
+  /// The evidence on each row of raw feature values. Throws `LearningError.shape` or `CancellationError`.
   public func evidence(
     on inputs: Matrix, in context: FitContext = FitContext()
   ) throws -> [Evidence] {
     let signs = try signs(of: inputs, in: context)
-    let table = try networks?.probabilities(for: inputs, threads: context.threads)
+    let table = try networks?.probabilities(for: inputs, on: context.workers)
     return signs.enumerated().map { row, signs in
       var background: Evidence.Background?
       if let own = signs.background,
@@ -82,7 +82,7 @@ public struct NoveltyDetector: Sendable {
   }
 
   private func signs(of inputs: Matrix, in context: FitContext) throws -> [Strangeness.Signs] {
-    let table = try networks?.probabilities(for: inputs, threads: context.threads)
+    let table = try networks?.probabilities(for: inputs, on: context.workers)
     let distances = try neighbours.distances(to: inputs, neighbour: Strangeness.neighbour, in: context)
     return Self.signs(distances, table, knownCount: knownCount)
   }

@@ -48,9 +48,9 @@ import Testing
     let network = try #require(model.fitted as? FittedPerceptron<NetworkClassifier>)
     #expect(network.parameters.layers.map(\.outputs).dropLast() == [32, 16, 8])
     #expect(network.parameters.layers.allSatisfy { $0.normalisation == nil })
-    #expect(network.settings.descent.optimiser == .adamw)
-    #expect(network.settings.descent.schedule == .linear)
-    #expect(network.settings.descent.classWeights == .balanced)
+    #expect(network.settings.training.optimiser == .adamw)
+    #expect(network.settings.training.schedule == .linear)
+    #expect(network.settings.training.classWeights == .balanced)
     #expect(model.card.features == ["energy", "tempo"])
   }
 
@@ -61,7 +61,53 @@ import Testing
     let ensemble = try #require(bench.session.model?.fitted as? FittedEnsemble)
     #expect(ensemble.settings.network.epochs == 2)
     #expect(ensemble.members.allSatisfy { $0.parameters.layers.map(\.outputs).dropLast() == [16] })
-    #expect(ensemble.settings.network.descent == EnsembleClassifier().network.descent)
+    #expect(ensemble.settings.network.training == EnsembleClassifier().network.training)
+  }
+
+  /// A value counts as given even where it is what another kind has by itself.
+  @Test func whatIsGivenCountsThoughItIsTheNetworksOwn() async throws {
+    var bench = try SessionBench()
+    defer { bench.close() }
+    let own = NetworkClassifier().hyperparameterValues.filter { $0.name != "epochs" && $0.name != "hidden" }
+    let options = own.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
+    let record = try await bench.run(
+      "load demo", "split 60/20/20",
+      "train model=ensemble members=1 epochs=2 hidden=8 background=none \(options)")
+    let ensemble = try #require(bench.session.model?.fitted as? FittedEnsemble)
+    #expect(ensemble.settings.network.training == TrainingOptions())
+    #expect(ensemble.settings.network.dropout == 0.2)
+    #expect(ensemble.settings.network.batchNormalisation)
+    guard case .text(let said)? = record.output.fact("hyperparameters") else { return #expect(Bool(false)) }
+    #expect(said.hasPrefix("members=1 ranges=16 epochs=2 hidden=8 dropout=0.2 batchnorm=on lr=0.003"))
+  }
+
+  @Test(arguments: Classifiers.all.map { $0.name })
+  func everyKindIsTunedValidatedAndReduced(kind: String) async throws {
+    var bench = try SessionBench()
+    defer { bench.close() }
+    let options = "model=\(kind) epochs=1" + (kind == "ensemble" ? " members=1 hidden=8" : "")
+    try await bench.run("load demo", "filter genres pop,metal,classical", "split 60/20/20")
+    let tuned = try await bench.run("tune trials=2 \(options)")
+    #expect(try number(tuned, "trials") == 2)
+    let validated = try await bench.run("cross-validate folds=3 \(options)")
+    #expect(try number(validated, "accuracy") > 0.3)
+    let reduced = try await bench.run("features minimal features=energy,tempo \(options)")
+    #expect(try number(reduced, "fits") == 3)
+  }
+
+  @Test func everyChoiceOfAHyperparameterCompletes() async throws {
+    var bench = try SessionBench()
+    defer { bench.close() }
+    for (option, words) in [
+      ("class-weights", ["none", "balanced"]), ("optimizer", ["adam", "adamw", "sgd"]),
+      ("schedule", ["constant", "cosine", "linear"]), ("batchnorm", ["on", "off"]),
+    ] {
+      for verb in ["train", "tune", "cross-validate", "features minimal"] {
+        let offered = CompletionEngine(bench.session).answer(for: "\(verb) \(option)=").candidates
+        #expect(
+          words.allSatisfy { word in offered.contains { $0.text.hasSuffix(word) } }, "\(verb) \(option)")
+      }
+    }
   }
 
   @Test func aSavedModelAnswersAsBefore() async throws {
@@ -82,6 +128,9 @@ import Testing
     ("curve", "no-model"), ("load demo; split 60/20/20; train features=enrgy", "unknown-feature"),
     ("load demo; split 60/20/20; train model=oracle", "unknown-classifier"),
     ("load demo; split 60/20/20; train model=logistic hidden=8", "option-without-use"),
+    ("load demo; split 60/20/20; tune members=2", "option-without-use"),
+    ("load demo; split 60/20/20; cross-validate model=logistic dropout=0.1", "option-without-use"),
+    ("load demo; split 60/20/20; train optimizer=newton", "bad-value"),
     ("load demo; split 60/20/20; train epochs=0", "out-of-range"),
     ("load demo; split 60/20/20; train epochs=1; predict enrgy=1", "unknown-feature"),
     ("load demo; split 60/20/20; train epochs=1; predict energy=7", "out-of-range"),

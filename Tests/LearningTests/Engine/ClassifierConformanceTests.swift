@@ -1,5 +1,6 @@
 import Learning
 import Testing
+import Work
 
 /// What every kind of classifier has to keep; a new one is tested by standing in `Classifiers.all`.
 @Suite struct ClassifierConformanceTests {
@@ -28,11 +29,11 @@ import Testing
     let clouds = try Clouds()
     let classifier = try classifier(name)
     let first = try fit(classifier, clouds.data, FitContext(seed: 7, threads: 1))
-    let expected = try first.probabilities(for: clouds.inputs, threads: 1)
+    let expected = try first.probabilities(for: clouds.inputs, on: Workers(threads: 1))
     for threads in [1, 2, 4] {
       let again = try fit(classifier, clouds.data, FitContext(seed: 7, threads: threads))
       #expect(again.card == first.card)
-      #expect(try same(again.probabilities(for: clouds.inputs, threads: threads), expected))
+      #expect(try same(again.probabilities(for: clouds.inputs, on: Workers(threads: threads)), expected))
       #expect(again.tensors() == first.tensors())
     }
   }
@@ -41,11 +42,11 @@ import Testing
   func probabilitiesAreProbabilitiesAndAnswersTheirPeaks(name: String) throws {
     let clouds = try Clouds(rows: 400)
     let model = try fit(classifier(name), clouds.data, FitContext(seed: 1))
-    let table = try model.probabilities(for: clouds.inputs, threads: 2)
+    let table = try model.probabilities(for: clouds.inputs, on: Workers(threads: 2))
     #expect(table.rows == clouds.inputs.rows)
     #expect(table.columns == 4)
-    let answers = try model.answers(for: clouds.inputs, threads: 2)
-    let logits = try model.logits(for: clouds.inputs, threads: 2)
+    let answers = try model.answers(for: clouds.inputs, on: Workers(threads: 2))
+    let logits = try model.logits(for: clouds.inputs, on: Workers(threads: 2))
     var hits = 0
     for row in 0..<table.rows {
       let shares = Array(table.row(row))
@@ -71,8 +72,8 @@ import Testing
     #expect(loaded.card == model.card)
     #expect(
       try same(
-        loaded.probabilities(for: clouds.inputs, threads: 2),
-        model.probabilities(for: clouds.inputs, threads: 1)))
+        loaded.probabilities(for: clouds.inputs, on: Workers(threads: 2)),
+        model.probabilities(for: clouds.inputs, on: Workers(threads: 1))))
     #expect(try ModelFile.encode(loaded) == bytes)
   }
 
@@ -80,14 +81,14 @@ import Testing
   func anInterruptStopsOrKeepsWhatThereIs(name: String) throws {
     let clouds = try Clouds()
     let classifier = try classifier(name)
-    #expect(throws: LearningError.interrupted) {
-      try fit(classifier, clouds.data, FitContext(isInterrupted: { true }))
+    #expect(throws: CancellationError.self) {
+      try fit(classifier, clouds.data, FitContext(watch: Watch(isCancelled: { true })))
     }
     let later = Switch(after: 3)
-    let model = try? fit(classifier, clouds.data, FitContext(isInterrupted: { later.isOn }))
+    let model = try? fit(classifier, clouds.data, FitContext(watch: Watch(isCancelled: { later.isOn })))
     if let model, later.isOn, !model.card.curve.isEmpty, model.card.isPartial {
       #expect(model.card.bestEpoch >= 1)
-      #expect(try model.probabilities(for: clouds.inputs, threads: 1).rows == clouds.inputs.rows)
+      #expect(try model.probabilities(for: clouds.inputs, on: Workers(threads: 1)).rows == clouds.inputs.rows)
     }
   }
 
@@ -96,12 +97,12 @@ import Testing
     let clouds = try Clouds()
     let model = try fit(classifier(name), clouds.data, FitContext(seed: 1))
     #expect(throws: LearningError.shape(expected: 5, found: 4)) {
-      try model.probabilities(for: Matrix(rows: 3, columns: 4), threads: 1)
+      try model.probabilities(for: Matrix(rows: 3, columns: 4), on: Workers(threads: 1))
     }
     #expect(throws: LearningError.shape(expected: 5, found: 6)) {
-      try model.answers(for: Matrix(rows: 3, columns: 6), threads: 1)
+      try model.answers(for: Matrix(rows: 3, columns: 6), on: Workers(threads: 1))
     }
-    #expect(try model.probabilities(for: Matrix(rows: 0, columns: 5), threads: 2).rows == 0)
+    #expect(try model.probabilities(for: Matrix(rows: 0, columns: 5), on: Workers(threads: 2)).rows == 0)
   }
 
   @Test(arguments: names)
@@ -113,7 +114,7 @@ import Testing
       .nan,
     ]
     let inputs = try #require(Matrix(rows: 3, columns: 5, values: wild))
-    let table = try model.probabilities(for: inputs, threads: 1)
+    let table = try model.probabilities(for: inputs, on: Workers(threads: 1))
     #expect(table.values.allSatisfy { $0 >= 0 && $0 <= 1 })
   }
 
@@ -123,6 +124,6 @@ import Testing
     let data = try TrainingData(
       features: clouds.data.features, classes: clouds.data.classes, training: clouds.data.training)
     let model = try fit(classifier(name), data, FitContext(seed: 1))
-    #expect(try model.probabilities(for: clouds.inputs, threads: 1).rows == clouds.inputs.rows)
+    #expect(try model.probabilities(for: clouds.inputs, on: Workers(threads: 1)).rows == clouds.inputs.rows)
   }
 }

@@ -85,7 +85,7 @@ import Testing
       var bent = bytes
       bent[place] ^= UInt8(1 << (place % 8))
       let loaded = try? ModelFile.decode(bent)
-      _ = try? loaded?.probabilities(for: Matrix(rows: 2, columns: 5), threads: 1)
+      _ = try? loaded?.probabilities(for: Matrix(rows: 2, columns: 5), on: Workers(threads: 1))
     }
   }
 

@@ -18,14 +18,14 @@ import Testing
     #expect(layers.map(\.outputs) == [256, 128, 4])
     #expect(layers.map { $0.normalisation != nil } == [true, true, false])
     #expect(NetworkClassifier().dropout == 0.2)
-    #expect(NetworkClassifier().descent.batch == 256)
-    #expect(NetworkClassifier().descent.optimiser == .adam)
+    #expect(NetworkClassifier().training.batch == 256)
+    #expect(NetworkClassifier().training.optimiser == .adam)
   }
 
   @Test func theBestEpochIsKept() throws {
     let model = try fit {
       $0.epochs = 25
-      $0.descent.batch = 32
+      $0.training.batch = 32
     }
     let best = try #require(model.card.curve.min { ($0.validationLoss ?? 9) < ($1.validationLoss ?? 9) })
     #expect(model.card.bestEpoch == best.epoch)
@@ -36,13 +36,13 @@ import Testing
   @Test func patienceEndsTheFit() throws {
     let patient = try fit {
       $0.epochs = 200
-      $0.descent.patience = 2
-      $0.descent.schedule = .constant
+      $0.training.patience = 2
+      $0.training.schedule = .constant
     }
     #expect(patient.card.curve.count == patient.card.bestEpoch + 2)
     let endless = try fit {
       $0.epochs = 12
-      $0.descent.patience = 0
+      $0.training.patience = 0
     }
     #expect(endless.card.curve.count == 12)
   }
@@ -51,16 +51,18 @@ import Testing
     #expect(try fit(seed: 1).parameters != fit(seed: 2).parameters)
   }
 
-  @Test(arguments: Descent.Optimiser.allCases, Descent.Schedule.allCases)
-  func everyOptimiserAndScheduleLearns(optimiser: Descent.Optimiser, schedule: Descent.Schedule) throws {
+  @Test(arguments: TrainingOptions.Optimiser.allCases, TrainingOptions.Schedule.allCases)
+  func everyOptimiserAndScheduleLearns(
+    optimiser: TrainingOptions.Optimiser, schedule: TrainingOptions.Schedule
+  ) throws {
     let model = try fit {
       $0.epochs = 15
-      $0.descent.batch = 32
-      $0.descent.optimiser = optimiser
-      $0.descent.schedule = schedule
-      $0.descent.weightDecay = 0.001
-      $0.descent.labelSmoothing = 0.05
-      if optimiser == .sgd { $0.descent.learningRate = 0.05 }
+      $0.training.batch = 32
+      $0.training.optimiser = optimiser
+      $0.training.schedule = schedule
+      $0.training.weightDecay = 0.001
+      $0.training.labelSmoothing = 0.05
+      if optimiser == .sgd { $0.training.learningRate = 0.05 }
     }
     #expect(model.card.best?.validationAccuracy ?? 0 > 0.8)
   }
@@ -73,13 +75,13 @@ import Testing
       training: LabelledRows(
         inputs: clouds.inputs.selecting(rows: rare),
         labels: SoftLabels(rare.map { clouds.labels[$0] }, classCount: 3)))
-    func recall(_ weights: Descent.ClassWeights) throws -> Int {
+    func recall(_ weights: TrainingOptions.ClassWeights) throws -> Int {
       var classifier = LogisticClassifier()
       classifier.epochs = 3
-      classifier.descent.batch = 16
-      classifier.descent.classWeights = weights
+      classifier.training.batch = 16
+      classifier.training.classWeights = weights
       let model = try classifier.fit(data, in: FitContext(seed: 4))
-      let answers = try model.answers(for: clouds.inputs, threads: 1).classes
+      let answers = try model.answers(for: clouds.inputs, on: Workers(threads: 1)).classes
       return clouds.labels.indices.count { clouds.labels[$0] == 2 && answers[$0] == 2 }
     }
     #expect(try recall(.balanced) > recall(.none))
@@ -93,9 +95,9 @@ import Testing
     }
     return [
       ("hidden", with { $0.hidden = [0] }), ("epochs", with { $0.epochs = 0 }),
-      ("dropout", with { $0.dropout = 1 }), ("lr", with { $0.descent.learningRate = -.infinity }),
-      ("batch", with { $0.descent.batch = 0 }),
-      ("label-smoothing", with { $0.descent.labelSmoothing = 1 }),
+      ("dropout", with { $0.dropout = 0.99 }), ("lr", with { $0.training.learningRate = -.infinity }),
+      ("batch", with { $0.training.batch = 0 }),
+      ("label-smoothing", with { $0.training.labelSmoothing = 1 }),
     ]
   }()
 
@@ -115,9 +117,9 @@ import Testing
     #expect(throws: LearningError.notFinite) {
       try fit {
         $0.batchNormalisation = false
-        $0.descent.optimiser = .sgd
-        $0.descent.schedule = .constant
-        $0.descent.learningRate = 1e30
+        $0.training.optimiser = .sgd
+        $0.training.schedule = .constant
+        $0.training.learningRate = 10
       }
     }
   }
@@ -129,7 +131,7 @@ import Testing
       features: clouds.data.features, classes: clouds.data.classes,
       training: LabelledRows(inputs: clouds.inputs, labels: both))
     let model = try LogisticClassifier().fit(data, in: FitContext())
-    let table = try model.probabilities(for: clouds.inputs, threads: 1)
+    let table = try model.probabilities(for: clouds.inputs, on: Workers(threads: 1))
     let mean =
       clouds.labels.indices.filter { clouds.labels[$0] == 1 }.reduce(0) { $0 + table[$1, 1] }
       / Float(clouds.labels.count { $0 == 1 })

@@ -1,5 +1,6 @@
 import Tabular
 import Testing
+import Work
 
 @testable import Learning
 
@@ -64,8 +65,8 @@ import Testing
     #expect(nearest[0].distance == 0 && abs(nearest[1].distance - 0.7071) < 1e-3)
     #expect(try neighbours.nearest(9, to: points)[0].count == 4)
     #expect(throws: LearningError.self) { try neighbours.nearest(1, to: Matrix(rows: 1, columns: 3)) }
-    #expect(throws: LearningError.interrupted) {
-      try neighbours.nearest(1, to: points, in: FitContext(isInterrupted: { true }))
+    #expect(throws: CancellationError.self) {
+      try neighbours.nearest(1, to: points, in: FitContext(watch: Watch(isCancelled: { true })))
     }
   }
 
@@ -108,10 +109,10 @@ import Testing
     #expect(throws: LearningError.shape(expected: 80, found: 1)) {
       try NoveltyDetector(known: known(), artists: [1], strangers: nil)
     }
-    #expect(throws: LearningError.interrupted) {
+    #expect(throws: CancellationError.self) {
       try NoveltyDetector(
         known: known(), artists: Array(0..<80), strangers: strangers(), networks: small,
-        in: FitContext(isInterrupted: { true }))
+        in: FitContext(watch: Watch(isCancelled: { true })))
     }
   }
 

@@ -1,3 +1,5 @@
+import Work
+
 /// Several networks that answer together, each shown where in its distribution every value lies.
 ///
 /// Averaging networks that differ in their random start sharpens and calibrates probabilities (Lakshminarayanan,
@@ -7,6 +9,14 @@ public struct EnsembleClassifier: Classifier {
   public static let name = "ensemble"
   public static let summary =
     "several networks on finely spelled-out features: slower, surer of what it knows"
+
+  public static let hyperparameters: [Hyperparameter<EnsembleClassifier>] =
+    [
+      Hyperparameter("members", \.members, in: .integers(1...64), "how many networks answer together"),
+      Hyperparameter(
+        "ranges", \.ranges, in: .integers(1...256), "ranges into which each feature is spelled out",
+        search: .values([.integer(8), .integer(16), .integer(32)])),
+    ] + NetworkClassifier.hyperparameters.map { $0.within(\.network) }
 
   /// How many networks answer together.
   public var members = 4
@@ -20,11 +30,11 @@ public struct EnsembleClassifier: Classifier {
     network.epochs = 30
     network.dropout = 0.3
     network.batchNormalisation = false
-    network.descent.learningRate = 0.002
-    network.descent.optimiser = .adamw
-    network.descent.weightDecay = 0.02
-    network.descent.schedule = .cosine
-    network.descent.patience = 0
+    network.training.learningRate = 0.002
+    network.training.optimiser = .adamw
+    network.training.weightDecay = 0.02
+    network.training.schedule = .cosine
+    network.training.patience = 0
   }
 
   /// Throws `LearningError`; interrupted, it keeps the networks that are complete.
@@ -39,10 +49,7 @@ public struct EnsembleClassifier: Classifier {
   func fit(
     _ data: TrainingData, memberSeeing: ((_ member: Int, _ row: Int) -> Bool)?, in context: FitContext
   ) throws -> FittedEnsemble {
-    guard (1...64).contains(members) else {
-      throw LearningError.setting(name: "members", value: "\(members)")
-    }
-    guard (1...256).contains(ranges) else { throw LearningError.setting(name: "ranges", value: "\(ranges)") }
+    try checkHyperparameters()
     let encoding = PiecewiseLinear(learnedFrom: data.training.inputs, ranges: ranges)
     guard encoding.count > 0 else { throw LearningError.noFeatures }
     let encoded = try TrainingData(
@@ -53,11 +60,12 @@ public struct EnsembleClassifier: Classifier {
     for member in 0..<members {
       var part = context
       part.seed = context.seed &+ UInt64(member) &* 0x9e37_79b9_7f4a_7c15
-      part.report = { [members] progress in
-        context.report(
-          FitProgress(
-            share: (Double(member) + progress.share) / Double(members), rounds: progress.rounds * members,
-            latest: progress.latest))
+      part.watch.report = { [members] inner in
+        let planned = inner.total ?? 1
+        context.watch.report(
+          WorkProgress(
+            inner.title, Double(member) * planned + inner.completed, of: planned * Double(members),
+            unit: inner.unit, detail: inner.detail))
       }
       do {
         var own = encoded
@@ -70,7 +78,7 @@ public struct EnsembleClassifier: Classifier {
         let network = try network.fit(own, in: part)
         isPartial = network.card.isPartial
         if !isPartial || fitted.isEmpty { fitted.append(network) }
-      } catch LearningError.interrupted where !fitted.isEmpty {
+      } catch is CancellationError where !fitted.isEmpty {
         isPartial = true
       }
       if isPartial { break }

@@ -1,3 +1,5 @@
+import Kernels
+
 /// Networks that have learned and answer together: the mean of their probabilities.
 public struct FittedEnsemble: FittedClassifier {
   public let settings: EnsembleClassifier
@@ -17,25 +19,25 @@ public struct FittedEnsemble: FittedClassifier {
     self.members = members
   }
 
-  public func probabilities(for inputs: Matrix, threads: Int) throws -> Matrix {
+  public func probabilities(for inputs: Matrix, on workers: Workers) throws -> Matrix {
     let encoded = try encoding(inputs)
     var mean = Matrix(rows: inputs.rows, columns: card.classes.count)
     let share = 1 / Float(members.count)
     for member in members {
-      let own = try member.probabilities(for: encoded, threads: threads)
+      let own = try member.probabilities(for: encoded, on: workers)
       for index in mean.values.indices { mean.values[index] += share * own.values[index] }
     }
     return mean
   }
 
   /// The probabilities that one of the networks gives, `rows × classes`. Throws `LearningError.shape`.
-  func probabilities(of member: Int, for inputs: Matrix, threads: Int) throws -> Matrix {
-    try members[member].probabilities(for: encoding(inputs), threads: threads)
+  func probabilities(of member: Int, for inputs: Matrix, on workers: Workers) throws -> Matrix {
+    try members[member].probabilities(for: encoding(inputs), on: workers)
   }
 
   /// The logarithms of the probabilities.
-  public func logits(for inputs: Matrix, threads: Int) throws -> Matrix {
-    var result = try probabilities(for: inputs, threads: threads)
+  public func logits(for inputs: Matrix, on workers: Workers) throws -> Matrix {
+    var result = try probabilities(for: inputs, on: workers)
     for index in result.values.indices {
       result.values[index] = Float(logarithm(max(Double(result.values[index]), 1e-30)))
     }

@@ -21,25 +21,27 @@ public struct FittedPerceptron<Settings: Classifier>: FittedClassifier {
       parameters, means: standardiser.means, scales: standardiser.deviations.map { 1 / $0 })
   }
 
-  public func logits(for inputs: Matrix, threads: Int) throws -> Matrix {
-    try outputs(for: inputs, softmax: false, threads: threads)
+  public func logits(for inputs: Matrix, on workers: Workers) throws -> Matrix {
+    try outputs(for: inputs, softmax: false, on: workers)
   }
 
-  public func probabilities(for inputs: Matrix, threads: Int) throws -> Matrix {
-    try outputs(for: inputs, softmax: true, threads: threads)
+  public func probabilities(for inputs: Matrix, on workers: Workers) throws -> Matrix {
+    try outputs(for: inputs, softmax: true, on: workers)
   }
 
-  public func answers(for inputs: Matrix, threads: Int) throws -> Answers {
+  public func answers(for inputs: Matrix, on workers: Workers) throws -> Answers {
     try check(inputs)
-    let (classes, probabilities) = try predictor.answers(
-      for: inputs.values, pool: WorkerPool(threads: threads))
+    let (classes, probabilities) = try workers.withPool {
+      try predictor.answers(for: inputs.values, pool: $0)
+    }
     return Answers(classes: classes, probabilities: probabilities)
   }
 
-  private func outputs(for inputs: Matrix, softmax: Bool, threads: Int) throws -> Matrix {
+  private func outputs(for inputs: Matrix, softmax: Bool, on workers: Workers) throws -> Matrix {
     try check(inputs)
-    let values = try predictor.outputs(
-      for: inputs.values, softmax: softmax, pool: WorkerPool(threads: threads))
+    let values = try workers.withPool {
+      try predictor.outputs(for: inputs.values, softmax: softmax, pool: $0)
+    }
     guard let matrix = Matrix(rows: inputs.rows, columns: card.classes.count, values: values) else {
       throw LearningError.shape(expected: inputs.rows * card.classes.count, found: values.count)
     }

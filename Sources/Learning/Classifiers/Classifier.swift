@@ -1,0 +1,20 @@
+/// A way to learn genres, as the value of its hyper-parameters; only what `fit` returns can predict.
+public protocol Classifier: Sendable, Codable, Equatable {
+  /// What learning yields.
+  associatedtype Fitted: FittedClassifier where Fitted.Settings == Self
+
+  /// The name that picks this classifier, as in `model=network`.
+  static var name: String { get }
+  /// One line on what it is.
+  static var summary: String { get }
+  /// Everything that can be set on it, in the order in which it is offered.
+  static var hyperparameters: [Hyperparameter<Self>] { get }
+  /// The default hyper-parameters.
+  init()
+
+  /// Learns from `data`. The same data, settings and seed give the same bits, whatever the number of threads.
+  ///
+  /// Throws `LearningError`, `.setting` for a hyper-parameter out of its range; when interrupted it returns the best it
+  /// has, marked partial, or throws `CancellationError` if it has nothing.
+  func fit(_ data: TrainingData, in context: FitContext) throws -> Fitted
+}

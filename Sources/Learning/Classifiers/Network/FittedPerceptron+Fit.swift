@@ -1,0 +1,23 @@
+import Kernels
+
+extension FittedPerceptron where Settings: PerceptronSettings {
+  /// Learns in epochs; keeps the one with the lowest validation loss, or the last without a validation side.
+  ///
+  /// Throws `LearningError`, `CancellationError` if it is stopped before the end of the first epoch.
+  init(fitting settings: Settings, _ data: TrainingData, in context: FitContext) throws {
+    try settings.checkHyperparameters()
+    self = try context.workers.withPool { pool in
+      let fit = try PerceptronFit(settings, data, context, pool)
+      return try fit.run()
+    }
+  }
+}
+
+extension SoftLabels {
+  /// The labels as the kernels take them. Throws `KernelError`.
+  var sparse: SparseTargets {
+    get throws {
+      try SparseTargets(offsets: offsets, classes: classes, weights: weights, classCount: classCount)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// What a model says about itself.
+public struct ModelCard: Sendable, Equatable, Codable {
+  /// The feature names, in the order of the inputs.
+  public var features: [String]
+  /// The class names, in the order of the outputs.
+  public var classes: [String]
+  /// The seed it was fitted with.
+  public var seed: UInt64
+  /// The learning curves.
+  public var curve: [EpochRecord]
+  /// The epoch that was kept: the one with the lowest validation loss, or the last without a validation side.
+  public var bestEpoch: Int
+  /// Whether the fit was interrupted before its end.
+  public var isPartial: Bool
+  /// How well the finished model answers its own training rows; absent where nobody measured it.
+  public var fit: Score?
+  /// How it came about, in the caller's words: `split`, `dataset`, `rows` …; kept in the model file.
+  public var provenance: [String: String]
+
+  /// A mean cross-entropy (nats) and a share of right answers.
+  public struct Score: Sendable, Equatable, Codable {
+    public let loss: Double
+    public let accuracy: Double
+
+    public init(loss: Double, accuracy: Double) {
+      self.loss = loss
+      self.accuracy = accuracy
+    }
+  }
+
+  public init(
+    features: [String], classes: [String], seed: UInt64, curve: [EpochRecord] = [], bestEpoch: Int = 0,
+    isPartial: Bool = false, provenance: [String: String] = [:]
+  ) {
+    self.features = features
+    self.classes = classes
+    self.seed = seed
+    self.curve = curve
+    self.bestEpoch = bestEpoch
+    self.isPartial = isPartial
+    self.provenance = provenance
+  }
+
+  /// The record of the epoch that was kept.
+  public var best: EpochRecord? { curve.first { $0.epoch == bestEpoch } }
+}

@@ -1,0 +1,90 @@
+import Tabular
+import Testing
+
+@testable import Learning
+
+/// The lists of hyper-parameters say what a classifier really does.
+@Suite struct HyperparameterTests {
+  @Test(arguments: ClassifierConformanceTests.names)
+  func everyHyperparameterCanBeSetAndRead(name: String) throws {
+    let kind = try #require(Classifiers.named(name))
+    try check(kind)
+  }
+
+  private func check<Kind: Classifier>(_ kind: Kind.Type) throws {
+    let descriptions = kind.hyperparameterDescriptions
+    #expect(!descriptions.isEmpty)
+    #expect(Set(descriptions.map(\.name)).count == descriptions.count)
+    for description in descriptions {
+      #expect(description.range.contains(description.standard), "\(description.name)")
+      #expect(!description.help.isEmpty)
+      let other = try #require(another(than: description), "\(description.name)")
+      let changed = try Kind().setting([description.name: other])
+      #expect(changed.changedHyperparameters.map(\.name) == [description.name])
+      #expect(changed.changedHyperparameters.map(\.value) == [other])
+    }
+    #expect(Kind().changedHyperparameters.isEmpty)
+  }
+
+  private func another(than description: HyperparameterDescription) -> HyperparameterValue? {
+    switch (description.range, description.standard) {
+    case (.integers(let range), .integer(let value)):
+      .integer(value < range.upperBound ? value + 1 : value - 1)
+    case (.numbers, .number(let value)): .number(value == 0.25 ? 0.5 : 0.25)
+    case (.flag, .flag(let value)): .flag(!value)
+    case (.choices(let choices), .choice(let word)):
+      choices.first { $0.name != word }.map { .choice($0.name) }
+    case (.integerLists, .integers): .integers([7, 5])
+    default: nil
+    }
+  }
+
+  @Test func whatAKindDoesNotHaveIsAnError() {
+    #expect(throws: LearningError.noSuchHyperparameter("hidden", kind: "logistic")) {
+      try LogisticClassifier().setting(["hidden": .integers([8])])
+    }
+    #expect(throws: LearningError.setting(name: "epochs", value: "0")) {
+      try NetworkClassifier().setting(["epochs": .integer(0)])
+    }
+    #expect(throws: LearningError.setting(name: "optimizer", value: "newton")) {
+      try NetworkClassifier().setting(["optimizer": .choice("newton")])
+    }
+    #expect(throws: LearningError.setting(name: "epochs", value: "on")) {
+      try NetworkClassifier().setting(["epochs": .flag(true)])
+    }
+    #expect(Classifiers.kinds(with: "hidden") == ["network", "ensemble"])
+    #expect(Classifiers.kinds(with: "members") == ["ensemble"])
+  }
+
+  /// What was given counts even where it equals the value of another kind.
+  @Test func whatIsGivenReachesTheNetworksOfAnEnsemble() throws {
+    let network = Dictionary(
+      NetworkClassifier().hyperparameterValues.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+    let ensemble = try EnsembleClassifier().setting(network)
+    #expect(ensemble.network == NetworkClassifier())
+  }
+
+  @Test func valuesAreWrittenAsAPersonWould() {
+    let values: [(HyperparameterValue, String)] = [
+      (.integer(40), "40"), (Float(0.003).hyperparameterValue, "0.003"), (.number(0), "0"),
+      (.flag(false), "off"),
+      (.choice("adam"), "adam"), (.integers([256, 128]), "256,128"),
+    ]
+    for (value, text) in values { #expect(value.description == text) }
+  }
+
+  @Test func drawsStayWithinTheirRangesAndKeepWhatIsFixed() throws {
+    var generator = SeededGenerator(seed: 3, stream: "draws")
+    var rates: Set<HyperparameterValue> = []
+    for _ in 0..<40 {
+      let drawn = try NetworkClassifier().drawn(keeping: ["hidden"], &generator)
+      #expect(drawn.hidden == NetworkClassifier().hidden)
+      #expect((0.0009...0.0091).contains(drawn.training.learningRate))
+      for (place, description) in NetworkClassifier.hyperparameterDescriptions.enumerated() {
+        #expect(description.range.contains(drawn.hyperparameterValues[place].value))
+      }
+      rates.insert(drawn.training.learningRate.hyperparameterValue)
+    }
+    #expect(rates.count > 20)
+  }
+}

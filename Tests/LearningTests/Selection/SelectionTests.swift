@@ -1,0 +1,57 @@
+import Tabular
+import Testing
+
+@testable import Learning
+
+@Suite struct SelectionTests {
+  /// A score that needs `a` and `b`: without either, accuracy falls.
+  private func score(_ names: [String]) -> Double {
+    0.4 + (names.contains("a") ? 0.3 : 0) + (names.contains("b") ? 0.2 : 0)
+      + 0.001 * Double(names.count)
+  }
+
+  @Test func leavesOutWhatIsMissedLeast() throws {
+    let elimination = try BackwardElimination(from: ["a", "x", "b", "y"]) { names, _ in score(names) }
+    #expect(elimination.steps.map(\.features.count) == [4, 3, 2, 1])
+    #expect(elimination.steps.map(\.dropped) == [nil, "x", "y", "b"])
+    #expect(elimination.fits == 1 + 4 + 3 + 2)
+    #expect(elimination.fewest(within: 0.01)?.features == ["a", "b"])
+    #expect(elimination.fewest(within: 0.5)?.features == ["a"])
+    let short = try BackwardElimination(from: ["a", "x", "b", "y"], least: 3) { names, _ in score(names) }
+    #expect(short.steps.count == 2)
+  }
+
+  @Test func findsTheFeatureThatMattersOnRealRows() throws {
+    let songs = try Songs(genres: ["fado", "folk"])
+    let split = try Split(SplitRequest(by: .artist, seed: 1), of: songs.dataset)
+    var classifier = LogisticClassifier()
+    classifier.epochs = 20
+    classifier.training.batch = 16
+    let recipe = try TrainingRecipe(
+      classifier, features: Features(["valence", "energy"]), dataset: songs.dataset)
+    let elimination = try BackwardElimination(recipe, on: split, in: FitContext(seed: 1))
+    #expect(elimination.steps.last?.features == ["energy"])
+    #expect(elimination.fits == 3)
+  }
+
+  @Test func searchOrdersByValidationLossAndBeginsWithWhatIsThere() throws {
+    let songs = try Songs()
+    let split = try Split(SplitRequest(by: .artist, seed: 1), of: songs.dataset)
+    var classifier = LogisticClassifier()
+    classifier.epochs = 4
+    let recipe = try TrainingRecipe(
+      classifier, features: Features(["energy", "valence"]), dataset: songs.dataset)
+    let search = try RandomSearch(recipe, on: split, trials: 4, keeping: ["epochs"], in: FitContext(seed: 1))
+    let losses = search.trials.map(\.score.loss)
+    #expect(losses == losses.sorted() && losses.count == 4)
+    #expect(search.trials.contains { ($0.classifier as? LogisticClassifier) == classifier })
+    #expect(search.trials.allSatisfy { ($0.classifier as? LogisticClassifier)?.epochs == 4 })
+    let again = try RandomSearch(recipe, on: split, trials: 4, keeping: ["epochs"], in: FitContext(seed: 1))
+    #expect(again.trials.map(\.score) == search.trials.map(\.score))
+    let unjudged = try Split(
+      SplitRequest(fractions: SplitFractions("80/0/20"), by: .artist, seed: 1), of: songs.dataset)
+    #expect(throws: LearningError.noRows) {
+      try RandomSearch(recipe, on: unjudged, trials: 2, in: FitContext(seed: 1))
+    }
+  }
+}
