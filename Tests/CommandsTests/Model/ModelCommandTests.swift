@@ -67,7 +67,6 @@ import Testing
   /// A value counts as given even where it is what another kind has by itself.
   @Test func whatIsGivenCountsThoughItIsTheNetworksOwn() async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     let own = NetworkClassifier().hyperparameterValues.filter { $0.name != "epochs" && $0.name != "hidden" }
     let options = own.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
     let record = try await bench.run(
@@ -84,7 +83,6 @@ import Testing
   @Test(arguments: Classifiers.all.map { $0.name })
   func everyKindIsTunedValidatedAndReduced(kind: String) async throws {
     var bench = try SessionBench()
-    defer { bench.close() }
     let options = "model=\(kind) epochs=1" + (kind == "ensemble" ? " members=1 hidden=8" : "")
     try await bench.run("load demo", "filter genres pop,metal,classical", "split 60/20/20")
     let tuned = try await bench.run("tune trials=2 \(options)")
@@ -96,14 +94,15 @@ import Testing
   }
 
   @Test func everyChoiceOfAHyperparameterCompletes() async throws {
-    var bench = try SessionBench()
-    defer { bench.close() }
+    let bench = try SessionBench()
     for (option, words) in [
       ("class-weights", ["none", "balanced"]), ("optimizer", ["adam", "adamw", "sgd"]),
       ("schedule", ["constant", "cosine", "linear"]), ("batchnorm", ["on", "off"]),
     ] {
       for verb in ["train", "tune", "cross-validate", "features minimal"] {
-        let offered = CompletionEngine(bench.session).answer(for: "\(verb) \(option)=").candidates
+        let offered = CompletionEngine(bench.session, environment: bench.host.environment).answer(
+          for: "\(verb) \(option)="
+        ).candidates
         #expect(
           words.allSatisfy { word in offered.contains { $0.text.hasSuffix(word) } }, "\(verb) \(option)")
       }

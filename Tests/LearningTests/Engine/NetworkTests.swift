@@ -1,5 +1,7 @@
-import Learning
+import Kernels
 import Testing
+
+@testable import Learning
 
 /// What a person can set on the network does what it says.
 @Suite struct NetworkTests {
@@ -114,13 +116,17 @@ import Testing
   }
 
   @Test func aDivergingFitIsAnError() throws {
+    var classifier = NetworkClassifier()
+    classifier.hidden = [32, 16]
+    classifier.batchNormalisation = false
+    classifier.training.optimiser = .sgd
+    classifier.training.schedule = .constant
+    classifier.training.learningRate = 1e30
+    #expect(throws: LearningError.setting(name: "lr", value: "1e+30")) {
+      try classifier.fit(Clouds().data, in: FitContext())
+    }
     #expect(throws: LearningError.notFinite) {
-      try fit {
-        $0.batchNormalisation = false
-        $0.training.optimiser = .sgd
-        $0.training.schedule = .constant
-        $0.training.learningRate = 10
-      }
+      try PerceptronFit(classifier, Clouds().data, FitContext(), WorkerPool(threads: 1)).run()
     }
   }
 

@@ -11,7 +11,7 @@ import Work
   }
 
   private func known(_ result: CrossValidation) -> Int {
-    result.predictions.confidences.count { $0 > 0.99 }
+    result.reliabilityBefore.bins.last?.count ?? 0
   }
 
   @Test(arguments: [SplitGrouping.recording, .artist])
