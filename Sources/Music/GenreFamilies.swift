@@ -1,6 +1,6 @@
 import Tabular
 
-/// Broad families of genres: which genres a person would look for on one shelf.
+/// Broad families of genres: which genres a person would look for in one place.
 public struct GenreFamilies: Sendable {
   /// The families in alphabetical order, each with its genres.
   public let families: [(name: String, genres: [String])]
@@ -31,6 +31,13 @@ public struct GenreFamilies: Sendable {
   public init?(_ data: BundledData) throws {
     guard let path = data.path(of: "genre-families.csv") else { return nil }
     try self.init(file: path)
+  }
+
+  /// The family of each genre; a genre in several belongs to the first.
+  public var familyOfGenre: [String: String] {
+    Dictionary(
+      families.flatMap { family in family.genres.map { ($0, family.name) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The families that a table has genres of, with those genres alone.

@@ -1,6 +1,7 @@
 import Foundation
 import Network
 import Tabular
+import Work
 
 extension KnownDatasets {
   /// What came of fetching.
@@ -20,11 +21,10 @@ extension KnownDatasets {
   /// Another copy than the known one is kept if it has the same columns, as many rows and as many genres.
   ///
   /// - Parameters:
-  ///   - progress: told the bytes received and, if known, all that there are.
-  /// - Throws: `HTTPError`, or `KnownDatasetError` if what came is something else.
+  ///   - watch: told the bytes received and, if known, all that there are; asked whether to go on.
+  /// - Throws: `CancellationError` if the person asked to stop, `HTTPError`, or `KnownDatasetError` if what came is something else.
   public func fetch(
-    with client: HTTPClient, progress: @Sendable (Int, Int?) -> Void = { _, _ in },
-    interrupted: @Sendable () -> Bool = { false }
+    with client: HTTPClient, watch: Watch = Watch()
   ) async throws -> Fetched {
     do {
       try FileManager.default.createDirectory(atPath: cacheFolder, withIntermediateDirectories: true)
@@ -33,8 +33,14 @@ extension KnownDatasets {
     }
     let address = try WebAddress(base).appending(KnownDataset.Known.location)
     let arrival = cacheFolder + "/spotify-tracks.fetched"
-    try await client.download(
-      Download(address, to: arrival), progress: { progress($0.received, $0.total) }, interrupted: interrupted)
+    do {
+      try await client.download(
+        Download(address, to: arrival),
+        progress: { part in
+          watch.report(
+            WorkProgress("fetching", Double(part.received), of: part.total.map(Double.init), unit: .bytes))
+        }, interrupted: watch.isCancelled)
+    } catch HTTPError.cancelled { throw CancellationError() }
     defer { try? FileManager.default.removeItem(atPath: arrival) }
     let fetched = try check(arrival)
     guard rename(arrival, fetchedPath) == 0 else { throw KnownDatasetError.folder(path: cacheFolder) }

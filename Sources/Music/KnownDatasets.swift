@@ -1,6 +1,7 @@
 import Foundation
 import Network
 import Tabular
+import Work
 
 /// Where the tables with a name are, and how the public one gets there.
 public struct KnownDatasets: Sendable {
@@ -42,15 +43,14 @@ public struct KnownDatasets: Sendable {
 
   /// Reads a table by name.
   ///
-  /// - Throws: `KnownDatasetError.absent` if it is not there, `CSVError`, or `CancellationError` if interrupted.
+  /// - Throws: `KnownDatasetError.absent` if it is not there, `CSVError`, or `CancellationError` if the person asked to
+  ///   stop.
   public func load(
-    _ dataset: KnownDataset, threads: Int = availableProcessors,
-    interrupted: @Sendable () -> Bool = { false },
-    progress: @Sendable (Double) -> Void = { _ in }
+    _ dataset: KnownDataset, threads: Int = availableProcessors, watch: Watch = Watch()
   ) throws -> LoadedTable {
     guard let path = path(of: dataset) else { throw KnownDatasetError.absent(dataset) }
     let loaded = try TableReader(schema: TrackSchema.columns, threads: threads).read(
-      file: path, title: dataset.rawValue, interrupted: interrupted, progress: progress)
+      file: path, title: dataset.rawValue, watch: watch)
     var origin = loaded.dataset.origin
     origin.checks = checks(of: dataset)
     return loaded.replacing(loaded.dataset.described(origin: origin, isSynthetic: dataset.isSynthetic))

@@ -5,43 +5,12 @@ import Tabular
 public enum TrackSchema {
   /// For a reader.
   public static let columns = ColumnSchema(
-    [
-      entry(
-        .trackID, .trackID, "id", "spotify_id", "track uri", "uri", "track_uri", "spotify_track_id",
-        "track url"),
-      entry(.isrc, .text, "isrc code"),
-      entry(
-        .artists, .artists, "artist", "artist name(s)", "artist_name", "track_artist", "artists_name",
-        "artist(s)_name",
-        "performer", "artists_names"),
-      entry(.albumName, .text, "album", "track_album_name", "album_title"),
-      entry(.trackName, .text, "track", "name", "title", "song", "song_name", "track_title", "song_title"),
-      entry(.popularity, number, "track_popularity", "song_popularity"),
-      entry(
-        .durationMs, .milliseconds, "track duration (ms)", "duration (ms)",
-        "track_duration_ms",
-        "song_duration_ms", "length_ms", "duration", "track_duration", "length"),
-      entry(.explicit, .flag, "is_explicit", "track_explicit"),
-      entry(.danceability, .share), entry(.energy, .share),
-      entry(.key, .key, "audio_key"),
-      entry(.loudness, number, "loudness_db"),
-      entry(.mode, .mode, "audio_mode"),
-      entry(.speechiness, .share), entry(.acousticness, .share), entry(.instrumentalness, .share),
-      entry(.liveness, .share), entry(.valence, .share, "audio_valence"),
-      entry(.tempo, .number(missingAtOrBelow: 0), "bpm"),
-      entry(.timeSignature, number, "timesignature", "meter"),
-      entry(
-        .trackGenre, .category, "genre", "music_genre", "playlist_genre", "main_genre", "genre_label",
-        "top_genre"),
-      entry(.addedAt, .text, "added_date", "date_added"),
-      entry(.releaseDate, .text, "album release date", "track_album_release_date", "released"),
-      entry(.artistGenres, .text, "artist genres", "genres"),
-    ],
+    identity + AudioFeature.allCases.map(entry) + catalogue,
     artistsWithComma: [
       "tyler, the creator", "earth, wind & fire", "crosby, stills, nash & young", "crosby, stills & nash",
       "emerson, lake & palmer", "peter, paul and mary", "peter, paul & mary", "blood, sweat & tears",
       "10,000 maniacs", "dave dee, dozy, beaky, mick & tich",
-    ])
+    ], layouts: ExportLayouts.exportify)
 
   /// What a model learns from if nothing else is said: everything about the sound, nothing about its fame.
   public static let audioFeatures: [ColumnName] = ColumnName.audioFeatures
@@ -50,20 +19,108 @@ public enum TrackSchema {
   public static let allFeatures: [ColumnName] = audioFeatures + [.explicit, .popularity]
 
   /// The features that take a few values only.
-  public static let discreteFeatures: Set<ColumnName> = [.key, .mode, .timeSignature, .explicit]
+  public static let discreteFeatures: Set<ColumnName> = Set(
+    AudioFeature.allCases.filter(\.isDiscrete).map(\.column) + [.explicit])
 
   /// The values that a column can take, as documented; a value outside them is a mistake.
-  public static let ranges: [ColumnName: ClosedRange<Float>] = [
-    .popularity: 0...100, .durationMs: 1...86_400_000, .danceability: 0...1, .energy: 0...1, .key: 0...11,
-    .loudness: -60...10, .mode: 0...1, .speechiness: 0...1, .acousticness: 0...1, .instrumentalness: 0...1,
-    .liveness: 0...1, .valence: 0...1, .tempo: 1...300, .timeSignature: 1...7,
+  public static let ranges: [ColumnName: ClosedRange<Float>] = Dictionary(
+    uniqueKeysWithValues: AudioFeature.allCases.map { ($0.column, $0.range) }
+      + [(.popularity, popularityRange), (.durationMs, durationRange)])
+
+  private static let popularityRange: ClosedRange<Float> = 0...100
+  /// Up to a day.
+  private static let durationRange: ClosedRange<Float> = 1...86_400_000
+
+  /// Who made what, and what finds it.
+  private static let identity = [
+    ColumnSchema.Entry(
+      .trackID, .trackID,
+      aliases: [
+        "id", "spotify_id", "track uri", "uri", "spotify uri", "spotify_track_id", "spotify track uri",
+        "track url",
+        "spotify url", "spotify track url",
+      ]),
+    ColumnSchema.Entry(.isrc, .text, aliases: ["isrc code", "track isrc"]),
+    ColumnSchema.Entry(
+      .artists, .artists,
+      aliases: [
+        "artist", "artist name(s)", "artist_name", "artist names", "track_artist", "artist(s)",
+        "artists_name",
+        "artist(s)_name", "performer", "artists_names", "performers", "track artist name", "artist name(s) ",
+      ]),
+    ColumnSchema.Entry(
+      .albumName, .text,
+      aliases: ["album", "track_album_name", "album_title", "spotify_track_album", "track_album"]),
+    ColumnSchema.Entry(
+      .trackName, .text,
+      aliases: ["track", "title", "song", "name", "song_name", "track_title", "song_title", "song title"]),
   ]
 
-  private static let number = ColumnSchema.ValueKind.number(missingAtOrBelow: nil)
+  /// What the catalogue says of it.
+  private static let catalogue = [
+    ColumnSchema.Entry(
+      .popularity, .number(missingAtOrBelow: nil), aliases: ["track_popularity", "song_popularity"],
+      shortNames: ["pop", "popul"], range: popularityRange),
+    ColumnSchema.Entry(
+      .durationMs, .milliseconds,
+      aliases: [
+        "track duration (ms)", "duration (ms)", "track_duration_ms", "song_duration_ms", "length_ms",
+        "duration",
+        "track_duration", "length", "song length", "track length", "duration (hh:mm:ss)", "runtime",
+        "total time",
+      ], shortNames: ["dur", "time", "len"], range: durationRange),
+    ColumnSchema.Entry(.explicit, .flag, aliases: ["is_explicit", "track_explicit"]),
+    ColumnSchema.Entry(
+      .trackGenre, .category,
+      aliases: [
+        "genre", "music_genre", "playlist_genre", "main_genre", "primary_genre", "genre_label", "top_genre",
+        "genre_top", "genre name", "song genre", "parent genre", "parent genres", "genre_1", "genre1",
+      ]),
+    ColumnSchema.Entry(.addedAt, .text, aliases: ["added_date", "date_added", "added"]),
+    ColumnSchema.Entry(
+      .releaseDate, .text,
+      aliases: [
+        "album release date", "track_album_release_date", "released", "album date", "release",
+        "track release date",
+      ]),
+    ColumnSchema.Entry(
+      .artistGenres, .text,
+      aliases: [
+        "artist genres", "artist_genre", "genres", "spotify_genre", "spotify genres", "genre_list",
+        "track_genres",
+      ]),
+  ]
 
-  private static func entry(
-    _ name: ColumnName, _ kind: ColumnSchema.ValueKind, _ aliases: String...
-  ) -> ColumnSchema.Entry {
-    ColumnSchema.Entry(name, kind, aliases: aliases)
+  /// The column of a feature and the names that it goes by, with the short ones that hold only among others.
+  private static func entry(_ feature: AudioFeature) -> ColumnSchema.Entry {
+    let (aliases, shortNames) = names(of: feature)
+    let kind: ColumnSchema.ValueKind =
+      switch feature.unit {
+      case .share: .share
+      case .pitchClass: .key
+      case .decibels: .number(missingAtOrBelow: nil)
+      case .mode: .mode
+      case .beatsPerMinute: .number(missingAtOrBelow: 0)
+      case .beatsPerBar: .beatsPerBar
+      }
+    return ColumnSchema.Entry(
+      feature.column, kind, aliases: aliases, shortNames: shortNames, range: feature.range)
+  }
+
+  private static func names(of feature: AudioFeature) -> (aliases: [String], short: [String]) {
+    switch feature {
+    case .danceability: ([], ["dnce", "dance", "danc"])
+    case .energy: ([], ["nrgy", "enrg", "nrg"])
+    case .key: (["audio_key", "musical key", "key signature", "camelot", "camelot key", "open key"], [])
+    case .loudness: (["loudness_db"], ["db", "loud"])
+    case .mode: (["audio_mode", "modality"], [])
+    case .speechiness: ([], ["spch", "speech"])
+    case .acousticness: ([], ["acous", "acoustic"])
+    case .instrumentalness: ([], ["instr", "instrumental", "inst"])
+    case .liveness: ([], ["live", "liv"])
+    case .valence: (["audio_valence"], ["val", "happy", "happiness"])
+    case .tempo: (["bpm", "beats per minute"], [])
+    case .timeSignature: (["timesignature", "meter"], ["sig"])
+    }
   }
 }

@@ -57,17 +57,10 @@ enum Wire {
     return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 
-  /// 22 letters and digits that follow from a text (FNV-1a, told apart by what it starts from).
+  /// 22 letters and digits that follow from a text.
   static func id(of text: String) -> String {
-    var bytes: [UInt8] = []
-    for start: UInt64 in [0xcbf2_9ce4_8422_2325, 0x9e37_79b9_7f4a_7c15] {
-      var hash = text.utf8.reduce(start) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-      for _ in 0..<11 {
-        bytes.append(alphabet[Int(hash % 62)])
-        hash /= 62
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    String(
+      decoding: SHA256.digest(text.utf8).prefix(22).map { alphabet[Int($0) % alphabet.count] }, as: UTF8.self)
   }
 
   private static let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)

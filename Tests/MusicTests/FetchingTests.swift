@@ -4,6 +4,7 @@ import Synchronization
 import Tabular
 import TestSupport
 import Testing
+import Work
 
 @testable import Music
 
@@ -49,7 +50,7 @@ import Testing
       #expect(throws: KnownDatasetError.absent(.spotifyTracks)) { try known.load(.spotifyTracks) }
       let seen = Mutex(0)
       let fetched = try await known.fetch(
-        with: HTTPClient(), progress: { received, _ in seen.withLock { $0 = received } })
+        with: HTTPClient(), watch: Watch(report: { now in seen.withLock { $0 = Int(now.completed) } }))
       #expect(!fetched.isKnownCopy && fetched.rows == 114_000 && fetched.genres == 114)
       #expect(seen.withLock { $0 } == body.count)
       let loaded = try known.load(.spotifyTracks)

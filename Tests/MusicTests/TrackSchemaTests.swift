@@ -47,7 +47,7 @@ import Testing
     #expect(TrackSchema.allFeatures.allSatisfy { table[$0] != nil })
     #expect(table.texts(.artists)?[0] == "A;B" && table.texts(.artists)?[1] == nil)
     #expect(table.texts(.artistGenres)?[0] == "pop,dance pop")
-    #expect(table.genreColumn == nil)
+    #expect(table.genreColumn?[0] == "pop" && table.genreColumn?[1] == nil)
   }
 
   @Test func otherNamesAndSpellingsAreUnderstood() throws {
@@ -76,5 +76,6 @@ import Testing
     #expect(TrackSchema.allFeatures.count == 15)
     #expect(!TrackSchema.audioFeatures.contains(.popularity))
     #expect(TrackSchema.audioFeatures.allSatisfy { TrackSchema.ranges[$0] != nil })
+    #expect(Set(AudioFeature.allCases.map(\.column) + [.durationMs]) == Set(TrackSchema.audioFeatures))
   }
 }

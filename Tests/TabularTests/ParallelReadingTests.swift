@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import Work
 
 @testable import Tabular
 
@@ -82,8 +83,8 @@ import Testing
       #expect(rows == whole.dataset.rowCount)
       #expect(batches > 3)
       #expect(stream.progress == 1)
-      #expect(stream.unreadableCount == whole.report.unreadableCount)
-      #expect(stream.unreadable == whole.report.unreadable)
+      #expect(stream.report.unreadableCount == whole.report.unreadableCount)
+      #expect(stream.report.unreadable == whole.report.unreadable)
     }
   }
 
@@ -91,7 +92,8 @@ import Testing
     try TemporaryFolder.with { folder in
       try AtomicFile.write(Self.nasty, to: folder + "/nasty.csv")
       #expect(throws: CancellationError.self) {
-        try TableReader(schema: Tables.schema).read(file: folder + "/nasty.csv", interrupted: { true })
+        try TableReader(schema: Tables.schema).read(
+          file: folder + "/nasty.csv", watch: Watch(isCancelled: { true }))
       }
     }
   }

@@ -109,6 +109,25 @@ import Testing
     #expect([0, 1].map(loaded.dataset.sourceRow) == [0, 5])
   }
 
+  @Test func strayQuotesArePutRightWhereOneWayFits() throws {
+    let loaded = try Tables.read(
+      """
+      title,comment,energy,genre
+      "Heroes" (2017 Remaster),x,0.5,pop
+      a,"OOO "Ferry", Ltd.",0.25,rock
+      b,"\\"Sons, of\\" Sea",0.75,rock
+      c,"the "Best"",0.1,jazz
+      """)
+    #expect(loaded.report.unreadableCount == 0)
+    #expect(loaded.dataset.numbers(.energy)?.values == [0.5, 0.25, 0.75, 0.1])
+    #expect(loaded.dataset.texts(.trackName)?[0] == "\"Heroes\" (2017 Remaster)")
+    #expect(
+      loaded.dataset.texts("comment")?.strings == [
+        "x", "OOO \"Ferry\", Ltd.", "\"Sons, of\" Sea", "the \"Best\"",
+      ])
+    #expect(loaded.dataset.genres == ["jazz", "pop", "rock"])
+  }
+
   @Test func severalArtistsAreSeparatedAlike() throws {
     func artists(_ cells: [String]) throws -> [String?] {
       let table = try Tables.read("artist,energy\n" + cells.map { "\"\($0)\",0.5\n" }.joined()).dataset

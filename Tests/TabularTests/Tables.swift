@@ -13,7 +13,7 @@ enum Tables {
     ColumnSchema.Entry(.energy, .share), ColumnSchema.Entry(.danceability, .share),
     ColumnSchema.Entry(.loudness, .number(missingAtOrBelow: nil)),
     ColumnSchema.Entry(.tempo, .number(missingAtOrBelow: 0)),
-    ColumnSchema.Entry(.durationMs, .milliseconds),
+    ColumnSchema.Entry(.durationMs, .milliseconds, aliases: ["duration"], range: 1...86_400_000),
     ColumnSchema.Entry(.trackGenre, .category, aliases: ["genre"]),
   ])
 

@@ -20,4 +20,15 @@ public enum PackageFolder {
     }
     return path
   }()
+
+  /// The folder of small files of the kinds that people have; `nil`, after a line that says so, if nobody laid it beside
+  /// the package.
+  public static let fieldCases: String? = {
+    let path = root.appending(path: "../shared/data/field-cases").standardized.path
+    guard FileManager.default.isReadableFile(atPath: path + "/base.csv") else {
+      print("Tests of the field cases are skipped: there is no \(path)")
+      return nil
+    }
+    return path
+  }()
 }

@@ -32,16 +32,8 @@ struct FetchDataset: Command {
         at: .parameter("name"),
         suggestions: ["datasets fetch \(KnownDataset.spotifyTracks.rawValue)"])
     }
-    let host = context.host
     let tables = KnownTables.all(for: context.session, in: context.host.environment)
-    let fetched: KnownDatasets.Fetched
-    do {
-      fetched = try await tables.fetch(
-        with: HTTPClient(),
-        progress: { received, total in
-          host.show(WorkProgress("fetching", Double(received), of: total.map(Double.init), unit: .bytes))
-        }, interrupted: { host.isInterrupted })
-    } catch HTTPError.cancelled { throw CancellationError() }
+    let fetched = try await tables.fetch(with: HTTPClient(), watch: context.watch)
     var output = Output(
       [
         .paragraph(

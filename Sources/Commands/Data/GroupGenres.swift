@@ -5,6 +5,7 @@ import Tabular
 
 /// `group genres`: puts genres together into broader ones.
 struct GroupGenres: Command {
+  var byFamily = false
   var groups: [NamedText] = []
   var rest: String?
   var name: String?
@@ -16,9 +17,11 @@ struct GroupGenres: Command {
     ],
     terms: ["merge", "families", "broad", "combine"], setting: ["load demo"],
     examples: [
-      "group genres": "the broad families", "group genres loud=metal,punk rest=other": "groups of your own",
+      "group genres families": "the broad families",
+      "group genres loud=metal,punk rest=other": "groups of your own",
     ], facts: [Facts.rows, Facts.genres])
   static let parameters: [Parameter<GroupGenres>] = [
+    .keyword("families", \.byFamily, "the broad families, as without groups"),
     .pairs(
       "name", \.groups, "a group with the genres in it, such as rock=alt-rock,hard-rock",
       completer: DataCompletions.genres),
@@ -27,6 +30,12 @@ struct GroupGenres: Command {
 
   func run(in context: inout RunContext) async throws -> Output {
     let dataset = try context.take(Dataset.self)
+    if byFamily, let group = groups.first {
+      throw Diagnostic(
+        "families-and-groups", "either the families or groups of your own", kind: .usage,
+        at: .span(group.nameSpan),
+        help: "leave out \(.code("families"))")
+    }
     let chosen = try groups.isEmpty ? families(of: dataset, context) : own
     let grouped = try dataset.grouping(chosen, rest: rest)
     var output = Narrowing.keep(grouped, of: dataset, named: name, as: "families", in: &context)
@@ -48,13 +57,7 @@ struct GroupGenres: Command {
   private func families(of dataset: Dataset, _ context: RunContext) throws -> [(
     name: String, genres: [String]
   )] {
-    let data = BundledData(override: context.host.environment["TIMBRE_DATA"])
-    guard let families = try GenreFamilies(data) else {
-      throw Diagnostic(
-        "no-bundled-data", "the table of families is not where timbre looks for it",
-        help: "the environment variable \(.code("TIMBRE_DATA")) can name its folder")
-    }
-    let present = families.present(in: dataset)
+    let present = try GenreFamilies.bundled(in: context.host.environment).present(in: dataset)
     guard !present.isEmpty else {
       throw Diagnostic(
         "no-known-genre", "none of the genres belongs to a known family",

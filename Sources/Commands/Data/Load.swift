@@ -7,12 +7,15 @@ import Work
 /// `load`: reads a table of tracks from a file, or one that is known by name.
 struct Load: Command {
   var file = ""
+  var columns: [NamedText] = []
   var name: String?
 
   static let about = About(
     "load", .data, "Read a table of tracks: CSV or TSV, plain or gzip, or a dataset known by name.",
     details: [
       "Columns are recognised by the names that exports give them, whatever their case; what was taken for what is shown.",
+      "genre=COLUMN, artist=COLUMN, energy=COLUMN and so on name a column by hand that goes by another name in the file.",
+      "What a column means, such as percent or seconds, is decided by all of its cells and said.",
       "A column that only numbers the rows is left out: where genres stand in blocks, it is the answer itself.",
     ],
     terms: ["open", "read", "import", "csv", "tsv", "gzip"],
@@ -24,29 +27,46 @@ struct Load: Command {
     .positional(
       "file", \.file, "a file, or the name of a dataset",
       completer: .files("csv", "tsv", "txt", "gz", also: KnownTables.completer)),
-    .naming(\.name),
+    .pairs("column", \.columns, "a column named by hand, such as genre=style"), .naming(\.name),
   ]
 
   func run(in context: inout RunContext) async throws -> Output {
     let table = try KnownTables.find(file, in: context)
-    let host = context.host
-    let reader = TableReader(schema: TrackSchema.columns, threads: context.session.threadCount)
-    let loaded = try reader.read(
-      file: table.path, title: table.title, interrupted: { host.isInterrupted }
-    ) { share in
-      host.show(WorkProgress("reading", share: share))
-    }
+    let reader = TableReader(
+      schema: TrackSchema.columns, chosen: try chosenColumns(), threads: context.session.threadCount)
+    let loaded = try reader.read(file: table.path, title: table.title, watch: context.watch)
     var origin = loaded.dataset.origin
     origin.checks = table.checks
     let dataset = loaded.dataset.described(origin: origin, isSynthetic: table.isSynthetic)
     context.put(dataset, named: name, else: dataset.title)
     let features = TrackSchema.allFeatures.filter { dataset[$0] != nil }.count
     return Output(
-      LoadOutput(report: loaded.report, dataset: dataset, features: features).blocks,
+      LoadOutput(file: file, report: loaded.report, dataset: dataset, features: features).blocks,
       facts: [
         .integer(Facts.rows, dataset.rowCount), .integer(Facts.features, features),
         .integer(Facts.genres, dataset.genres.count), .integer(Facts.missing, loaded.report.missingCount),
         .integer(Facts.unreadable, loaded.report.unreadableCount),
       ])
   }
+
+  /// What the columns are called that the person names by hand.
+  private func chosenColumns() throws -> [ColumnName: String] {
+    var chosen: [ColumnName: String] = [:]
+    for column in columns {
+      guard let name = TrackSchema.columns.canonicalName(of: column.name) else {
+        throw Diagnostic(
+          "unknown-column",
+          "timbre knows no column \(.text(column.name), .strong) that could be named by hand",
+          kind: .usage, at: .span(column.nameSpan),
+          help: "known are \(Self.names.map(\.text).joined(separator: ", "))",
+          suggestions: NearestNames.of(column.name, among: Self.names.map(\.text)).map {
+            "\($0)=\(column.text)"
+          })
+      }
+      chosen[name] = column.text
+    }
+    return chosen
+  }
+
+  private static let names = TrackSchema.columns.entries.map(\.name)
 }

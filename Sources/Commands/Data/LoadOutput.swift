@@ -1,12 +1,18 @@
+import Music
 import Report
 import Shell
 import Tabular
 
 /// What `load` says of a table: what was taken for what, what was left out, what could not be read.
 struct LoadOutput {
+  /// What the person typed to read it.
+  let file: String
   let report: LoadReport
   let dataset: Dataset
   let features: Int
+
+  /// How many names are listed one by one.
+  private static let listed = 20
 
   /// The parts of the output, the least expected ones last.
   var blocks: [Output.Block] {
@@ -15,12 +21,10 @@ struct LoadOutput {
       blocks.append(
         .note("synthetic: drawn from published statistics per genre; artists and titles are invented"))
     }
-    blocks.append(.fields(fields))
-    blocks += unreadable + misread
-    if dataset.genres.isEmpty {
-      blocks.append(
-        .warning("there is no genre column: the tracks can be looked at and predicted, not learned from"))
-    }
+    let notes = ReadingNotes(report: report)
+    blocks.append(.fields(fields + notes.fields))
+    blocks += notes.warnings
+    blocks += meanings
     blocks.append(
       .suggestion(
         dataset.genres.isEmpty
@@ -35,28 +39,45 @@ struct LoadOutput {
       + genres
   }
 
+  /// Features that a column seems to hold under another name, and what could be the genre.
+  private var guesses: ColumnGuesses { ColumnGuesses(dataset, recognised: recognised) }
+
+  private var recognised: Swift.Set<ColumnName> {
+    Swift.Set(report.kept.filter(\.isRecognised).map(\.name))
+  }
+
   private var fields: [Output.Field] {
     var fields: [Output.Field] = []
     let renamed = report.kept.filter { $0.isRecognised && !$0.header.isEmpty && $0.header != $0.name.text }
-    let own = report.kept.filter { !$0.isRecognised }.map(\.header)
-    if !renamed.isEmpty {
-      fields.append(
-        Output.Field(
-          "taken for", Text(renamed.map { "\($0.header) → \($0.name.text)" }.joined(separator: ", "))))
+    let guessed = guesses.features
+    let own = report.kept.filter { column in
+      !column.isRecognised && !guessed.contains { $0.column == column.name }
     }
-    if !own.isEmpty { fields.append(Output.Field("kept as they are", Text(own.joined(separator: ", ")))) }
-    for column in report.leftOut { fields.append(Output.Field("left out", Self.sentence(of: column))) }
+    if !renamed.isEmpty {
+      fields.append(Output.Field("taken for", Self.list(renamed.map { "\($0.header) → \($0.name.text)" })))
+    }
+    if !guessed.isEmpty {
+      fields.append(
+        Output.Field("present but not recognised", Self.list(guessed.map(\.column.text))))
+    }
+    if !own.isEmpty { fields.append(Output.Field("kept as they are", Self.list(own.map(\.header)))) }
+    for column in report.leftOut.prefix(Self.listed) {
+      fields.append(Output.Field("left out", Self.sentence(of: column)))
+    }
+    if report.leftOut.count > Self.listed {
+      fields.append(Output.Field("left out", "\(report.leftOut.count - Self.listed) more columns"))
+    }
     let gaps = report.kept.filter { $0.missing > 0 }
     if !gaps.isEmpty {
       fields.append(
-        Output.Field(
-          "missing", Text(gaps.map { "\($0.name.text) \(NumberText.count($0.missing))" }.joined(separator: ", "))
-        ))
-    }
-    for conversion in report.conversions {
-      fields.append(Output.Field("read as", Self.sentence(of: conversion)))
+        Output.Field("missing", Self.list(gaps.map { "\($0.name.text) \(NumberText.count($0.missing))" })))
     }
     return fields
+  }
+
+  private static func list(_ names: [String]) -> Text {
+    let more = names.count > listed ? ", and \(names.count - listed) more" : ""
+    return Text(names.prefix(listed).joined(separator: ", ") + more)
   }
 
   private static func sentence(of column: LoadReport.LeftOutColumn) -> Text {
@@ -68,39 +89,44 @@ struct LoadOutput {
     }
   }
 
-  private static func sentence(of conversion: LoadReport.Conversion) -> Text {
-    switch conversion {
-    case .artistsSeparated(let mark): "several artists in one cell are told apart by \(.text("“\(mark)”"))"
-    case .percent(let name): "\(.name(name.text)) in percent"
-    case .seconds(let name): "\(.name(name.text)) in seconds"
+  /// What is worth knowing of the columns before the table is used.
+  private var meanings: [Output.Block] {
+    var blocks: [Output.Block] = []
+    if !report.impossible.isEmpty {
+      blocks.append(
+        .warning(
+          "most values of \(.text(report.impossible.map(\.text).joined(separator: ", "))) are none that a track can have: the table may hold standardised features, which no other table can be compared with"
+        ))
     }
+    if features == 0 {
+      blocks.append(
+        .warning(
+          "no column holds a feature that timbre knows; \(.code(command("energy=COLUMN"))) names one by hand")
+      )
+    } else if let guess = guesses.features.first {
+      blocks.append(
+        .warning(
+          "\(counted: guesses.features.count, "column") may hold features under other names: \(.code(command("\(guess.meant.text)=\(Quoting.quotedIfNeeded(guess.column.text))"))) takes \(.name(guess.column.text)) for \(.name(guess.meant.text))"
+        ))
+    }
+    if dataset.genres.isEmpty {
+      blocks.append(
+        .warning("there is no genre column: the tracks can be looked at and predicted, not learned from"))
+      let column = guesses.genre?.text
+      blocks.append(
+        .note(
+          column.map {
+            "\(.name($0)) looks like one: \(.code(command("genre=\(Quoting.quotedIfNeeded($0))")))"
+          } ?? "\(.code(command("genre=COLUMN"))) names one by hand"))
+    }
+    let placeholders = dataset.origin.placeholderArtists
+    if !placeholders.isEmpty {
+      let names = placeholders.prefix(5).map { "\($0.name) (\(NumberText.count($0.rows)))" }.joined(
+        separator: ", ")
+      blocks.append(.note("stands for no artist, and is not taken for one: \(.text(names))"))
+    }
+    return blocks
   }
 
-  private var unreadable: [Output.Block] {
-    guard report.unreadableCount > 0 else { return [] }
-    let lines = report.unreadable.map { line -> Text in
-      "line \(line.line), column \(line.column): \(line.reason.sentence)  \(.text(line.excerpt), .faint)"
-    }
-    let more = report.unreadableCount - report.unreadable.count
-    return [
-      .warning(
-        "\(counted: report.unreadableCount, "line") could not be read and \(report.unreadableCount == 1 ? "is" : "are") left out"
-      ),
-      .list(lines + (more > 0 ? ["and \(more) more"] : [])),
-    ]
-  }
-
-  private var misread: [Output.Block] {
-    guard report.misreadCount > 0 else { return [] }
-    let cells = report.misread.map { cell -> Text in
-      "line \(cell.line), \(.name(cell.name.text)): \(.text(cell.text), .strong)"
-    }
-    let more = report.misreadCount - report.misread.count
-    return [
-      .warning(
-        "\(counted: report.misreadCount, "cell") could not be read as what the column holds, taken for missing"
-      ),
-      .list(cells + (more > 0 ? ["and \(more) more"] : [])),
-    ]
-  }
+  private func command(_ column: String) -> String { "load \(Quoting.quotedIfNeeded(file)) \(column)" }
 }

@@ -37,6 +37,7 @@ enum SampleSize: ParameterValue {
 struct SampleTracks: Command {
   var size = SampleSize.count(1_000)
   var keepsShares = true
+  var seed: UInt64?
   var name: String?
 
   static let about = About(
@@ -48,13 +49,15 @@ struct SampleTracks: Command {
     facts: [Facts.rows, Facts.genres])
   static let parameters: [Parameter<SampleTracks>] = [
     .positional("size", \.size, "how many tracks, or which share of them"),
-    .option("stratified", \.keepsShares, "let each genre keep its share of the tracks"), .naming(\.name),
+    .option("stratified", \.keepsShares, "let each genre keep its share of the tracks"),
+    .option("seed", \.seed, "the seed, if not the session's"), .naming(\.name),
   ]
 
   func run(in context: inout RunContext) async throws -> Output {
     let dataset = try context.take(Dataset.self)
     let count = size.count(of: dataset.rowCount)
-    let drawn = dataset.sampled(count, seed: context.session.seed, stratified: keepsShares)
+    let drawn = dataset.sampled(
+      count, seed: seed ?? context.session.seed, stratified: keepsShares)
     var output = Narrowing.keep(drawn, of: dataset, named: name, as: "sample", in: &context)
     if count > dataset.rowCount { output.append(.note("there are no more than \(dataset.rowCount) tracks")) }
     return output

@@ -19,12 +19,8 @@ struct SaveTable: Command {
 
   func run(in context: inout RunContext) async throws -> Output {
     let dataset = try context.take(Dataset.self)
-    let host = context.host
     let bytes = try DatasetWriter().write(
-      dataset, to: host.environment.path(file), interrupted: { host.isInterrupted }
-    ) { share in
-      host.show(WorkProgress("writing", share: share))
-    }
+      dataset, to: context.host.environment.path(file), watch: context.watch)
     return Output(
       [
         .paragraph(

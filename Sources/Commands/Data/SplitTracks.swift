@@ -18,6 +18,7 @@ struct SplitTracks: Command {
   var shares: String?
   var by = SplitGrouping.recording
   var file: String?
+  var seed: UInt64?
   var name: String?
 
   static let about = About(
@@ -39,7 +40,7 @@ struct SplitTracks: Command {
       }),
     .option("by", \.by, "what stays together on one side"),
     .option("from", \.file, "a file that says which track is on which side", completer: .files("csv", "tsv")),
-    .naming(\.name),
+    .option("seed", \.seed, "the seed, if not the session's"), .naming(\.name),
   ]
 
   func run(in context: inout RunContext) async throws -> Output {
@@ -49,10 +50,19 @@ struct SplitTracks: Command {
       split = try Split(file: context.host.environment.path(file), of: dataset)
     } else {
       let fractions = try shares.map { text throws(SplitError) in try SplitFractions(text) } ?? .standard
-      split = try Split(SplitRequest(fractions: fractions, by: by, seed: context.session.seed), of: dataset)
+      split = try Split(
+        SplitRequest(fractions: fractions, by: by, seed: seed ?? context.session.seed), of: dataset)
     }
     context.put(split, named: name, else: "split")
-    return Output(blocks(of: split), facts: facts(of: split))
+    var output = Output(blocks(of: split), facts: facts(of: split))
+    let placeholders = dataset.origin.placeholderArtists
+    if file == nil, by == .artist, !placeholders.isEmpty {
+      output.append(
+        .note(
+          "tracks by \(.text(placeholders.map(\.name).joined(separator: ", "))) are not kept together: that is no artist"
+        ))
+    }
+    return output
   }
 
   private func facts(of split: Split) -> [Fact] {

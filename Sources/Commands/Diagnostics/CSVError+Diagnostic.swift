@@ -26,8 +26,19 @@ extension CSVError: DiagnosticError {
     case .empty(let path): fault("empty-file", "\(.text(path), .strong) is empty")
     case .binary(let path, let line, let column):
       fault("not-text", "\(.text(path), .strong) is not text: line \(line), column \(column)", Self.expected)
-    case .encoding(let path, let name):
-      fault("encoding", "\(.text(path), .strong) is in \(name), not in UTF-8", "save it as UTF-8")
+    case .foreign(let path, let kind):
+      fault("not-a-table", "\(.text(path), .strong) is \(kind.name), not a table of text", "\(.text(kind.wayOut))")
+    case .severalHeaders(let path, let lines):
+      fault(
+        "several-headers",
+        "\(.text(path), .strong) has several header lines (\(lines.map(String.init).joined(separator: ", "))): the names of its columns are spread over them",
+        "keep one line of names; pandas writes one with \(.code("df.columns = df.columns.map('_'.join)"))")
+    case .noSuchColumn(let path, let header, let headers):
+      Diagnostic(
+        "no-such-column", "\(.text(path), .strong) has no column \(.text(header), .strong)",
+        at: .parameter("column"),
+        help: "its columns are \(.text(headers.prefix(20).joined(separator: ", ")))",
+        suggestions: NearestNames.of(header, among: headers))
     case .badCompression(let path):
       fault("bad-compression", "\(.text(path), .strong) cannot be decompressed to its end")
     case .tooLarge(let path, let limit):
@@ -39,7 +50,7 @@ extension CSVError: DiagnosticError {
     case .nothingRecognised(let path, let header):
       fault(
         "not-a-table",
-        "line 1 of \(.text(path), .strong) names no known column: \(.text(header.prefix(6).joined(separator: ", ")))",
+        "no line at the beginning of \(.text(path), .strong) names a known column: \(.text(header.prefix(6).joined(separator: ", ")))",
         Self.expected)
     case .noRows(let path): fault("no-rows", "\(.text(path), .strong) has a header and no rows")
     case .noReadableRows(let path, let first):

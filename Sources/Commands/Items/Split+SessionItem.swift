@@ -14,9 +14,7 @@ extension Split: SessionItem {
   public var summary: Text { "\(sizes) by \(groupingName)" }
 
   public var fingerprintText: String {
-    var digest: UInt64 = 0xcbf2_9ce4_8422_2325
-    for side in sides { digest = (digest ^ UInt64(side.rawValue)) &* 0x0000_0100_0000_01b3 }
-    return String(digest, radix: 16)
+    String(FNV1a(sides.lazy.map(\.rawValue)).value, radix: 16)
   }
 
   public var byteCount: Int { sides.count }

@@ -86,22 +86,9 @@ struct SpotifyPlan: Command {
       default: .playlist(try store.playlist(named: source).id)
       }
     return PlanRequest(
-      genres: genres, families: byFamily ? try Self.families(in: context.host.environment) : nil,
+      genres: genres, families: byFamily ? try GenreFamilies.bundled(in: context.host.environment).familyOfGenre : nil,
       source: origin,
       leastConfidence: confidence, leastSize: size, namePattern: pattern, order: order)
-  }
-
-  /// The family of each genre of the bundled table.
-  static func families(in environment: HostEnvironment) throws -> [String: String] {
-    guard let families = try GenreFamilies(BundledData(override: environment["TIMBRE_DATA"]))?.families else {
-      throw Diagnostic(
-        "no-families", "the table of genre families that ships with timbre was not found",
-        at: .parameter("families"),
-        help: "\(.code("TIMBRE_DATA")) can name the folder that holds it")
-    }
-    return Dictionary(
-      families.flatMap { family in family.genres.map { ($0, family.name) } },
-      uniquingKeysWith: { first, _ in first })
   }
 
   private func save(_ plan: SortingPlan, in context: RunContext) throws -> Output {

@@ -10,7 +10,7 @@ struct FilePrediction {
   let model: Model
   let input: String
   let output: String
-  let host: any Host
+  let watch: Watch
   /// The share of tracks of learned genres that may be declined as unknown.
   let declining: Double
   let threads: Int
@@ -21,17 +21,15 @@ struct FilePrediction {
 
   /// Throws what reading, predicting and writing throw, and `CancellationError`; the output file then stays as it was.
   func run() throws -> Output {
-    let host = host
     let features = try Features(model.card.features)
     var file = try AtomicFile(output)
-    let context = FitContext(threads: threads, watch: Watch(isCancelled: { host.isInterrupted }))
+    let context = FitContext(threads: threads, watch: Watch(isCancelled: watch.isCancelled))
     var rows = 0
     var declined = 0
     var missing: [ColumnName] = []
     var stream = try TableStream(
-      file: input, reader: TableReader(schema: TrackSchema.columns, threads: threads),
-      interrupted: { host.isInterrupted })
-    while let batch = try stream.next(interrupted: { host.isInterrupted }) {
+      file: input, reader: TableReader(schema: TrackSchema.columns, threads: threads), watch: watch)
+    while let batch = try stream.next() {
       if rows == 0 {
         missing = features.missing(in: batch)
         try file.append(Array(header(of: batch).utf8))
@@ -42,17 +40,17 @@ struct FilePrediction {
       try file.append(lines(of: batch, answers, strangers))
       declined += strangers.count { $0 }
       rows += batch.rowCount
-      host.show(
+      watch.report(
         WorkProgress(
           "predicting", share: stream.progress, detail: "\(rows) tracks"))
-      try host.checkInterrupt()
+      try watch.check()
     }
     try file.commit()
     var result = Output(
       [.paragraph("wrote the genres of \(rows, .strong) tracks to \(.text(output), .strong)")],
       facts: [
         .integer(Facts.rows, rows), .integer(Facts.unknown, declined),
-        .integer(Facts.unreadable, stream.unreadableCount),
+        .integer(Facts.unreadable, stream.report.unreadableCount),
       ])
     if declined > 0 {
       result.append(
@@ -60,9 +58,9 @@ struct FilePrediction {
           "\(declined) of them are unlike what it was trained on and stand as \(.code("unknown")); the column \(.name("likeliest")) says which of its genres comes nearest"
         ))
     }
-    if stream.unreadableCount > 0 {
-      result.append(.warning("\(stream.unreadableCount) lines could not be read and are left out"))
-    }
+    let notes = ReadingNotes(report: stream.report)
+    if !notes.fields.isEmpty { result.append(.fields(notes.fields)) }
+    result.blocks += notes.warnings
     if !missing.isEmpty {
       let names = missing.map(\.text).joined(separator: ", ")
       result.append(.note("the file has no \(names); set to the average of the training tracks"))
@@ -84,14 +82,14 @@ struct FilePrediction {
   /// genre with its probability.
   private func lines(of batch: Dataset, _ answers: Answers, _ strangers: [Bool]) -> [UInt8] {
     let columns = columns(of: batch).map(\.column)
-    let genres = model.card.classes.map { Array(FilePrediction.field($0).utf8) }
+    let genres = model.card.classes.map { Array(CSVText.quoted($0).utf8) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(batch.rowCount * 80)
     for row in 0..<batch.rowCount {
       bytes += String(batch.sourceRow(row) + 1).utf8
       for column in columns {
         bytes.append(UInt8(ascii: ","))
-        column.withBytes(at: row) { cell in FilePrediction.append(cell, to: &bytes) }
+        column.withBytes(at: row) { cell in if let cell { CSVText.append(cell, to: &bytes) } }
       }
       bytes.append(UInt8(ascii: ","))
       let likeliest = genres[Int(answers.classes[row])]
@@ -103,28 +101,5 @@ struct FilePrediction {
       bytes.append(UInt8(ascii: "\n"))
     }
     return bytes
-  }
-
-  private static func field(_ text: String) -> String {
-    text.contains { ",\"\n\r".contains($0) }
-      ? "\"\(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
-      : text
-  }
-
-  /// Appends a cell, quoted where it has to be.
-  private static func append(_ cell: UnsafeBufferPointer<UInt8>?, to bytes: inout [UInt8]) {
-    guard let cell else { return }
-    let quote = UInt8(ascii: "\"")
-    let needsQuotes = cell.contains { $0 == quote || $0 == UInt8(ascii: ",") || $0 == 10 || $0 == 13 }
-    guard needsQuotes else {
-      bytes.append(contentsOf: cell)
-      return
-    }
-    bytes.append(quote)
-    for byte in cell {
-      if byte == quote { bytes.append(quote) }
-      bytes.append(byte)
-    }
-    bytes.append(quote)
   }
 }

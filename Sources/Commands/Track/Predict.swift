@@ -65,7 +65,7 @@ struct Predict: Command {
       let environment = context.host.environment
       do {
         return try FilePrediction(
-          model: model, input: environment.path(file), output: environment.path(out), host: context.host,
+          model: model, input: environment.path(file), output: environment.path(out), watch: context.watch,
           declining: context.session.value(of: .unknown), threads: context.session.threadCount
         ).run()
       } catch let error as FileWriteError {

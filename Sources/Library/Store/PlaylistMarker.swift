@@ -1,11 +1,11 @@
+import Tabular
+
 /// The sign in a playlist's description by which timbre knows its own work again, even when the answer to the request
 /// that made it was lost.
 enum PlaylistMarker {
   /// `timbre-` and eight hexadecimal digits, the same for the same account and key.
   static func text(account: String, key: PlaylistKey) -> String {
-    // FNV-1a: https://datatracker.ietf.org/doc/draft-eastlake-fnv/
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in "\(account)/\(key)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    let hash = FNV1a("\(account)/\(key)".utf8).value
     let digits = String(UInt32(truncatingIfNeeded: hash ^ (hash >> 32)), radix: 16)
     return "timbre-" + String(repeating: "0", count: 8 - digits.count) + digits
   }

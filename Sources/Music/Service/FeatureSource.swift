@@ -86,4 +86,41 @@ public struct ServiceFeatures: Sendable, Hashable, Codable {
     self.tempo = tempo
     self.timeSignature = timeSignature
   }
+
+  /// The value of a feature, whole ones as numbers too; `nil` where the source has none.
+  public subscript(feature: AudioFeature) -> Double? {
+    get {
+      switch feature {
+      case .danceability: danceability
+      case .energy: energy
+      case .key: key.map(Double.init)
+      case .loudness: loudness
+      case .mode: mode.map(Double.init)
+      case .speechiness: speechiness
+      case .acousticness: acousticness
+      case .instrumentalness: instrumentalness
+      case .liveness: liveness
+      case .valence: valence
+      case .tempo: tempo
+      case .timeSignature: timeSignature.map(Double.init)
+      }
+    }
+    set {
+      let whole = newValue.flatMap { Int(exactly: $0.rounded()) }
+      switch feature {
+      case .danceability: danceability = newValue
+      case .energy: energy = newValue
+      case .key: key = whole
+      case .loudness: loudness = newValue
+      case .mode: mode = whole
+      case .speechiness: speechiness = newValue
+      case .acousticness: acousticness = newValue
+      case .instrumentalness: instrumentalness = newValue
+      case .liveness: liveness = newValue
+      case .valence: valence = newValue
+      case .tempo: tempo = newValue
+      case .timeSignature: timeSignature = whole
+      }
+    }
+  }
 }

@@ -2,7 +2,7 @@ extension Dataset {
   /// The digest of the columns, their names and their order; not of title, origin or row numbers. It is computed
   /// once, and is the same whatever the number of threads.
   public var fingerprint: Fingerprint {
-    contents.fingerprint {
+    contents.memo { () -> Fingerprint in
       // Blocks of fixed length are hashed on their own and their digests then in order.
       let blocks = max(1, (rowCount + Self.blockLength - 1) / Self.blockLength)
       let threads = rowCount > 20_000 ? availableProcessors : 1

@@ -22,14 +22,18 @@ public struct Dataset: Sendable {
     public var rowNumberColumns: [String]
     /// What was checked of the file, such as its digest.
     public var checks: [String]
+    /// Names in the column of artists that stand for none.
+    public var placeholderArtists: [PlaceholderArtist]
 
     public init(
-      path: String? = nil, byteCount: Int? = nil, rowNumberColumns: [String] = [], checks: [String] = []
+      path: String? = nil, byteCount: Int? = nil, rowNumberColumns: [String] = [], checks: [String] = [],
+      placeholderArtists: [PlaceholderArtist] = []
     ) {
       self.path = path
       self.byteCount = byteCount
       self.rowNumberColumns = rowNumberColumns
       self.checks = checks
+      self.placeholderArtists = placeholderArtists
     }
   }
 

@@ -1,4 +1,5 @@
 import CZlib
+import Work
 
 /// The gzip format (RFC 1952), several members in a row included.
 enum Gzip {
@@ -15,7 +16,7 @@ enum Gzip {
   ///
   /// - Throws: `Failure` if they are damaged or end too early, exceed `limit`, or the caller wants to stop.
   static func inflated(
-    _ compressed: [UInt8], limit: Int, interrupted: () -> Bool = { false }
+    _ compressed: [UInt8], limit: Int, watch: Watch = Watch()
   ) throws(Failure) -> [UInt8] {
     var stream = z_stream()
     // 15 bits of window, 16 for the gzip wrapper.
@@ -28,7 +29,7 @@ enum Gzip {
     var consumed = 0
     var isComplete = false
     while consumed < compressed.count {
-      if interrupted() { throw .interrupted }
+      if watch.isCancelled() { throw .interrupted }
       let (status, read, written) = step(&stream, compressed, from: consumed, into: &buffer)
       consumed += read
       guard output.count + written <= limit else { throw .tooLarge }

@@ -68,7 +68,7 @@ extension Dataset {
   }
 
   private static func plainGenre(_ spelling: String) -> String {
-    ColumnSchema.plain(
+    PlainName.of(
       FoldedText(spelling).text.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "n")
     )
   }

@@ -88,9 +88,9 @@ struct PredicateParser {
     let columnPlace = place
     next += 1
     if let column = dataset[ColumnName(text)] { return (ColumnName(text), column) }
-    let plain = ColumnSchema.plain(text)
-    let known = schema.match(text).map { schema.entries[$0.entry].name }
-    let own = dataset.columnNames.first { ColumnSchema.plain($0.text) == plain }
+    let plain = PlainName.of(text)
+    let known = schema.canonicalName(of: text)
+    let own = dataset.columnNames.first { PlainName.of($0.text) == plain }
     if let name = known ?? own, let column = dataset[name] { return (name, column) }
     throw .unknownColumn(text, known: dataset.columnNames, at: columnPlace)
   }
@@ -159,13 +159,15 @@ struct PredicateParser {
   /// A number as typed: a key may be a note, a mode a word, a duration minutes and seconds.
   private static func number(_ text: String, for name: ColumnName) -> Float? {
     if let value = Float(text), value.isFinite { return value }
-    var text = text
-    return text.withUTF8 { bytes in
-      let cell = CellText(bytes)
-      switch name {
-      case .key: return cell.pitchClass
-      case .mode: return cell.mode
-      case .durationMs: return cell.number(decimalComma: false).map { $0 * 1_000 }
+    switch name {
+    case .key: return MusicalKey(text).map { Float($0.pitch) }
+    case .mode: return MusicalKey.isMajor(text).map { $0 ? 1 : 0 }
+    default:
+      guard let measure = Measure(text, decimalComma: false), measure.value.isFinite else { return nil }
+      switch (name, measure.unit) {
+      case (.durationMs, .milliseconds?), (.timeSignature, .beatsPerBar?), (.tempo, .beatsPerMinute?),
+        (.loudness, .decibels?), (_, nil):
+        return Float(measure.value)
       default: return nil
       }
     }

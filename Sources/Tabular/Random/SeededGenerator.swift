@@ -10,9 +10,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   ///   - seed: the number a person can set.
   ///   - stream: what the draws are for, such as `split` or `dropout`.
   public init(seed: UInt64, stream: String) {
-    // FNV-1a over the name: fixed for all time, unlike the standard library's seeded hashes.
-    var name: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in stream.utf8 { name = (name ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    let name = FNV1a(stream.utf8).value
     var mixer = SplitMix64(state: seed ^ name.rotatedLeft(by: 32))
     state = (mixer.next(), mixer.next(), mixer.next(), mixer.next())
   }

@@ -1,12 +1,20 @@
+import Work
+
 /// Reads CSV and TSV files, plain or compressed with gzip, into typed columns: stretches of the file are read by all
 /// cores at once, and the result is the one that reading from the first byte to the last would give.
 public struct TableReader: Sendable {
   public let schema: ColumnSchema
+  /// What columns are called in the file that a person has named by hand.
+  public let chosen: [ColumnName: String]
   /// How many threads read at once; the result does not depend on it.
   public let threads: Int
 
-  public init(schema: ColumnSchema, threads: Int = availableProcessors) {
+  /// A reader of tables with the columns of a schema.
+  public init(
+    schema: ColumnSchema, chosen: [ColumnName: String] = [:], threads: Int = availableProcessors
+  ) {
     self.schema = schema
+    self.chosen = chosen
     self.threads = max(1, threads)
   }
 
@@ -15,19 +23,14 @@ public struct TableReader: Sendable {
   /// - Parameters:
   ///   - path: a file, or a pipe.
   ///   - title: what to call the table; else the name of the file.
-  ///   - interrupted: asked now and then whether to stop.
-  ///   - progress: told now and then which share of the file has been read.
-  /// - Throws: `CSVError`, or `CancellationError` if interrupted.
-  public func read(
-    file path: String, title: String? = nil, interrupted: @Sendable () -> Bool = { false },
-    progress: @Sendable (Double) -> Void = { _ in }
-  ) throws -> LoadedTable {
-    let (source, isCompressed) = try ByteSource.open(path, interrupted: interrupted)
-    var loaded = try read(source, path: path, interrupted: interrupted, progress: progress)
-    loaded.report.isCompressed = isCompressed
-    let origin = Dataset.Origin(
-      path: path, byteCount: source.count,
-      rowNumberColumns: loaded.report.leftOut.filter { $0.reason != .empty }.map(\.header))
+  ///   - watch: told how far the file has been read, and asked whether to go on.
+  /// - Throws: `CSVError`, or `CancellationError` if the person asked to stop.
+  public func read(file path: String, title: String? = nil, watch: Watch = Watch()) throws -> LoadedTable {
+    let opened = try ByteSource.open(path, watch: watch)
+    let loaded = try read(opened, path: path, watch: watch)
+    var origin = loaded.dataset.origin
+    origin.path = path
+    origin.byteCount = opened.source.count
     return LoadedTable(
       dataset: loaded.dataset.described(title: title ?? Self.title(of: path), origin: origin),
       report: loaded.report)
@@ -36,9 +39,10 @@ public struct TableReader: Sendable {
   /// Reads a table that is in memory.
   ///
   /// - Throws: `CSVError`.
-  public func read(bytes: [UInt8], title: String) throws -> LoadedTable {
+  public func read(bytes: [UInt8], title: String, watch: Watch = Watch()) throws -> LoadedTable {
     guard !bytes.isEmpty else { throw CSVError.empty(path: title) }
-    let loaded = try read(.memory(bytes), path: title, interrupted: { false }, progress: { _ in })
+    let opened = try ByteSource.Opened(source: .memory(bytes)).inUTF8(path: title)
+    let loaded = try read(opened, path: title, watch: watch)
     return LoadedTable(dataset: loaded.dataset.described(title: title), report: loaded.report)
   }
 
@@ -52,39 +56,64 @@ public struct TableReader: Sendable {
     return name
   }
 
-  func read(
-    _ source: ByteSource, path: String, interrupted: @Sendable () -> Bool,
-    progress: @Sendable (Double) -> Void
-  ) throws -> LoadedTable {
-    let head = try source.head()
-    var plan = try TablePlan(head: head, isWhole: head.count == source.count, path: path, schema: schema)
+  private func read(_ opened: ByteSource.Opened, path: String, watch: Watch) throws -> LoadedTable {
+    var plan = try self.plan(of: opened.source, path: path)
     while true {
-      let chunks = ChunkedReading(plan: plan, source: source, path: path, threads: threads)
-      let stretches = try chunks.read(interrupted: interrupted, progress: progress)
-      // The first lines may have misled the plan about a column that the schema does not know.
-      let wrong = chunks.contradictions(in: stretches)
-      guard !wrong.isEmpty else { return try table(of: stretches, in: chunks, source: source) }
-      for (field, action) in wrong { plan.fields[field].action = action }
+      let chunks = ChunkedReading(plan: plan, source: opened.source, path: path, threads: threads)
+      let stretches = try chunks.read(watch: watch)
+      guard plan.corrected(by: stretches, of: chunks) else {
+        return try table(of: stretches, in: chunks, opened)
+      }
     }
   }
 
-  func table(
-    of stretches: [ChunkResult], in chunks: ChunkedReading, source: ByteSource
+  /// How a file is to be read, as its first bytes tell.
+  func plan(of source: ByteSource, path: String) throws(CSVError) -> TablePlan {
+    let head = try source.head()
+    return try TablePlan(
+      head: head, isWhole: head.count == source.count, path: path, schema: schema, chosen: chosen)
+  }
+
+  private func table(
+    of stretches: [ChunkResult], in chunks: ChunkedReading, _ opened: ByteSource.Opened
   ) throws -> LoadedTable {
     var report = chunks.report(on: stretches)
-    report.byteCount = source.count
-    let rowCount = stretches.reduce(0) { $0 + $1.rowCount }
-    guard rowCount > 0 else {
-      if let first = report.unreadable.first {
-        throw CSVError.noReadableRows(path: chunks.path, first: first)
-      }
-      throw CSVError.noRows(path: chunks.path)
+    report.note(opened)
+    guard report.rowCount > 0 else { throw CSVError.withoutRows(report) }
+    let raw = RawTable(entries: report.sift(chunks.columns(of: stretches)), rowCount: report.rowCount)
+    var evidence = TableEvidence()
+    evidence.add(raw, schema: schema, threads: threads)
+    let meaning = try TableMeaning(chunks.plan, evidence, schema: schema) { visit in
+      if let artists = raw.texts(.artists) { visit(artists) }
     }
-    let columns = report.sift(chunks.columns(of: stretches))
-    var table = try Dataset(
-      title: chunks.path, columns: columns.map { (name: $0.name, column: $0.column) },
+    let entries = meaning.applied(to: raw, report: &report)
+    report.note(meaning, entries)
+    let table = try Dataset(
+      title: chunks.path, columns: entries.map { (name: $0.name, column: $0.column) },
       rowNumbers: chunks.rowNumbers(of: stretches))
-    table = try table.normalisingArtists(schema, report: &report).normalisingUnits(schema, report: &report)
-    return LoadedTable(dataset: table, report: report)
+    let origin = Dataset.Origin(
+      rowNumberColumns: report.leftOut.filter { $0.reason != .empty }.map(\.header),
+      placeholderArtists: PlaceholderArtist.all(in: table))
+    return LoadedTable(dataset: table.described(origin: origin), report: report)
+  }
+}
+
+extension TablePlan {
+  /// Changes what the first lines misled the plan about: what a column holds that the schema does not know, and how
+  /// characters are written. Answers whether the file has to be read once more.
+  mutating func corrected(by results: [ChunkResult], of chunks: ChunkedReading) -> Bool {
+    let wrong = chunks.contradictions(in: results)
+    for (field, action) in wrong { fields[field].action = action }
+    let isOtherEncoding = !isWindows1252 && chunks.isWindows1252(results)
+    if isOtherEncoding { isWindows1252 = true }
+    return !wrong.isEmpty || isOtherEncoding
+  }
+}
+
+extension CSVError {
+  /// Why a table that was read has no rows.
+  static func withoutRows(_ report: LoadReport) -> CSVError {
+    if let first = report.unreadable.first { return .noReadableRows(path: report.path, first: first) }
+    return .noRows(path: report.path)
   }
 }

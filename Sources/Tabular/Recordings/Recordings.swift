@@ -74,5 +74,5 @@ public struct Recordings: Sendable {
 
 extension Dataset {
   /// Which rows are the same recording; found when first asked for, and then kept with the data.
-  public var recordings: Recordings { contents.recordings { Recordings(of: self) } }
+  public var recordings: Recordings { contents.memo { Recordings(of: self) } }
 }

@@ -16,16 +16,18 @@ enum RowKeys {
     }
   }
 
-  /// The first artist of each row, without case and accents; `nil` if the table has no artists.
+  /// The first artist of each row, without case and accents, none for names that stand for no artist; `nil` if the table
+  /// has no artists.
   static func leadArtists(of dataset: Dataset) -> [UInt64]? {
     guard let column = dataset.texts(.artists) else { return nil }
+    let placeholders = SpellingSet(dataset.origin.placeholderArtists.map(\.name))
     return keys(column.count) { rows in
       var folded: [UInt8] = []
       return rows.map { row in
         column.withBytes(at: row) { bytes in
           guard let bytes else { return none }
           let lead = UnsafeBufferPointer(rebasing: bytes.prefix { $0 != Byte.semicolon })
-          guard !lead.isEmpty else { return none }
+          guard !lead.isEmpty, !placeholders.contains(CellText(lead)) else { return none }
           folded.removeAll(keepingCapacity: true)
           FoldedText.fold(lead, into: &folded)
           var hasher = ContentHasher()

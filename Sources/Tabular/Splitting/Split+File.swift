@@ -71,7 +71,7 @@ extension Split {
     var text = ids == nil ? "row,split\n" : "row,track_id,split\n"
     for (row, side) in sides.enumerated() where side != .none && row < dataset.rowCount {
       text += "\(dataset.sourceRow(row)),"
-      if let ids { text += "\(DatasetWriter.quoted(ids[row] ?? "", delimiter: ","))," }
+      if let ids { text += "\(CSVText.quoted(ids[row] ?? ""))," }
       text += side.name + "\n"
     }
     try AtomicFile.write(text, to: path)

@@ -1,0 +1,138 @@
+import Report
+import Shell
+import Tabular
+
+/// What is said of a file that was read, whoever read it: how its columns were taken, and what was left out or could not
+/// be read.
+struct ReadingNotes {
+  let report: LoadReport
+
+  /// How the file was taken, where another reading was possible.
+  var fields: [Output.Field] {
+    var fields: [Output.Field] = []
+    for line in report.skippedLines.prefix(3) {
+      fields.append(
+        Output.Field(
+          "left out", "line \(line.line), which stands before the header: \(.text(line.text), .faint)"))
+    }
+    if report.repeatedHeaderCount > 0 {
+      fields.append(
+        Output.Field("left out", "\(counted: report.repeatedHeaderCount, "line") that repeat the header"))
+    }
+    if report.encoding != .utf8 {
+      fields.append(
+        Output.Field(
+          "read as", "\(report.encoding.rawValue), for it is not UTF-8; save it as UTF-8 if that is wrong"))
+    }
+    for (sentence, names) in units {
+      fields.append(
+        Output.Field("read as", "\(.text(names.map(\.text).joined(separator: ", "))) \(sentence)"))
+    }
+    for conversion in report.conversions {
+      if let sentence = Self.sentence(of: conversion) { fields.append(Output.Field("read as", sentence)) }
+    }
+    if report.datesAsBeats > 0 {
+      fields.append(
+        Output.Field(
+          "read as",
+          "time signatures that a spreadsheet had made dates of, such as 04-Apr for 4/4 (\(report.datesAsBeats))"
+        ))
+    }
+    return fields
+  }
+
+  /// Columns by the unit that they were in.
+  private var units: [(sentence: String, names: [ColumnName])] {
+    var units: [(sentence: String, names: [ColumnName])] = []
+    func add(_ name: ColumnName, _ sentence: String) {
+      if let index = units.firstIndex(where: { $0.sentence == sentence }) {
+        units[index].names.append(name)
+      } else {
+        units.append((sentence, [name]))
+      }
+    }
+    for conversion in report.conversions {
+      switch conversion {
+      case .percent(let name): add(name, "in percent")
+      case .seconds(let name): add(name, "in seconds")
+      case .minutes(let name): add(name, "in minutes")
+      case .hoursAsMinutes(let name):
+        add(name, "in minutes and seconds, which a spreadsheet had taken for hours")
+      case .artistsSeparated, .modeFromKey, .firstOfList, .decimalComma: break
+      }
+    }
+    return units
+  }
+
+  private static func sentence(of conversion: LoadReport.Conversion) -> Text? {
+    switch conversion {
+    case .artistsSeparated(.comma):
+      "several artists in one cell, told apart by a comma where both sides occur as artists by themselves"
+    case .artistsSeparated(.semicolon): "several artists in one cell, told apart by a semicolon"
+    case .artistsSeparated(.list): "several artists in one cell, written as a list"
+    case .modeFromKey(let header): "the mode, from \(.name(header))"
+    case .firstOfList(let header):
+      "the genre, the first of several in \(.name(header)); \(.code("genre=COLUMN")) names another column"
+    case .decimalComma: "numbers with a comma for a point"
+    case .percent, .seconds, .minutes, .hoursAsMinutes: nil
+    }
+  }
+
+  /// What could not be read, and what was read in spite of faults.
+  var warnings: [Output.Block] {
+    var blocks = unreadable + misread
+    if report.repairedCount > 0 {
+      blocks.append(
+        .note(
+          "\(counted: report.repairedCount, "line") with stray quotes were read in the one way that fits the columns"
+        ))
+    }
+    if report.windows1252Count > 0 {
+      blocks.append(
+        .warning(
+          "\(counted: report.windows1252Count, "cell") of this file in UTF-8 are not UTF-8 and were read as Windows-1252"
+        ))
+    }
+    if report.damagedCharacterCount > 0 {
+      blocks.append(
+        .warning(
+          "\(counted: report.damagedCharacterCount, "character") are damaged in the file and stand as \u{fffd}"
+        ))
+    }
+    if !report.outside.isEmpty {
+      let columns = report.outside.map { "\($0.name.text) \(NumberText.count($0.count))" }.joined(
+        separator: ", ")
+      blocks.append(
+        .warning("values outside what their column can hold are taken for missing: \(.text(columns))"))
+    }
+    return blocks
+  }
+
+  private var unreadable: [Output.Block] {
+    guard report.unreadableCount > 0 else { return [] }
+    let lines = report.unreadable.map { line -> Text in
+      "line \(line.line), column \(line.column): \(line.reason.sentence)  \(.text(line.excerpt), .faint)"
+    }
+    let more = report.unreadableCount - report.unreadable.count
+    return [
+      .warning(
+        "\(counted: report.unreadableCount, "line") could not be read and \(report.unreadableCount == 1 ? "is" : "are") left out"
+      ),
+      .list(lines + (more > 0 ? ["and \(more) more"] : [])),
+    ]
+  }
+
+  private var misread: [Output.Block] {
+    guard report.misreadCount > 0 else { return [] }
+    let cells = report.misread.map { cell -> Text in
+      "line \(cell.line), \(.name(cell.name.text)): \(.text(cell.text), .strong)"
+    }
+    let more = report.misreadCount - report.misread.count
+    return [
+      .warning(
+        "\(counted: report.misreadCount, "cell") could not be read as what the column holds, taken for missing"
+      ),
+      .list(cells + (more > 0 ? ["and \(more) more"] : [])),
+    ]
+  }
+}

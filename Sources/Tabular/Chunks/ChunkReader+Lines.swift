@@ -1,0 +1,61 @@
+/// Lines that are no plain rows: the header once more, and lines whose quotes follow no rule.
+extension ChunkReader {
+  /// Where the line after the one at `start` begins, if that is the header once more, perhaps behind a byte-order mark.
+  @inline(__always)
+  func repeatedHeader(
+    _ bytes: UnsafePointer<UInt8>, at start: Int, end: Int, isWhole: Bool
+  ) -> Int? {
+    let first = bytes[start]
+    guard
+      first == plan.header.first || first == Byte.quote || first == Byte.orderMark[0] || first <= Byte.space
+    else { return nil }
+    return sameAsHeader(bytes, at: start, end: end, isWhole: isWhole)
+  }
+
+  private func sameAsHeader(
+    _ bytes: UnsafePointer<UInt8>, at start: Int, end: Int, isWhole: Bool
+  ) -> Int? {
+    var place = start
+    if bytes[place] == Byte.orderMark[0], bytes[place + 1] == Byte.orderMark[1] { place += 3 }
+    return plan.header.withUnsafeBufferPointer { header in
+      var matched = 0
+      while place < end && bytes[place] != plan.newline {
+        if plan.isTellingByte(bytes[place]) {
+          guard matched < header.count, header[matched] == bytes[place] else { return nil }
+          matched += 1
+        }
+        place += 1
+      }
+      guard matched == header.count, matched > 0, place < end || isWhole else { return nil }
+      return min(place + 1, end)
+    }
+  }
+
+  /// Reads a line once more whose quotes follow no rule, in the way that gives as many cells as there are columns.
+  mutating func readRepaired(
+    _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, fields: UnsafePointer<HotField>,
+    powers: UnsafePointer<Double>, into columns: inout ColumnBlocks, result: inout ChunkResult
+  ) -> Bool {
+    let line = UnsafeBufferPointer(start: bytes + start, count: end - start)
+    guard let written = QuoteRepair(plan).repaired(line) else { return false }
+    let misread = (count: result.misreadCount, listed: result.misread.count)
+    let count = written.count
+    repaired = written + [UInt8](repeating: plan.newline, count: ChunkWorker.slack)
+    let row = repaired
+    let outcome = row.withUnsafeBufferPointer { line -> Outcome in
+      guard let base = line.baseAddress else { return .needsMore }
+      return readRecord(
+        base, at: 0, end: count, isWhole: true, fields: fields, powers: powers, into: &columns,
+        result: &result)
+    }
+    guard case .row = outcome else {
+      result.forgetMisread(after: misread)
+      result.forgetUnits(from: columns.rowCount)
+      return false
+    }
+    result.repairedCount &+= 1
+    result.recordCount &+= 1
+    result.rowCount &+= 1
+    return true
+  }
+}

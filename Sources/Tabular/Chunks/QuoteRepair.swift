@@ -1,0 +1,123 @@
+/// Takes a line apart whose quotes follow no rule: bare quotes before commas, backslashes before quotes, a quoted word
+/// at the beginning of a cell that is not quoted. Of several ways the first counts that gives as many cells as the table
+/// has columns, with numbers where numbers belong.
+struct QuoteRepair {
+  /// A way to read quotes.
+  private struct Rules {
+    /// Whether a quote behind a backslash is part of the text.
+    var backslashes = false
+    /// Whether a delimiter with a blank behind it is part of the text.
+    var tightDelimiters = false
+    /// Whether two quotes before a delimiter are one of the text and the closing one.
+    var closesAfterTwo = false
+    /// Whether a cell may begin with a quoted word and go on, so that its quotes are part of the text.
+    var quotesWords = false
+  }
+
+  private let plan: TablePlan
+
+  init(_ plan: TablePlan) { self.plan = plan }
+
+  private static let ways = [
+    Rules(), Rules(backslashes: true), Rules(tightDelimiters: true),
+    Rules(backslashes: true, tightDelimiters: true), Rules(closesAfterTwo: true),
+    Rules(tightDelimiters: true, closesAfterTwo: true), Rules(quotesWords: true),
+    Rules(tightDelimiters: true, quotesWords: true),
+  ]
+
+  /// The line written by the rules; `nil` if no way gives the right number of cells.
+  func repaired(_ line: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard line.contains(Byte.quote) else { return nil }
+    for way in Self.ways {
+      var cells = cells(of: line, way)
+      while cells.count > plan.fields.count, cells.last?.isEmpty == true { cells.removeLast() }
+      guard cells.count == plan.fields.count, fits(cells) else { continue }
+      var written: [UInt8] = []
+      for (index, cell) in cells.enumerated() {
+        if index > 0 { written.append(plan.delimiter) }
+        cell.withUnsafeBufferPointer { CSVText.append($0, to: &written, delimiter: plan.delimiter) }
+      }
+      return written
+    }
+    return nil
+  }
+
+  /// Whether the cells of the known columns of numbers hold numbers or nothing.
+  private func fits(_ cells: [[UInt8]]) -> Bool {
+    let missing = SpellingSet(plan.missingSpellings, ignoresCase: true)
+    return zip(plan.fields, cells).allSatisfy { field, bytes in
+      guard field.isRecognised, !bytes.isEmpty else { return true }
+      return bytes.withUnsafeBufferPointer { bytes in
+        let cell = CellText(bytes)
+        switch field.action {
+        case .number, .key, .mode:
+          return missing.contains(cell) || Measure(cell.text, decimalComma: plan.decimalComma) != nil
+            || MusicalKey(cell.text) != nil || MusicalKey.isMajor(cell.text) != nil
+            || Measure.beats(fromDate: cell.text) != nil
+        case .flag: return cell.flag != nil || missing.contains(cell)
+        default: return true
+        }
+      }
+    }
+  }
+
+  private func cells(of line: UnsafeBufferPointer<UInt8>, _ rules: Rules) -> [[UInt8]] {
+    var cells: [[UInt8]] = []
+    var place = 0
+    while true {
+      while place < line.count, line[place] == Byte.space, plan.delimiter != Byte.space { place += 1 }
+      var cell: [UInt8] = []
+      if place < line.count, line[place] == Byte.quote, let quoted = quoted(line, from: place + 1, rules) {
+        cell = quoted.cell
+        place = quoted.next
+      } else {
+        while place < line.count, line[place] != plan.delimiter {
+          cell.append(line[place])
+          place += 1
+        }
+        while let last = cell.last, last <= Byte.space { cell.removeLast() }
+        // A quote that is opened and never closed belongs to a cell of several lines, or to one that was cut.
+        let quotes = cell.first == Byte.quote ? cell.count { $0 == Byte.quote } : 0
+        if quotes > 0, !rules.quotesWords || quotes % 2 == 1 { return [] }
+      }
+      cells.append(cell)
+      guard place < line.count else { return cells }
+      place += 1
+    }
+  }
+
+  /// The content of a quoted cell and where its delimiter stands; `nil` if it is not closed in the line.
+  private func quoted(
+    _ line: UnsafeBufferPointer<UInt8>, from start: Int, _ rules: Rules
+  ) -> (cell: [UInt8], next: Int)? {
+    var cell: [UInt8] = []
+    var place = start
+    while place < line.count {
+      let byte = line[place]
+      let next: UInt8? = place + 1 < line.count ? line[place + 1] : nil
+      if rules.backslashes, byte == Byte.backslash, next == Byte.quote {
+        cell.append(Byte.quote)
+        place += 2
+      } else if byte == Byte.quote, next == Byte.quote {
+        cell.append(Byte.quote)
+        if rules.closesAfterTwo, let end = end(line, after: place + 1, rules) { return (cell, end) }
+        place += 2
+      } else if byte == Byte.quote, let end = end(line, after: place, rules) {
+        return (cell, end)
+      } else {
+        cell.append(byte)
+        place += 1
+      }
+    }
+    return nil
+  }
+
+  /// Where the delimiter or the line end behind a quote stands, if nothing but blanks comes before it.
+  private func end(_ line: UnsafeBufferPointer<UInt8>, after quote: Int, _ rules: Rules) -> Int? {
+    var place = quote + 1
+    while place < line.count, line[place] == Byte.space || line[place] == Byte.carriageReturn { place += 1 }
+    guard place < line.count else { return place }
+    guard line[place] == plan.delimiter else { return nil }
+    return rules.tightDelimiters && place + 1 < line.count && line[place + 1] == Byte.space ? nil : place
+  }
+}

@@ -1,0 +1,80 @@
+/// How the cells of a column of artists are written, counted over all of them.
+struct ArtistEvidence: Sendable {
+  /// Cells that hold something.
+  private(set) var cells = 0
+  private(set) var lists = 0
+  /// Cells with a semicolon, and those with a blank behind one.
+  private(set) var semicolons = 0
+  private(set) var semicolonsWithBlank = 0
+  /// Cells with a comma that no backslash marks as part of a name: with a blank behind it, and without.
+  private(set) var commas = 0
+  private(set) var tightCommas = 0
+  /// Cells with `\,`.
+  private(set) var escapes = 0
+
+  private static let blockLength = 1 << 14
+
+  /// Counts the cells of a column or of a batch of it.
+  mutating func add(_ column: TextColumn, threads: Int) {
+    let blocks = (column.count + Self.blockLength - 1) / Self.blockLength
+    let found = concurrentMap(blocks, threads: threads) { block -> ArtistEvidence in
+      var evidence = ArtistEvidence()
+      for row in block * Self.blockLength..<min((block + 1) * Self.blockLength, column.count) {
+        column.withBytes(at: row) { bytes in if let bytes { evidence.count(bytes) } }
+      }
+      return evidence
+    }
+    for evidence in found {
+      cells += evidence.cells
+      lists += evidence.lists
+      semicolons += evidence.semicolons
+      semicolonsWithBlank += evidence.semicolonsWithBlank
+      commas += evidence.commas
+      tightCommas += evidence.tightCommas
+      escapes += evidence.escapes
+    }
+  }
+
+  private mutating func count(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let first = bytes.first, let last = bytes.last else { return }
+    cells &+= 1
+    if ListText.isList(first: first, last: last, count: bytes.count) {
+      lists &+= 1
+      return
+    }
+    var (semicolon, blank, comma, tight, escape) = (false, false, false, false, false)
+    for place in bytes.indices {
+      let byte = bytes[place]
+      guard byte == Byte.semicolon || byte == Byte.comma else { continue }
+      let isBeforeBlank = place &+ 1 < bytes.count && bytes[place &+ 1] == Byte.space
+      if byte == Byte.semicolon {
+        semicolon = true
+        blank = blank || isBeforeBlank
+      } else if place > 0 && bytes[place &- 1] == Byte.backslash {
+        escape = true
+      } else if isBeforeBlank {
+        comma = true
+      } else if !ArtistNames.isBetweenDigits(bytes, place) {
+        tight = true
+      }
+    }
+    semicolons &+= semicolon ? 1 : 0
+    semicolonsWithBlank &+= blank ? 1 : 0
+    commas &+= comma ? 1 : 0
+    tightCommas &+= tight ? 1 : 0
+    escapes &+= escape ? 1 : 0
+  }
+
+  /// How the cells are to be taken apart, as far as counting tells.
+  func style(escapesCommas: Bool) -> ArtistStyle {
+    if lists * 2 > cells { return ArtistStyle(form: .lists) }
+    // Where semicolons separate artists, a comma is part of a name.
+    let withCommas = max(commas, tightCommas)
+    let form: ArtistStyle.Form =
+      withCommas > semicolons || (escapesCommas && withCommas > 0) ? .commas : .semicolons
+    return ArtistStyle(
+      form: form, isTight: tightCommas > commas, hasEscapes: escapes > 0,
+      isSurelyCommas: escapesCommas || (escapes > 0 && semicolons == 0),
+      hasBlanks: semicolonsWithBlank > 0)
+  }
+}

@@ -1,0 +1,104 @@
+/// What the numbers of one column tell together of their unit. Cells that name their own unit are counted apart.
+struct NumberEvidence: Sendable {
+  /// The numbers without a unit of their own.
+  private(set) var present = 0
+  private(set) var nonzero = 0
+  private(set) var negative = 0
+  private(set) var aboveOne = 0
+  private(set) var aboveHundred = 0
+  private(set) var fractional = 0
+  /// Those outside the range that the schema names.
+  private(set) var outside = 0
+  /// The positive ones by size, four steps an octave.
+  private(set) var sizes = [Int](repeating: 0, count: bins)
+  /// The times that name their unit, how many are whole minutes, and their sizes.
+  private(set) var timesWithUnit = 0
+  private(set) var wholeMinutes = 0
+  private(set) var sizesWithUnit = [Int](repeating: 0, count: bins)
+
+  private static let bins = 256
+
+  init() {}
+
+  /// - Parameters:
+  ///   - values: the numbers of a column; NaN where there is none.
+  ///   - unitRows: the rows that name their own unit, in order.
+  init(_ values: [Float], unitRows: [Int], kind: ColumnSchema.ValueKind, range: ClosedRange<Float>?) {
+    var plain = values
+    for row in unitRows { plain[row] = .nan }
+    if kind == .milliseconds {
+      for value in plain where value > 0 { sizes[Self.bin(value)] += 1 }
+      for row in unitRows where values[row] > 0 {
+        timesWithUnit += 1
+        sizesWithUnit[Self.bin(values[row])] += 1
+        if values[row].truncatingRemainder(dividingBy: 60_000) == 0 { wholeMinutes += 1 }
+      }
+    }
+    count(plain, range: range ?? -.infinity ... .infinity)
+  }
+
+  /// As wide as a value, so that the compiler counts in whole vectors; a table has fewer than 2³² rows.
+  private mutating func count(_ values: [Float], range: ClosedRange<Float>) {
+    var counts: (present: UInt32, nonzero: UInt32, negative: UInt32, one: UInt32, hundred: UInt32) = (
+      0, 0, 0, 0, 0
+    )
+    var (fractional, outside) = (0 as UInt32, 0 as UInt32)
+    let (low, high) = (range.lowerBound, range.upperBound)
+    for value in values {
+      counts.present &+= value.isNaN ? 0 : 1
+      counts.nonzero &+= value.isNaN || value == 0 ? 0 : 1
+      counts.negative &+= value < 0 ? 1 : 0
+      counts.one &+= value > 1 ? 1 : 0
+      counts.hundred &+= value > 100 ? 1 : 0
+      fractional &+= value.isNaN || value == value.rounded() ? 0 : 1
+      outside &+= value < low || value > high ? 1 : 0
+    }
+    present = Int(counts.present)
+    nonzero = Int(counts.nonzero)
+    negative = Int(counts.negative)
+    aboveOne = Int(counts.one)
+    aboveHundred = Int(counts.hundred)
+    self.fractional = Int(fractional)
+    self.outside = Int(outside)
+  }
+
+  /// Adds what another batch of the same column tells.
+  mutating func add(_ other: NumberEvidence) {
+    present += other.present
+    nonzero += other.nonzero
+    negative += other.negative
+    aboveOne += other.aboveOne
+    aboveHundred += other.aboveHundred
+    fractional += other.fractional
+    outside += other.outside
+    timesWithUnit += other.timesWithUnit
+    wholeMinutes += other.wholeMinutes
+    for bin in sizes.indices {
+      sizes[bin] += other.sizes[bin]
+      sizesWithUnit[bin] += other.sizesWithUnit[bin]
+    }
+  }
+
+  private static func bin(_ value: Float) -> Int {
+    min(max(Int(value.exponent) * 4 + Int((value.significand - 1) * 4) + 64, 0), bins - 1)
+  }
+
+  /// The median of the positive numbers to a quarter of an octave; `nil` if there are none.
+  var median: Float? { Self.median(of: sizes) }
+
+  /// The same of the times that name their unit.
+  var medianWithUnit: Float? { Self.median(of: sizesWithUnit) }
+
+  private static func median(of sizes: [Int]) -> Float? {
+    let total = sizes.reduce(0, +)
+    guard total > 0 else { return nil }
+    var before = 0
+    for (bin, count) in sizes.enumerated() {
+      before += count
+      guard before * 2 >= total else { continue }
+      let (exponent, quarter) = ((bin - 64) >> 2, (bin - 64) & 3)
+      return Float(sign: .plus, exponent: exponent, significand: 1 + (Float(quarter) + 0.5) / 4)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,36 @@
+/// What the numbers of a column have to be multiplied with to be in the unit of the schema, and what they can be then.
+struct Scale: Sendable, Equatable {
+  /// 1 for a column that is in its unit.
+  var factor = 1
+  /// 100 for percent.
+  var divisor = 1
+  /// What times that name their unit are divided by: 60 where a spreadsheet took minutes for hours.
+  var unitDivisor: Float = 1
+  /// What lies outside counts as missing; `nil` if everything stays.
+  var range: ClosedRange<Float>?
+
+  /// Whether every number stays as it is.
+  var isPlain: Bool { factor == 1 && divisor == 1 && unitDivisor == 1 && range == nil }
+
+  /// A number of the column in its unit, as if its decimal text had been written in it.
+  func applied(to value: Float) -> Float {
+    if factor == 1 && divisor == 1 { return value }
+    if value == value.rounded(), abs(value) < 16_777_216 { return value * Float(factor) / Float(divisor) }
+    // Through the decimal text, so that 12.3 percent becomes the number nearest to 0.123.
+    let exact = Double(value.description) ?? Double(value)
+    return Float(exact * Double(factor) / Double(divisor))
+  }
+
+  /// The numbers of a column in its unit, and how many lay outside its range.
+  func applied(to values: [Float], unitRows: [Int]) -> (values: [Float], outside: Int) {
+    var scaled = values.map { applied(to: $0) }
+    for row in unitRows { scaled[row] = values[row] / unitDivisor }
+    guard let range else { return (scaled, 0) }
+    var outside = 0
+    for row in scaled.indices where !scaled[row].isNaN && !range.contains(scaled[row]) {
+      scaled[row] = .nan
+      outside += 1
+    }
+    return (scaled, outside)
+  }
+}

@@ -1,0 +1,39 @@
+/// What all cells of a table tell together of what its columns mean. A table that is read batch by batch gathers it in
+/// a first pass.
+struct TableEvidence: Sendable {
+  private(set) var numbers: [ColumnName: NumberEvidence] = [:]
+  private(set) var artists = ArtistEvidence()
+  /// Rows with a genre, and those whose genre is written as a list.
+  private(set) var genres = 0
+  private(set) var listedGenres = 0
+  /// Rows with genres of the artist.
+  private(set) var artistGenres = 0
+  /// Rows whose key tells the mode, and rows with a mode of their own.
+  private(set) var keysWithMode = 0
+  private(set) var modes = 0
+
+  /// Adds the next rows.
+  mutating func add(_ table: RawTable, schema: ColumnSchema, threads: Int) {
+    let looked = table.entries.filter(\.isRecognised)
+    let found = concurrentMap(looked.count, threads: threads) { index -> NumberEvidence? in
+      guard case .number(let column) = looked[index].column,
+        let entry = schema.entries.first(where: { $0.name == looked[index].name })
+      else { return nil }
+      return NumberEvidence(
+        column.values, unitRows: looked[index].unitRows, kind: entry.kind, range: entry.range)
+    }
+    for (entry, evidence) in zip(looked, found) {
+      if let evidence { numbers[entry.name, default: NumberEvidence()].add(evidence) }
+    }
+    keysWithMode += table[.key]?.unitRows.count ?? 0
+    if case .number(let column)? = table[.mode]?.column { modes += column.values.count - column.missingCount }
+    if let column = table.texts(.artists) { artists.add(column, threads: threads) }
+    if let column = table.categories(.trackGenre) {
+      for (name, count) in zip(column.names, column.counts) {
+        genres += count
+        if ListText.isList(name) { listedGenres += count }
+      }
+    }
+    if let column = table.texts(.artistGenres) { artistGenres += column.count - column.missingCount }
+  }
+}

@@ -1,0 +1,28 @@
+/// Why a file is not read as a table.
+public enum CSVError: Error, Equatable {
+  case notFound(path: String)
+  case isDirectory(path: String)
+  case noPermission(path: String)
+  /// Reading failed; `code` is the system's `errno`.
+  case unreadable(path: String, code: Int32)
+  case empty(path: String)
+  /// Bytes that are no text; the first of them stands at this line and column.
+  case binary(path: String, line: Int, column: Int)
+  /// A file of another kind.
+  case foreign(path: String, kind: FileKind)
+  /// The names of the columns are spread over several lines.
+  case severalHeaders(path: String, lines: [Int])
+  /// A person named a column by hand that the file does not have.
+  case noSuchColumn(path: String, header: String, headers: [String])
+  case badCompression(path: String)
+  /// More than `limit` bytes after decompression, or from something that is not a file.
+  case tooLarge(path: String, limit: Int)
+  /// A line longer than `limit` bytes.
+  case lineTooLong(path: String, line: Int, limit: Int)
+  /// No column of the first lines bears a known name.
+  case nothingRecognised(path: String, header: [String])
+  /// A header and no line after it.
+  case noRows(path: String)
+  /// No line after the header could be read; the first of them and why.
+  case noReadableRows(path: String, first: LoadReport.UnreadableLine)
+}

@@ -1,0 +1,76 @@
+/// What a file calls a column, taken apart: the name without the marks of tools and units, and the unit.
+///
+/// `danceability_%`, `Energy Rating (0-100)`, `spotify_track_duration_ms`, `tempo_x` and `Beats Per Minute (BPM)` all
+/// name known columns.
+struct ColumnHeader {
+  /// What a header says of the unit of its numbers.
+  enum Unit: Sendable, Equatable {
+    case percent, milliseconds, seconds, minutes
+  }
+
+  /// Letters and digits alone, in lower case, of the names that the header can be read as; what was left out of a name
+  /// makes it count less.
+  let names: [(plain: String, leftOut: Int)]
+  let unit: Unit?
+
+  init(_ header: String) {
+    let lowercased = header.prefix(200).lowercased()
+    var outside: [Substring] = []
+    var inside: [Substring] = []
+    var depth = 0
+    // Words, those in brackets apart.
+    for word in lowercased.split(whereSeparator: {
+      $0 == " " || $0 == "_" || $0 == "." || $0 == "-" || $0 == "\t"
+    }) {
+      var rest = word
+      while let open = rest.firstIndex(where: { "([".contains($0) || (depth > 0 && ")]".contains($0)) }) {
+        let part = rest[..<open]
+        if !part.isEmpty { if depth > 0 { inside.append(part) } else { outside.append(part) } }
+        depth = "([".contains(rest[open]) ? depth + 1 : depth - 1
+        rest = rest[rest.index(after: open)...]
+      }
+      if !rest.isEmpty { if depth > 0 { inside.append(rest) } else { outside.append(rest) } }
+    }
+    var unit = inside.compactMap { Self.unit(of: $0) }.first
+    if lowercased.contains("%") { unit = .percent }
+    if inside.contains("0") && inside.contains("100") { unit = .percent }
+    var words = outside.map { $0.filter { $0 != "%" } }.filter { !$0.isEmpty }
+
+    var names = [(plain: PlainName.of(lowercased), leftOut: 0)]
+    if !inside.isEmpty || lowercased.contains("%") { names.append((PlainName.of(words.joined()), 1)) }
+    var leftOut = 1
+    while words.count > 1, let last = words.last {
+      let named = Self.unit(of: Substring(last))
+      guard named != nil || Self.tails.contains(last) else { break }
+      unit = unit ?? named
+      words.removeLast()
+      leftOut += last == "y" ? 2 : 1
+      names.append((PlainName.of(words.joined()), leftOut))
+    }
+    for (name, isLast) in [
+      ("spotify", false), ("audio", false), ("features", false), ("feature", false), ("track", true),
+      ("song", true),
+    ] {
+      guard words.count > 1, words[0] == name else { continue }
+      words.removeFirst()
+      leftOut += isLast ? 3 : 2
+      names.append((PlainName.of(words.joined()), leftOut))
+    }
+    self.names = names
+    self.unit = unit
+  }
+
+  private static let tails: Set<String> = [
+    "x", "y", "rating", "score", "value", "db", "bpm", "feature", "100",
+  ]
+
+  private static func unit(of word: Substring) -> Unit? {
+    switch word {
+    case "%", "percent", "percentage", "pct": .percent
+    case "ms", "msec", "milliseconds", "millis": .milliseconds
+    case "s", "sec", "secs", "seconds": .seconds
+    case "min", "mins", "minutes": .minutes
+    default: word == "0–100" ? .percent : nil
+    }
+  }
+}

@@ -1,0 +1,78 @@
+/// What a file is that is no table of text, told by its first bytes.
+public enum FileKind: Sendable, Hashable, CaseIterable {
+  case excelWorkbook, oldExcelWorkbook, zip, parquet, arrow, sqlite, html, gitLFSPointer, pdf, hdf5, numpy
+  case zstandard, bzip2, xz, rData
+
+  /// The kind that the first bytes of a file tell; `nil` if they tell none of these.
+  public init?(head: some Collection<UInt8>) {
+    let start = Array(head.prefix(4_096))
+    let kind = Self.signatures.first { start.starts(with: $0.bytes) }?.kind
+    if let kind {
+      // A workbook is a ZIP of which the first members have names of their own.
+      let isWorkbook = kind == .zip && ["[Content_Types].xml", "xl/"].contains { start.holds($0) }
+      self = isWorkbook ? .excelWorkbook : kind
+      return
+    }
+    let text = String(decoding: start.prefix(512), as: UTF8.self).trimmingSpaces.lowercased()
+    if ["!doctype html", "html"].contains(where: { text.drop { $0 == "\u{feff}" }.hasPrefix("<" + $0) }) {
+      self = .html
+    } else if text.hasPrefix("version https://git-lfs.github.com/") {
+      self = .gitLFSPointer
+    } else {
+      return nil
+    }
+  }
+
+  private static let signatures: [(bytes: [UInt8], kind: FileKind)] = [
+    ([0x50, 0x4b, 0x03, 0x04], .zip), ([0x50, 0x4b, 0x05, 0x06], .zip), (Array("PAR1".utf8), .parquet),
+    (Array("ARROW1".utf8), .arrow), (Array("SQLite format 3\u{0}".utf8), .sqlite),
+    (Array("%PDF-".utf8), .pdf),
+    ([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], .oldExcelWorkbook),
+    ([0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a], .hdf5), ([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59], .numpy),
+    ([0x28, 0xb5, 0x2f, 0xfd], .zstandard), (Array("BZh".utf8), .bzip2),
+    ([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], .xz),
+    (Array("RDX3\n".utf8), .rData),
+  ]
+
+  /// What it is called.
+  public var name: String {
+    switch self {
+    case .excelWorkbook: "an Excel workbook (xlsx)"
+    case .oldExcelWorkbook: "an Excel workbook of the old kind (xls)"
+    case .zip: "a ZIP archive"
+    case .parquet: "a Parquet file"
+    case .arrow: "an Arrow file"
+    case .sqlite: "an SQLite database"
+    case .html: "a web page (HTML)"
+    case .gitLFSPointer: "a Git LFS pointer, not the file that it stands for"
+    case .pdf: "a PDF document"
+    case .hdf5: "an HDF5 file"
+    case .numpy: "a NumPy array"
+    case .zstandard: "compressed with Zstandard"
+    case .bzip2: "compressed with bzip2"
+    case .xz: "compressed with xz"
+    case .rData: "an R data file"
+    }
+  }
+
+  /// How a table of text comes out of it.
+  public var wayOut: String {
+    switch self {
+    case .excelWorkbook, .oldExcelWorkbook: "save the sheet as CSV UTF-8 in the spreadsheet, and load that"
+    case .zip: "unpack it and load the table in it"
+    case .parquet, .arrow: "write it as CSV first: pandas.read_parquet(FILE).to_csv(\"tracks.csv\")"
+    case .sqlite:
+      "write the table as CSV first: sqlite3 -header -csv FILE \"select * from TABLE\" > tracks.csv"
+    case .html: "the download probably ended on a page that asks for a login; download the table itself"
+    case .gitLFSPointer: "git lfs pull fetches the file"
+    case .pdf, .hdf5, .numpy, .rData: "write the table as CSV first"
+    case .zstandard: "zstd -d FILE unpacks it"
+    case .bzip2: "bunzip2 FILE unpacks it"
+    case .xz: "unxz FILE unpacks it"
+    }
+  }
+}
+
+extension [UInt8] {
+  fileprivate func holds(_ text: String) -> Bool { FoldedText.contains(self, Array(text.utf8)) }
+}

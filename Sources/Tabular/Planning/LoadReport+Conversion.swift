@@ -1,0 +1,31 @@
+extension LoadReport {
+  /// Something done to a whole column, decided by all of its cells.
+  public enum Conversion: Sendable, Equatable {
+    /// Several artists in one cell were told apart by a mark.
+    case artistsSeparated(by: ArtistMark)
+    /// Values between 0 and 100 were divided by 100.
+    case percent(ColumnName)
+    /// Times in seconds were multiplied by 1,000.
+    case seconds(ColumnName)
+    /// Times in minutes were multiplied by 60,000.
+    case minutes(ColumnName)
+    /// Minutes and seconds that a spreadsheet had taken for hours and minutes.
+    case hoursAsMinutes(ColumnName)
+    /// The mode was read from the column of the key, which the file calls so.
+    case modeFromKey(header: String)
+    /// The genre is the first of the list in a column, which the file calls so.
+    case firstOfList(header: String)
+    /// Numbers have a comma for a point.
+    case decimalComma
+  }
+
+  /// What separates the artists of a cell.
+  public enum ArtistMark: Sendable, Equatable {
+    /// A comma, but for those that are part of a name.
+    case comma
+    /// A semicolon with a blank behind it.
+    case semicolon
+    /// The marks of a list, as Python or JSON print one.
+    case list
+  }
+}

@@ -1,0 +1,151 @@
+/// What a reader took for what, what it left out, and what it could not read.
+public struct LoadReport: Sendable {
+  /// A column of the file that was kept.
+  public struct KeptColumn: Sendable {
+    /// What the file calls it.
+    public let header: String
+    /// What it is called now.
+    public let name: ColumnName
+    public let kind: Column.Kind
+    /// Whether the schema knows it; else it is kept under its own name.
+    public let isRecognised: Bool
+    /// The number of rows without a value.
+    public let missing: Int
+  }
+
+  /// A column of the file that was left out.
+  public struct LeftOutColumn: Sendable, Equatable {
+    /// Why it was left out.
+    public enum Reason: Sendable, Equatable {
+      /// It only numbers the rows, from `first` in steps of one.
+      case rowNumber(first: Int)
+      /// Whole numbers that only ever grow from row to row: a row number with gaps.
+      case rowOrder
+      /// No row has a value in it.
+      case empty
+    }
+    /// What the file calls it; empty if it has no name.
+    public let header: String
+    public let reason: Reason
+
+    public init(header: String, reason: Reason) {
+      self.header = header
+      self.reason = reason
+    }
+  }
+
+  /// A line that was left out.
+  public struct UnreadableLine: Sendable, Equatable {
+    /// Why it was left out.
+    public enum Reason: Sendable, Equatable {
+      case tooFewFields(found: Int, expected: Int)
+      case tooManyFields(found: Int, expected: Int)
+      case unclosedQuote
+      case textAfterQuote
+    }
+    /// The line in the file, from 1, the header being the first.
+    public let line: Int
+    /// The place of the trouble in the line, in bytes from 1.
+    public let column: Int
+    public let reason: Reason
+    /// The beginning of the line.
+    public let excerpt: String
+  }
+
+  /// A cell that was not understood and counts as missing.
+  public struct MisreadCell: Sendable, Equatable {
+    public let line: Int
+    public let name: ColumnName
+    public let text: String
+  }
+
+  /// A line before the header.
+  public struct SkippedLine: Sendable, Equatable {
+    /// The line in the file, from 1.
+    public let line: Int
+    /// Its beginning.
+    public let text: String
+  }
+
+  /// Values of a column that lie outside what it can hold and count as missing.
+  public struct OutsideValues: Sendable, Equatable {
+    public let name: ColumnName
+    public var count: Int
+  }
+
+  public let path: String
+  /// The bytes of the table, after decompression.
+  public internal(set) var byteCount = 0
+  public internal(set) var isCompressed = false
+  /// How the characters of the file are written.
+  public internal(set) var encoding = TextEncoding.utf8
+  /// Cells of a file in UTF-8 that are none, and were read as Windows-1252.
+  public internal(set) var windows1252Count = 0
+  /// Characters that were damaged and stand as U+FFFD.
+  public internal(set) var damagedCharacterCount = 0
+  public internal(set) var delimiter = ","
+  public internal(set) var rowCount = 0
+  public internal(set) var kept: [KeptColumn] = []
+  public internal(set) var leftOut: [LeftOutColumn] = []
+  /// The lines before the header.
+  public internal(set) var skippedLines: [SkippedLine] = []
+  /// Lines that repeat the header and are left out.
+  public internal(set) var repeatedHeaderCount = 0
+  /// Lines with stray quotes that were read in the one way that fits the columns.
+  public internal(set) var repairedCount = 0
+  public internal(set) var unreadableCount = 0
+  /// The first few unreadable lines.
+  public internal(set) var unreadable: [UnreadableLine] = []
+  public internal(set) var misreadCount = 0
+  /// The first few cells that were not understood.
+  public internal(set) var misread: [MisreadCell] = []
+  /// Values outside what their column can hold, by column.
+  public internal(set) var outside: [OutsideValues] = []
+  /// Time signatures that a spreadsheet had made dates of.
+  public internal(set) var datesAsBeats = 0
+  /// What was done to whole columns.
+  public internal(set) var conversions: [Conversion] = []
+  /// Columns of features whose bulk lies outside what they can hold, such as standardised ones.
+  public internal(set) var impossible: [ColumnName] = []
+
+  /// The number of cells without a value.
+  public var missingCount: Int { kept.reduce(0) { $0 + $1.missing } }
+
+  init(path: String) { self.path = path }
+
+  /// How many lines and cells are listed one by one.
+  static let listed = 5
+
+  /// Adds what the next batch of the same file tells.
+  mutating func add(_ next: LoadReport) {
+    rowCount += next.rowCount
+    windows1252Count += next.windows1252Count
+    repeatedHeaderCount += next.repeatedHeaderCount
+    repairedCount += next.repairedCount
+    unreadableCount += next.unreadableCount
+    unreadable += next.unreadable.prefix(Self.listed - unreadable.count)
+    misreadCount += next.misreadCount
+    misread += next.misread.prefix(Self.listed - misread.count)
+    datesAsBeats += next.datesAsBeats
+    for values in next.outside { addOutside(values.name, values.count) }
+  }
+
+  /// Counts values outside what a column can hold.
+  mutating func addOutside(_ name: ColumnName, _ count: Int) {
+    guard count > 0 else { return }
+    if let index = outside.firstIndex(where: { $0.name == name }) {
+      outside[index].count += count
+    } else {
+      outside.append(OutsideValues(name: name, count: count))
+    }
+  }
+}
+
+/// A table that was read and how.
+public struct LoadedTable: Sendable {
+  public let dataset: Dataset
+  public internal(set) var report: LoadReport
+
+  /// The same report on the table under another description.
+  public func replacing(_ dataset: Dataset) -> LoadedTable { LoadedTable(dataset: dataset, report: report) }
+}

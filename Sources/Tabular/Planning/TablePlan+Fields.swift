@@ -1,0 +1,88 @@
+extension TablePlan {
+  /// What becomes of each column, from its header and its first values.
+  ///
+  /// - Throws: `CSVError.noSuchColumn` if a column that a person named by hand is not there.
+  static func fields(
+    _ headers: [String], samples: [[String]], schema: ColumnSchema, chosen: [ColumnName: String], path: String
+  ) throws(CSVError) -> [Field] {
+    let entryOf = try entries(headers, schema: schema, chosen: chosen, path: path)
+    var names = Set(entryOf.values.map { schema.entries[$0].name })
+    var copies: [String: Int] = [:]
+    return headers.enumerated().map { index, header in
+      if let entry = entryOf[index].map({ schema.entries[$0] }) {
+        return Field(
+          header: header, name: entry.name, isRecognised: true, action: action(for: entry.kind),
+          unit: ColumnHeader(header).unit, isArtists: entry.kind == .artists)
+      }
+      let own = header.isEmpty ? "column \(index + 1)" : header
+      var unique = own
+      while !names.insert(ColumnName(unique)).inserted {
+        copies[own, default: 1] += 1
+        unique = "\(own)_\(copies[own, default: 1])"
+      }
+      return Field(
+        header: header, name: ColumnName(unique), isRecognised: false,
+        action: guessedAction(samples.map { $0[index] }, header: header, schema: schema), isArtists: false)
+    }
+  }
+
+  /// The entry of the schema for each field that has one. Of several columns that could be the same one, the one named
+  /// by hand wins, then the name that the schema prefers.
+  private static func entries(
+    _ headers: [String], schema: ColumnSchema, chosen: [ColumnName: String], path: String
+  ) throws(CSVError) -> [Int: Int] {
+    var takenBy: [Int: (field: Int, preference: Int)] = [:]
+    for (index, match) in HeaderPlace.matches(headers, schema: schema) {
+      if let taken = takenBy[match.entry], taken.preference <= match.preference { continue }
+      takenBy[match.entry] = (index, match.preference)
+    }
+    for (name, header) in chosen.sorted(by: { $0.key < $1.key }) {
+      let plain = PlainName.of(header)
+      guard let entry = schema.entries.firstIndex(where: { $0.name == name }),
+        let field = headers.firstIndex(of: header)
+          ?? headers.firstIndex(where: { !plain.isEmpty && PlainName.of($0) == plain })
+      else { throw .noSuchColumn(path: path, header: header, headers: headers) }
+      takenBy = takenBy.filter { $0.value.field != field }
+      takenBy[entry] = (field, -1)
+    }
+    return Dictionary(takenBy.map { ($0.value.field, $0.key) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  static func action(for kind: ColumnSchema.ValueKind) -> Action {
+    switch kind {
+    case .number(let limit): .number(.plain, missingAtOrBelow: limit ?? -.infinity)
+    case .share: .number(.share, missingAtOrBelow: -.infinity)
+    case .milliseconds: .number(.time, missingAtOrBelow: 0)
+    case .beatsPerBar: .number(.beats, missingAtOrBelow: -.infinity)
+    case .flag: .flag
+    case .key: .key
+    case .mode: .mode
+    case .category: .category
+    case .text, .artists: .text
+    case .trackID: .trackID
+    }
+  }
+
+  /// What a column that the schema does not know seems to hold. The reader checks it against every row, and reads
+  /// once more if the first rows were misleading.
+  private static func guessedAction(_ values: [String], header: String, schema: ColumnSchema) -> Action {
+    let present = values.filter { !$0.isEmpty && !schema.missingSpellings.contains($0.lowercased()) }
+    guard !present.isEmpty else { return values.isEmpty ? .text : .plainNumber }
+    let whole = present.compactMap(Int.init)
+    // A few growing numbers may be chance, unless the header promises a row number.
+    if whole.count == values.count, whole.count >= 8 || isRowNumberName(header),
+      zip(whole, whole.dropFirst()).allSatisfy({ $0 < $1 })
+    {
+      return .rowNumber
+    }
+    return present.allSatisfy { Float($0) != nil } ? .plainNumber : .text
+  }
+
+  /// Whether a header is one that row numbers have.
+  private static func isRowNumberName(_ header: String) -> Bool {
+    let plain = PlainName.of(header)
+    return ["", "index", "row", "nr", "no", "n", "number", "id", "position", "rank", "track", "tracknumber"]
+      .contains(plain) || plain.hasPrefix("unnamed") || plain.hasSuffix("instanceid")
+      || plain.hasSuffix("rownumber")
+  }
+}

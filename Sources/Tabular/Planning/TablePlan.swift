@@ -1,0 +1,146 @@
+/// How the lines of one file are to be read: where the header stands, what separates cells, and for each field what
+/// becomes of it. It is made from the first lines and checked against all of them.
+struct TablePlan: Sendable {
+  /// What a number counts, which decides the spellings that are understood.
+  enum Quantity: UInt8, Sendable {
+    case plain, share, time, beats
+  }
+
+  /// What is done with a field.
+  enum Action: Sendable, Equatable {
+    case skip
+    case number(Quantity, missingAtOrBelow: Float)
+    case flag, key, mode, category, text, trackID
+    case rowNumber
+
+    /// A number of which nothing is known.
+    static let plainNumber = Action.number(.plain, missingAtOrBelow: -.infinity)
+  }
+
+  struct Field: Sendable {
+    let header: String
+    let name: ColumnName
+    let isRecognised: Bool
+    var action: Action
+    /// What the header says of the unit.
+    var unit: ColumnHeader.Unit?
+    /// Whether the cells hold artists, which some exports call "undefined" where there are none.
+    let isArtists: Bool
+  }
+
+  /// A line before the header, which is left out.
+  struct SkippedLine: Sendable, Equatable {
+    let line: Int
+    let text: String
+  }
+
+  var fields: [Field]
+  let delimiter: UInt8
+  let newline: UInt8
+  /// Whether numbers have a comma for a point.
+  let decimalComma: Bool
+  /// Whether text that is not ASCII is Windows-1252 throughout.
+  var isWindows1252 = false
+  /// Where the line after the header begins.
+  let firstRow: Int
+  /// The line number of the line after the header.
+  let firstRowLine: Int
+  let skippedLines: [SkippedLine]
+  /// The bytes of the header but for quotes and blanks, by which it is known again further down.
+  let header: [UInt8]
+  let missingSpellings: [String]
+  let missingTexts: [String]
+  /// Columns of known exports that only a file of theirs has: commas separate its artists, those in names escaped.
+  let escapesCommas: Bool
+
+  /// The longest line that is read, in bytes.
+  static let lineLimit = 1 << 20
+  /// How many lines after the header are looked at to plan.
+  static let sampled = 100
+
+  /// Finds out from the first bytes of a file how to read it.
+  ///
+  /// - Parameters:
+  ///   - head: the first bytes of the file: more than `sampled` lines, or `lineLimit` bytes, or all of a shorter one.
+  ///   - isWhole: whether the head is the whole file.
+  ///   - chosen: what columns are called in this file that a person has named by hand.
+  /// - Throws: `CSVError` if this is no table that the schema knows anything of.
+  init(
+    head: [UInt8], isWhole: Bool, path: String, schema: ColumnSchema, chosen: [ColumnName: String] = [:]
+  ) throws(CSVError) {
+    try Self.refuseForeign(head, path: path)
+    newline = Self.newline(of: head)
+    guard isWhole || head.contains(newline) else {
+      throw .lineTooLong(path: path, line: 1, limit: Self.lineLimit)
+    }
+    let start = head.starts(with: Byte.orderMark) ? Byte.orderMark.count : 0
+    guard head[start...].contains(where: { $0 > Byte.space }) else { throw .empty(path: path) }
+    let place = try HeaderPlace(
+      in: head, from: start, newline: newline, isWhole: isWhole, path: path, schema: schema, chosen: chosen)
+    delimiter = place.delimiter
+    skippedLines = place.skipped
+    firstRow = place.next
+    let lineBreak = newline
+    firstRowLine = 1 + head[..<firstRow].count { $0 == lineBreak }
+    let separator = place.delimiter
+    header = head[place.start..<firstRow].filter { Self.isTellingByte($0, delimiter: separator) }
+
+    var samples: [[String]] = []
+    var next = firstRow
+    while next < head.count && samples.count < Self.sampled {
+      let record = RecordText(head, at: next, delimiter: delimiter, newline: newline, isWhole: isWhole)
+      guard record.isComplete else { break }
+      next = record.next
+      if record.fields.count > 1 || record.fields[0] != "" { samples.append(record.fields) }
+    }
+    var headers = place.headers(for: samples, schema: schema)
+    let width = headers.count
+    if !samples.isEmpty, samples.allSatisfy({ $0.count == width + 1 }),
+      samples.contains(where: { $0.last != "" })
+    {
+      // R writes the names of rows without a header of their own.
+      headers.insert("", at: 0)
+    } else if headers.last == "", width > 1, !samples.isEmpty, samples.allSatisfy({ $0.count == width - 1 }) {
+      // The header ends in a delimiter, and the rows do not.
+      headers.removeLast()
+    }
+    missingSpellings = schema.missingSpellings
+    missingTexts = schema.missingTexts
+    let plainHeaders = Set(headers.map(PlainName.of))
+    escapesCommas = plainHeaders.contains("artisturis") || plainHeaders.contains("artisturi")
+    fields = try Self.fields(
+      headers, samples: samples.filter { $0.count >= width }, schema: schema, chosen: chosen, path: path)
+    decimalComma = DecimalMark.isComma(fields, samples: samples, delimiter: delimiter)
+  }
+
+  /// The byte that ends lines: a carriage return only where hardly anything else does.
+  private static func newline(of head: [UInt8]) -> UInt8 {
+    var feeds = 0
+    var returns = 0
+    for (index, byte) in head.enumerated() {
+      if byte == Byte.newline {
+        feeds += 1
+      } else if byte == Byte.carriageReturn, index + 1 < head.count, head[index + 1] != Byte.newline {
+        returns += 1
+      }
+    }
+    return returns > feeds ? Byte.carriageReturn : feeds > 0 ? Byte.newline : Byte.carriageReturn
+  }
+
+  /// Whether a byte takes part when a line is compared with the header.
+  func isTellingByte(_ byte: UInt8) -> Bool { Self.isTellingByte(byte, delimiter: delimiter) }
+
+  private static func isTellingByte(_ byte: UInt8, delimiter: UInt8) -> Bool {
+    byte == delimiter || (byte > Byte.space && byte != Byte.quote)
+  }
+
+  /// Refuses bytes that are no text, and files of other kinds by their name.
+  private static func refuseForeign(_ head: [UInt8], path: String) throws(CSVError) {
+    if let kind = FileKind(head: head) { throw .foreign(path: path, kind: kind) }
+    let isBinary = { (byte: UInt8) in byte < 9 || (byte > 13 && byte < 27) }
+    guard let place = head.prefix(1 << 16).firstIndex(where: isBinary) else { return }
+    let line = 1 + head[..<place].count { $0 == Byte.newline }
+    let lineStart = head[..<place].lastIndex(of: Byte.newline).map { $0 + 1 } ?? 0
+    throw .binary(path: path, line: line, column: place - lineStart + 1)
+  }
+}
