@@ -27,7 +27,9 @@ extension CSVError: DiagnosticError {
     case .binary(let path, let line, let column):
       fault("not-text", "\(.text(path), .strong) is not text: line \(line), column \(column)", Self.expected)
     case .foreign(let path, let kind):
-      fault("not-a-table", "\(.text(path), .strong) is \(kind.name), not a table of text", "\(.text(kind.wayOut))")
+      fault(
+        "not-a-table", "\(.text(path), .strong) is \(kind.name), not a table of text", "\(.text(kind.wayOut))"
+      )
     case .severalHeaders(let path, let lines):
       fault(
         "several-headers",

@@ -86,7 +86,8 @@ struct SpotifyPlan: Command {
       default: .playlist(try store.playlist(named: source).id)
       }
     return PlanRequest(
-      genres: genres, families: byFamily ? try GenreFamilies.bundled(in: context.host.environment).familyOfGenre : nil,
+      genres: genres,
+      families: byFamily ? try GenreFamilies.bundled(in: context.host.environment).familyOfGenre : nil,
       source: origin,
       leastConfidence: confidence, leastSize: size, namePattern: pattern, order: order)
   }
