@@ -58,4 +58,20 @@ extension ChunkReader {
     result.rowCount &+= 1
     return true
   }
+
+  /// Notes a line that is left out.
+  func note(
+    _ reason: LoadReport.UnreadableLine.Reason, _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int,
+    trouble: Int,
+    in result: inout ChunkResult
+  ) {
+    result.unreadableRecords.append(result.recordCount)
+    result.recordCount &+= 1
+    guard result.unreadable.count < LoadReport.listed else { return }
+    let excerpt = UnsafeBufferPointer(start: bytes + start, count: min(end - start, 80))
+    result.unreadable.append(
+      LoadReport.UnreadableLine(
+        line: result.lineCount, column: trouble - start + 1, reason: reason,
+        excerpt: String(TextEncoding.text(excerpt).trimmingSpaces)))
+  }
 }

@@ -164,21 +164,6 @@ struct ChunkReader {
     }
   }
 
-  private func note(
-    _ reason: LoadReport.UnreadableLine.Reason, _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int,
-    trouble: Int,
-    in result: inout ChunkResult
-  ) {
-    result.unreadableRecords.append(result.recordCount)
-    result.recordCount &+= 1
-    guard result.unreadable.count < LoadReport.listed else { return }
-    let excerpt = UnsafeBufferPointer(start: bytes + start, count: min(end - start, 80))
-    result.unreadable.append(
-      LoadReport.UnreadableLine(
-        line: result.lineCount, column: trouble - start + 1, reason: reason,
-        excerpt: String(TextEncoding.text(excerpt).trimmingSpaces)))
-  }
-
   mutating func readRecord(
     _ bytes: UnsafePointer<UInt8>, at start: Int, end: Int, isWhole: Bool, fields: UnsafePointer<HotField>,
     powers: UnsafePointer<Double>,
