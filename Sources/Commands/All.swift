@@ -1,3 +1,4 @@
+import Report
 import Shell
 
 /// Every command and every setting that timbre has; a new one costs a line here.
@@ -28,7 +29,8 @@ public enum All {
 
   static let session: [any Command.Type] = [
     Help.self, List.self, Use.self, Forget.self, SetValue.self, Let.self, History.self, Why.self, Diff.self,
-    Undo.self, Redo.self, Expect.self, Replay.self, SaveSession.self, WriteReport.self, Quit.self,
+    Undo.self, Redo.self, Expect.self, ForEach.self, SetAlias.self,
+    EditLines.self, ClearScreen.self, Replay.self, SaveSession.self, WriteReport.self, Quit.self,
   ]
 
   /// What `set` can change.
@@ -38,8 +40,11 @@ public enum All {
       Setting<Int>.threads.description,
       Setting<Double>.unknown.description,
       KnownTables.base.description,
-    ] + SpotifySettings.all
+    ] + SpotifySettings.all + DisplaySettings.all
 
   /// All of it, as the shell wants it.
-  public static let catalog = Catalog(commands, settings: settings)
+  public static let catalog = Catalog(
+    commands, settings: settings,
+    greeting:
+      "learns music genres from track features and sorts a Spotify library; \(.code("load demo")) begins")
 }

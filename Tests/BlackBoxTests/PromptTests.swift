@@ -59,6 +59,10 @@ struct PromptTests {
     try terminal.wait(for: "measured on")
     try terminal.wait(for: "› ")
     terminal.control("D")
+    // A model that took long is not thrown away without a word.
+    try terminal.wait(for: "not saved")
+    try terminal.wait(for: "› ")
+    terminal.control("D")
     #expect(try terminal.status() == 0)
   }
 

@@ -40,7 +40,7 @@ final class EditingTerminal: Sendable {
           environment: HostEnvironment(variables: [:]), history: nil)
       else { return finish([]) }
       history.forEach(editor.remember)
-      for _ in 0..<count { note(editor.next(Prompt(dataset: dataset), in: sampleSession())) }
+      for _ in 0..<count { note(editor.next(Prompt(names: [dataset]), in: sampleSession())) }
       finish([])
     }
     // What is typed before the editor is ready is echoed by the terminal itself.

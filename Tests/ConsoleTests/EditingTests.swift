@@ -15,20 +15,20 @@ struct EditingTests {
       for names in [
         ("demo", "mlp"), ("spotify-tracks-seven-genres", "mlp"), ("夜に駆ける夜に駆ける", "forest-of-many"),
       ] {
-        let text = Prompt(dataset: names.0, model: names.1).text(columns: columns, style: style)
+        let text = Prompt(names: [names.0, names.1].compactMap(\.self)).text(columns: columns, style: style)
         #expect(DisplayWidth.of(text) <= max(columns / 2, 9))
         #expect(text.hasSuffix(style == Self.ascii ? "> " : " › "))
       }
     }
-    #expect(Prompt(dataset: "demo", model: "mlp").text(columns: 80, style: Self.plain) == "demo · mlp › ")
-    #expect(Prompt(dataset: "demo", model: "mlp").text(columns: 80, style: Self.ascii) == "demo/mlp> ")
-    #expect(Prompt().text(columns: 80, style: Self.plain) == "timbre › ")
-    #expect(Prompt(continues: true).text(columns: 80, style: Self.plain) == "… ")
+    #expect(Prompt(names: ["demo", "mlp"]).text(columns: 80, style: Self.plain) == "demo · mlp › ")
+    #expect(Prompt(names: ["demo", "mlp"]).text(columns: 80, style: Self.ascii) == "demo/mlp> ")
+    #expect(Prompt(names: []).text(columns: 80, style: Self.plain) == "timbre › ")
+    #expect(Prompt(names: [], continues: true).text(columns: 80, style: Self.plain) == "… ")
   }
 
   @Test("a name cannot move the cursor")
   func hostileName() {
-    let text = Prompt(dataset: "a\u{1B}[2Jb\rc").text(columns: 120, style: Self.plain)
+    let text = Prompt(names: ["a\u{1B}[2Jb\rc"]).text(columns: 120, style: Self.plain)
     #expect(!text.unicodeScalars.contains { $0.value < 0x20 })
   }
 

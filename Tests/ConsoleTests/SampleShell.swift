@@ -27,10 +27,15 @@ struct Paint: Command {
 
 /// Waits for nothing and ends.
 struct Quit: Command {
-  static let about = About("quit", .session, "End the session.")
+  static let about = About("quit", .session, "End the session.", role: .ends)
   static let parameters: [Parameter<Quit>] = []
   func run(in context: inout RunContext) async throws -> Output { Output() }
 }
 
 /// A session with the sample commands.
 func sampleSession() -> Session { Session(catalog: Catalog([Paint.self, Quit.self])) }
+
+extension About.Group {
+  static let data = About.Group("data", "things")
+  static let session = About.Group("session", "the session itself")
+}

@@ -98,3 +98,7 @@ struct SampleCommand: Command {
   ]
   func run(in context: inout RunContext) async throws -> Output { Output() }
 }
+
+extension About.Group {
+  static let data = About.Group("data", "load, look at, clean, narrow and split a table of tracks")
+}

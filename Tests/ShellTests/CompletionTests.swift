@@ -8,7 +8,7 @@ import Testing
   @Test func verbsSubverbsOptionsAndValues() {
     #expect(texts("").starts(with: ["mix", "sift", "free"]))
     #expect(texts("mi") == ["mix"])
-    #expect(texts("sift ") == ["where", "names"])
+    #expect(texts("sift ") == ["where", "names", "plan"])
     #expect(texts("mix f mo") == ["mode="])
     #expect(texts("mix f mode=") == ["fast", "slow"])
     #expect(texts("mix f mode=s") == ["slow"])

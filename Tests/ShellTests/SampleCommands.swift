@@ -8,6 +8,7 @@ struct Mix: Command {
   var rate = 0.5
   var sizes: [Int] = [256, 128]
   var mode = Mode.fast
+  var weights = Mode.slow
   var note: String?
   var track: String?
   var isSure = false
@@ -25,6 +26,7 @@ struct Mix: Command {
     .option("count", \.count, in: 1...10, "how many"),
     .option("rate", \.rate, in: 0...1, "how fast"),
     .option("sizes", \.sizes, in: 1...1000, "how large"),
+    .option("class-weights", \.weights, "how genres weigh"),
     .option("mode", \.mode, "which way"),
     .option("note", \.note, "a remark"),
     .selector("track", \.track, "a track"),
@@ -49,10 +51,19 @@ struct Sift: Command {
 /// A second word under the same verb, with a list.
 struct Pick: Command {
   var names: [String] = []
+  var isInverted = false
   static let about = About("sift names", .data, "Keep the named.")
-  static let parameters: [Parameter<Pick>] = [.list("names", \.names, "names")]
+  static let parameters: [Parameter<Pick>] = [
+    .keyword("not", \.isInverted, "all but these"),
+    .list(
+      "names", \.names, "names",
+      completer: .values { _ in ["hip-hop", "hop", "pop"].map { Completion($0, "a name") } }),
+  ]
   func run(in context: inout RunContext) async throws -> Output {
-    Output([.paragraph(Text(names.joined(separator: "|")))])
+    for name in names where name == "pok" {
+      throw Diagnostic("no-name", "no \(name)", at: .element(name, of: "names"))
+    }
+    return Output([.paragraph(Text(names.joined(separator: "|")))])
   }
 }
 
@@ -97,7 +108,9 @@ struct Part: SessionItem {
   var basis: String? { "f" + of }
 }
 
-let sampleCatalog = Catalog([Mix.self, Sift.self, Pick.self, Free.self, Back.self])
+let sampleCatalog = Catalog([
+  Mix.self, Sift.self, Pick.self, Deep.self, Free.self, Back.self, Explain.self, Leave.self,
+])
 
 /// What a line is, for tests that expect a command.
 func parse(_ line: String, variables: [String: String] = [:]) -> Result<Parser.Line, Diagnostics> {
@@ -116,3 +129,30 @@ func faults(_ line: String) -> [String] {
 
 /// A fresh session over the sample commands.
 func sampleSession() -> Session { Session(catalog: sampleCatalog) }
+
+extension About.Group {
+  static let data = About.Group("data", "things")
+  static let session = About.Group("session", "the session itself")
+}
+
+/// A command whose name has three words, beside one that its first two are.
+struct Deep: Command {
+  var name = ""
+  static let about = About("sift plan show", .data, "Show a plan.")
+  static let parameters: [Parameter<Deep>] = [.positional("name", \.name, "a name")]
+  func run(in context: inout RunContext) async throws -> Output { Output() }
+}
+
+/// A command that explains, and one that ends the session.
+struct Explain: Command {
+  var topic = RawText()
+  static let about = About("explain", .session, "Explain.", aliases: ["?"], role: .explains)
+  static let parameters: [Parameter<Explain>] = [.expression("topic", \.topic, required: false, "a word")]
+  func run(in context: inout RunContext) async throws -> Output { Output([.paragraph(Text(topic.text))]) }
+}
+
+struct Leave: Command {
+  static let about = About("leave", .session, "End.", aliases: ["exit"], role: .ends)
+  static let parameters: [Parameter<Leave>] = []
+  func run(in context: inout RunContext) async throws -> Output { Output() }
+}

@@ -14,7 +14,8 @@ enum ColumnChoice {
     if let known = TrackSchema.columns.canonicalName(of: typed), dataset[known] != nil { return known }
     let names = dataset.columnNames.map(\.text)
     throw Diagnostic(
-      "unknown-column", "the table has no column \(.text(typed), .strong)", at: .parameter(parameter),
+      "unknown-column", "the table has no column \(.text(typed), .strong)",
+      at: .element(typed, of: parameter),
       help: "it has \(names.joined(separator: ", "))", suggestions: NearestNames.of(typed, among: names))
   }
 
@@ -23,7 +24,8 @@ enum ColumnChoice {
     let name = try find(typed, in: dataset, for: parameter)
     guard dataset.numericValues(name) == nil else { return name }
     throw Diagnostic(
-      "not-a-number", "\(.name(name.text), .strong) does not hold numbers", at: .parameter(parameter),
+      "not-a-number", "\(.name(name.text), .strong) does not hold numbers",
+      at: .element(typed, of: parameter),
       help: "\(.code("describe")) tells what each column holds")
   }
 

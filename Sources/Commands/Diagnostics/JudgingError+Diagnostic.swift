@@ -42,12 +42,12 @@ enum JudgingError: DiagnosticError {
     case .notAnotherGenre(let name, let known):
       Diagnostic(
         "not-another-genre", "\(.text(name), .strong) is not a genre beside those of the model",
-        suggestions: NearestNames.of(name, among: known))
+        at: .element(name, of: nil), suggestions: NearestNames.of(name, among: known))
     case .learnedFrom(let names):
       Diagnostic(
         "learned-from",
         "the model has learned from \(names.joined(separator: ", ")): they are no strangers to it",
-        at: .parameter("unseen"),
+        at: names.count == 1 ? .element(names[0], of: "unseen") : .parameter("unseen"),
         help: "\(.code("train background=half")) keeps half of the other genres to judge by")
     case .noStrangers:
       Diagnostic(
@@ -55,7 +55,7 @@ enum JudgingError: DiagnosticError {
         help: "\(.code("train background=half")) keeps half of the other genres to judge by")
     case .unknownGenre(let name, let known):
       Diagnostic(
-        "unknown-genre", "the model has no genre \(.text(name), .strong)",
+        "unknown-genre", "the model has no genre \(.text(name), .strong)", at: .element(name, of: "genres"),
         suggestions: NearestNames.of(name, among: known))
     case .modelsDiffer(let first, let second):
       Diagnostic(

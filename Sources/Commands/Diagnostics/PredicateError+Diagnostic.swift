@@ -14,6 +14,8 @@ extension PredicateError: DiagnosticError {
         help: "it has \(known.map(\.text).joined(separator: ", "))",
         suggestions: NearestNames.of(name, among: known.map(\.text)))
     case .expected(let expectation, _): usage("bad-condition", Text(expectation.sentence), expectation.advice)
+    case .tooDeep(let most, _):
+      usage("too-deep", "more than \(most) parentheses stand within each other here", "write it with fewer")
     case .unclosedQuote: usage("unclosed-quote", "this quote is never closed", nil)
     case .wrongKind(let name, let kind, _):
       usage(

@@ -4,7 +4,7 @@ import Tabular
 
 extension Dataset: SessionItem {
   /// What sessions call it.
-  public static var kind: ItemKind { ItemKind("dataset") }
+  public static var kind: ItemKind { ItemKind("dataset", firstLine: "load demo", standsInPrompt: true) }
 
   /// Rows, genres and features, and whether it is invented.
   public var summary: Text {

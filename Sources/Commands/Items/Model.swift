@@ -5,7 +5,7 @@ import Tabular
 
 /// A fitted classifier as a session holds it, with the words for what it was fitted on.
 struct Model: SessionItem {
-  static let kind = ItemKind("model")
+  static let kind = ItemKind("model", firstLine: "train", standsInPrompt: true, isCostly: true)
 
   /// What can predict.
   let fitted: any FittedClassifier

@@ -4,7 +4,7 @@ import Tabular
 
 extension Split: SessionItem {
   /// What sessions call it.
-  public static var kind: ItemKind { ItemKind("split") }
+  public static var kind: ItemKind { ItemKind("split", firstLine: "split 60/20/20") }
 
   public static var basisKind: ItemKind? { Dataset.kind }
 

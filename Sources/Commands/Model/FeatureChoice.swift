@@ -28,7 +28,7 @@ struct FeatureChoice {
         guard candidates.contains(word) else {
           throw Diagnostic(
             "unknown-feature", "\(.text(word), .strong) is not a column that a model can learn from",
-            at: .parameter("features"), help: "there is \(candidates.joined(separator: ", "))",
+            at: .element(word, of: "features"), help: "there is \(candidates.joined(separator: ", "))",
             suggestions: NearestNames.of(word, among: candidates + ["audio", "all"]))
         }
         if !names.contains(word) { names.append(word) }

@@ -44,7 +44,7 @@ struct Importance: Command {
         guard let column = features.firstIndex(of: String(part)) else {
           throw Diagnostic(
             "unknown-feature", "the model does not look at \(.text(String(part)), .strong)",
-            at: .parameter("features"), suggestions: NearestNames.of(String(part), among: features))
+            at: .element(group, of: "features"), suggestions: NearestNames.of(String(part), among: features))
         }
         return column
       }

@@ -9,7 +9,7 @@ struct SaveModel: Command {
   var name: String?
 
   static let about = About(
-    "save model", .model, "Write a model to a file, to be read again with load model.",
+    "save model", .model, "Write a model to a file, to be read again with load model.", keeping: .items,
     details: [
       "The file is safetensors; its header says classes, features, scaling, settings, and how the model came about."
     ],

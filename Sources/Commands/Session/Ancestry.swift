@@ -28,22 +28,15 @@ enum Ancestry {
         lines.append("set seed=\(ancestor.seed)")
         seed = ancestor.seed
       }
-      lines += definitions(for: ancestor, in: session, unless: lines)
+      lines += definitions(for: ancestor, unless: lines)
       lines.append(ancestor.canonicalText)
     }
     return lines
   }
 
-  private static func definitions(for record: Record, in session: Session, unless known: [String]) -> [String]
-  {
-    let names = Lexer.words(of: record.canonicalText).words.flatMap { word in
-      word.pieces.compactMap { piece -> String? in
-        if case .variable(let name) = piece.content { return name }
-        return nil
-      }
-    }
-    return names.compactMap { name in
-      guard let value = session.variables[name] else { return nil }
+  private static func definitions(for record: Record, unless known: [String]) -> [String] {
+    // Facts of earlier lines have a dot in their names, and are there by themselves.
+    record.variables.filter { !$0.key.contains(".") }.sorted { $0.key < $1.key }.compactMap { name, value in
       let line = "let \(name)=\(Quoting.quotedIfNeeded(value))"
       return known.contains(line) ? nil : line
     }

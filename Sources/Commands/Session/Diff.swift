@@ -8,6 +8,7 @@ struct Diff: Command {
 
   static let about = About(
     "diff", .session, "Show what differs between two results: their facts, and how they were obtained.",
+    role: .looks,
     terms: ["difference", "between"], setting: ["load demo", "split", "split by=artist"],
     examples: ["diff 2 3": "one split beside the other"])
   static let parameters: [Parameter<Diff>] = [

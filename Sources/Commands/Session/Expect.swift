@@ -6,7 +6,7 @@ struct Expect: Command {
   var condition = RawText()
 
   static let about = About(
-    "expect", .session, "State what the latest result should be; fail if it is not.",
+    "expect", .session, "State what the latest result should be; fail if it is not.", role: .states,
     details: [
       "A fact by its name is one of the latest result that has any; $7.accuracy is the one of line 7.",
       "A script that ends with an expectation unmet has exit status 3.",

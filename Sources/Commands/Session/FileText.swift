@@ -17,10 +17,13 @@ enum FileText {
   /// - Throws: A diagnostic at the parameter that named the file.
   static func read(_ path: String, at parameter: String) throws -> String {
     let bytes = try bytes(path, at: parameter, limit: limit, meant: "a session file")
-    guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
-      throw refusal("not-text", path, "it is not text in UTF-8", at: parameter)
+    do {
+      return try ScriptText.decoded(bytes)
+    } catch {
+      throw Diagnostic(
+        error.code, "cannot read \(.text(path), .strong): " + error.message, at: .parameter(parameter),
+        help: error.help)
     }
-    return text
   }
 
   /// The bytes of a file.

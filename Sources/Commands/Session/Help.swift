@@ -6,9 +6,10 @@ struct Help: Command {
   var topic = RawText()
 
   static let about = About(
-    "help", .session, "Explain the commands, one command, or whatever a word occurs in.",
+    "help", .session, "Explain the commands, one command, or whatever a word occurs in.", aliases: ["?"],
+    role: .explains,
     details: ["help facts lists the scalars that results carry; help settings what set can change."],
-    terms: ["manual", "usage", "commands", "?"],
+    terms: ["manual", "usage", "commands"],
     examples: [
       "help": "all commands, by group", "help filter genres": "how one command is used",
       "help recording": "everything that mentions a word", "help facts": "the scalars that results carry",

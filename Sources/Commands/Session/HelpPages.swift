@@ -6,10 +6,10 @@ enum HelpPages {
   /// All commands, by group.
   static func overview(of catalog: Catalog) -> Output {
     var output = Output()
-    for group in About.Group.allCases {
+    for group in catalog.groups {
       let commands = catalog.commands.filter { $0.about.group == group }
       guard !commands.isEmpty else { continue }
-      output.append(.heading("\(group.rawValue, .strong)  \(group.meaning, .faint)"))
+      output.append(.heading("\(group.name, .strong)  \(group.meaning, .faint)"))
       output.append(.fields(fields(of: commands)))
     }
     output.append(

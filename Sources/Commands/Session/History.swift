@@ -6,12 +6,17 @@ struct History: Command {
   var count = 20
 
   static let about = About(
-    "history", .session, "List the lines of this session with their numbers and times.",
+    "history", .session, "List the lines of this session with their numbers and times.", role: .looks,
     terms: ["records", "log", "earlier"],
     examples: ["history": "the last twenty lines", "history 100": "more of them"])
   static let parameters: [Parameter<History>] = [
     .positional("count", \.count, in: 1...1_000_000, required: false, "how many lines")
   ]
+
+  /// The fact that a result is about: how right it is, if it says so, else its first.
+  private static func mainFact(of record: Record) -> Fact? {
+    record.output.fact(named: ["accuracy", "val_accuracy"]) ?? record.output.facts.first
+  }
 
   func run(in context: inout RunContext) async throws -> Output {
     let records = context.session.records.suffix(count)
@@ -26,8 +31,8 @@ struct History: Command {
           rows: records.map { record in
             [
               .text(String(record.number)), .text(record.succeeded ? "" : "✗"),
-              .code(record.canonicalText), .duration(record.seconds),
-              .text(record.output.facts.first.map { "\($0.name.name) \($0.value.shortText)" } ?? ""),
+              .code(record.headline), .duration(record.seconds),
+              .text(Self.mainFact(of: record).map { "\($0.name.name) \($0.value.shortText)" } ?? ""),
             ]
           }, totalRows: context.session.records.count))
     ])
@@ -37,7 +42,17 @@ struct History: Command {
 extension Fact.Scalar {
   /// The value in few digits, for a glance.
   var shortText: String {
-    if case .number(let number) = self { return NumberText.number(number, digits: 3) }
-    return canonicalText
+    switch self {
+    case .number(let number): NumberText.number(number, digits: number == number.rounded() ? 0 : 3)
+    case .integer(let number): NumberText.count(number)
+    case .text, .flag: canonicalText
+    }
+  }
+}
+
+extension Output {
+  /// The first fact that goes by one of the names, in their order.
+  fileprivate func fact(named names: [String]) -> Fact? {
+    names.lazy.compactMap { name in facts.first { $0.name.name == name } }.first
   }
 }

@@ -5,6 +5,7 @@ import Shell
 struct List: Command {
   static let about = About(
     "list", .session, "List the datasets, splits and models of the session; the current ones are marked.",
+    role: .looks,
     terms: ["items", "names"], setting: ["load demo"], examples: ["list": "everything that has a name"])
   static let parameters: [Parameter<List>] = []
 
@@ -20,7 +21,7 @@ struct List: Command {
         return [
           .text(shelf.currentName(kind) == entry.name ? "●" : ""), .text(kind.name), .name(entry.name),
           .text(entry.item.summary.plainText), .bytes(entry.item.byteCount),
-          maker.map { .code($0.canonicalText) } ?? .missing,
+          maker.map { .code($0.headline) } ?? .missing,
         ]
       }
     }

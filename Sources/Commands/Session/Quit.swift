@@ -4,7 +4,7 @@ import Shell
 /// `quit`: ends the session; the prompt and scripts stop after it.
 struct Quit: Command {
   static let about = About(
-    "quit", .session, "End the session.", terms: ["exit", "bye", "leave"],
+    "quit", .session, "End the session.", aliases: ["exit"], role: .ends, terms: ["bye", "leave"],
     examples: ["quit": "back to the system's shell"])
   static let parameters: [Parameter<Quit>] = []
 

@@ -6,15 +6,24 @@ struct Replay: Command {
   var file = ""
 
   static let about = About(
-    "replay", .session, "Run the lines of a session file; stop at the first that fails.",
+    "replay", .session, "Run the lines of a session file; stop at the first that fails.", role: .replays,
     details: [
-      "All lines are read before the first one runs. If one fails, the session stays as it was before the replay."
+      "All lines are read before the first one runs. If one fails, the session stays as it was before the replay.",
+      "The lines of every session at the prompt are kept until the next but one: replay last runs those of the session before.",
     ],
-    terms: ["run", "source", "script"], examples: ["replay tour.timbre": "the bundled tour, if it lies here"],
+    terms: ["run", "source", "script"],
+    examples: [
+      "replay tour.timbre": "the bundled tour, if it lies here",
+      "replay last": "what was typed in the session before",
+    ],
     facts: [Facts.lines, Facts.expectations])
   static let parameters: [Parameter<Replay>] = [
-    .positional("file", \.file, "a session file", completer: .files("timbre"))
+    .positional("file", \.file, "a session file", completer: .files("timbre", also: lastCompleter))
   ]
+
+  private static let lastCompleter = Completer.values { _ in
+    [Completion("last", "the lines of the session before")]
+  }
 
   func run(in context: inout RunContext) async throws -> Output {
     let path = try resolvedPath(in: context)
@@ -24,13 +33,14 @@ struct Replay: Command {
         help: "a file cannot replay itself")
     }
     let script = SessionScript(try FileText.read(path, at: "file"))
-    let faults = ScriptRunner().check(script, catalog: context.session.catalog)
+    let faults = ScriptRunner().check(
+      script, catalog: context.session.catalog, aliases: context.session.aliases)
     guard faults.isEmpty else { throw Diagnostics(faults.flatMap { Self.diagnostics(of: $0, in: file) }) }
     let host = context.host
     var failed: Record?
     var count = 0
     let start = context.session.records.count
-    _ = await context.nested(in: path) { session, interpreter in
+    _ = await context.nested(in: .file(path)) { session, interpreter in
       await ScriptRunner().run(script, by: interpreter, in: &session) { record in
         host.show(record)
         count += 1
@@ -44,7 +54,7 @@ struct Replay: Command {
         help: "the session is as it was before the replay")
     }
     try host.checkInterrupt()
-    let met = context.session.records.dropFirst(start).filter { $0.commandName == "expect" }.count
+    let met = context.session.records.dropFirst(start).filter { $0.role == .states }.count
     return Output(
       [
         .paragraph(
@@ -56,6 +66,7 @@ struct Replay: Command {
   /// The file as named, or beside the file that is being replayed.
   private func resolvedPath(in context: RunContext) throws -> String {
     let path = context.host.environment.path(file)
+    if file == "last", !FileText.exists(path) { return context.host.environment.lastSession }
     guard !path.hasPrefix("/"), let outer = context.files.last, let slash = outer.lastIndex(of: "/")
     else {
       return FileText.absolute(path)

@@ -7,7 +7,7 @@ struct SaveSession: Command {
   var file = ""
 
   static let about = About(
-    "save session", .session, "Write the session to a file that replays it.",
+    "save session", .session, "Write the session to a file that replays it.", role: .looks, keeping: .lines,
     details: ["Lines that failed, and lines that only looked (help, history, list), are left out."],
     terms: ["store", "script"], setting: ["load demo"],
     examples: ["save session mine.timbre": "replay mine.timbre runs it again"],
@@ -17,7 +17,7 @@ struct SaveSession: Command {
   ]
 
   func run(in context: inout RunContext) async throws -> Output {
-    let lines = SessionText.lines(of: context.session)
+    let lines = context.session.lines
     let path = context.host.environment.path(file)
     try AtomicFile.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: path)
     return Output(

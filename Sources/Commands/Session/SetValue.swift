@@ -7,13 +7,18 @@ struct SetValue: Command {
 
   static let about = About(
     "set", .session, "Change a setting for the rest of the session; without one, list them.",
+    role: .configures,
     terms: ["option", "configure", "preference"],
     examples: ["set": "all settings with their values", "set seed=7": "another draw of everything random"])
   static let parameters: [Parameter<SetValue>] = [
     .pairs(
       "setting", \.changes, "a setting and its value",
       completer: .values { request in
-        request.session.catalog.settings.map { Completion($0.name + "=", $0.help, continues: true) }
+        guard let key = request.key else {
+          return request.session.catalog.settings.map { Completion($0.name + "=", $0.help, continues: true) }
+        }
+        let setting = request.session.catalog.settings.first { $0.name == key }
+        return setting?.choices.map { Completion($0.name, $0.meaning) } ?? []
       })
   ]
 

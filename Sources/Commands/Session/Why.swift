@@ -7,6 +7,7 @@ struct Why: Command {
 
   static let about = About(
     "why", .session, "Show how a result was obtained: its whole ancestry, as lines that can be pasted.",
+    role: .looks,
     terms: ["ancestry", "provenance", "protocol", "how"], setting: ["load demo", "split", "genres"],
     examples: ["why": "the latest result", "why 2": "the result of line 2"])
   static let parameters: [Parameter<Why>] = [

@@ -8,6 +8,7 @@ struct WriteReport: Command {
 
   static let about = About(
     "report", .session, "Write the session as a document; the file's ending chooses the form.",
+    role: .looks,
     details: [
       "A page (.html), a notebook (.ipynb), Markdown (.md), JSON (.json) or plain text (.txt). Headings come from lines that begin with # %%, sentences from other lines that begin with #."
     ],

@@ -32,7 +32,7 @@ struct HistoryFile: Sendable {
   /// A history that cannot be written is no reason to stop anybody's work.
   func append(_ line: String) {
     guard Self.mayKeep(line) else { return }
-    Self.makeFolders(of: path)
+    PrivateFile.makeFolders(of: path)
     let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
     guard file >= 0 else { return }
     Descriptor(number: file).write(line + "\n")
@@ -51,19 +51,6 @@ struct HistoryFile: Sendable {
   }
 
   private func rewrite(_ lines: ArraySlice<String>) {
-    let fresh = path + ".new"
-    let file = open(fresh, O_WRONLY | O_TRUNC | O_CREAT | O_CLOEXEC, 0o600)
-    guard file >= 0 else { return }
-    let isWhole = Descriptor(number: file).write(lines.joined(separator: "\n") + "\n")
-    close(file)
-    if isWhole { rename(fresh, path) } else { unlink(fresh) }
-  }
-
-  private static func makeFolders(of path: String) {
-    var end = path.startIndex
-    while let slash = path[path.index(after: end)...].firstIndex(of: "/") {
-      mkdir(String(path[..<slash]), 0o700)
-      end = slash
-    }
+    PrivateFile.write(lines.joined(separator: "\n") + "\n", to: path)
   }
 }

@@ -30,8 +30,8 @@ extension LineEditor {
   /// Takes over the word that the hint completes; elsewhere moves on by a letter.
   func acceptHint() -> UInt8 {
     let line = self.line
-    if line.after.isEmpty, let hint = engine?.hint(for: line.before),
-      let word = Hint.word(of: hint, after: line.before)
+    if line.after.isEmpty, let suggestion = engine?.suggestion(for: line.before),
+      let word = suggestion.isWhole ? suggestion.text : Hint.word(of: suggestion.text, after: line.before)
     {
       el_insertstr(editor, word)
       return UInt8(CC_REFRESH)

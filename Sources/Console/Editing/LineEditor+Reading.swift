@@ -56,7 +56,7 @@ extension LineEditor {
     guard style.colors != .none, let engine else { return }
     let line = self.line
     guard line.after.isEmpty, !line.before.isEmpty else { return }
-    hint = Hint(engine.hint(for: line.before), at: place(after: line.before))
+    hint = Hint(engine.suggestion(for: line.before).text, at: place(after: line.before))
     if let hint { screen.write(hint.drawn(style)) }
   }
 

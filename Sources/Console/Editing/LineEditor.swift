@@ -28,6 +28,8 @@ final class LineEditor: LineSource {
   private(set) var typedLines: [String] = []
   /// What can be offered for the line being edited.
   private(set) var engine: CompletionEngine?
+  /// What reads the line for its colours.
+  private(set) var parser: Parser?
   var hint: Hint?
   /// The window's width when the line was drawn.
   var drawnColumns = 80
@@ -64,7 +66,8 @@ final class LineEditor: LineSource {
   }
 
   func next(_ prompt: Prompt, in session: Session) -> LineEvent {
-    engine = CompletionEngine(session, environment: environment)
+    engine = CompletionEngine(session, environment: environment, history: typedLines.reversed())
+    parser = Parser(session.catalog, aliases: session.aliases)
     wasInterrupted = false
     setPrompt(prompt.parts(columns: columns, style: style))
     beginReading()

@@ -10,6 +10,15 @@ protocol LineSource {
   func next(_ prompt: Prompt, in session: Session) -> LineEvent
   /// Remembers a whole line, continuation lines joined, for later recall.
   func remember(_ line: String)
+  /// A command begins to run.
+  func willRun()
+  /// A command has run and ended with this status.
+  func didRun(_ status: Int32)
+}
+
+extension LineSource {
+  func willRun() {}
+  func didRun(_ status: Int32) {}
 }
 
 /// What comes from a line source.

@@ -4,7 +4,7 @@ import Shell
 
 /// Shows what happened: results on standard output, diagnostics on standard error.
 struct Presenter: Sendable {
-  let display: Display
+  var display: Display
   let format: OutputFormat
   let isQuiet: Bool
   let input: TerminalInput
@@ -85,7 +85,9 @@ struct Presenter: Sendable {
 
   private func write(_ text: String) {
     guard !text.isEmpty else { return }
-    if needsPager(text), let pager = Pager(display.environment), pager.show(text) { return }
+    if display.usesPager, needsPager(text), let pager = Pager(display.environment), pager.show(text) {
+      return
+    }
     guard !Descriptor.output.write(text) else { return }
     // `timbre … | head` ends as any program does whose reader has gone.
     Signals.endAfterFailedWrite()

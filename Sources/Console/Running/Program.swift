@@ -74,31 +74,38 @@ public struct Program: Sendable {
   private func prompt(
     _ presenter: Presenter, host: any Host, input: TerminalInput, session: inout Session
   ) async {
-    let display = presenter.display
     let hasTerminal = Descriptor.input.isTerminal
     var presenter = presenter
     presenter.isAtPrompt = hasTerminal
+    let canEdit = hasTerminal && Descriptor.error.isTerminal && presenter.display.canMoveCursor
+    if hasTerminal {
+      for fault in await Configuration(presenter.display.environment).apply(to: &session, host: host) {
+        presenter.show(fault)
+      }
+      if canEdit { presenter.display = presenter.display.standing(on: TerminalQuestion.background(input)) }
+      presenter.display = presenter.display.adjusted(to: session)
+    }
+    let display = presenter.display
     var source: any LineSource = PlainReader(input: input, screen: hasTerminal ? .error : nil)
     var editor: LineEditor?
-    if hasTerminal, Descriptor.error.isTerminal, display.canMoveCursor {
+    if canEdit {
       let history = HistoryFile(stateFolder: display.environment.stateFolder)
       editor = LineEditor(
         input: input, style: display.errorStyle, environment: display.environment, history: history)
       if let editor { source = editor }
     }
     if hasTerminal { greet(presenter, isAtStart: session.records.isEmpty) }
-    await PromptLoop(
-      source: source, presenter: presenter, host: host, input: input, silencesTyping: editor != nil
-    )
-    .run(&session)
+    var loop = PromptLoop(
+      source: source, presenter: presenter, host: host, input: input, silencesTyping: editor != nil,
+      kept: hasTerminal ? KeptSession(display.environment) : nil)
+    await loop.run(&session)
   }
 
   private func greet(_ presenter: Presenter, isAtStart: Bool) {
-    let keys: Text = "\(.code("help")) lists the commands, Tab completes, Ctrl-D ends."
+    let help: Text = catalog.command(.explains).map { "\(.code($0.name)) lists the commands, " } ?? ""
+    let keys = help + "Tab completes, Ctrl-D ends."
     guard isAtStart else { return presenter.remark("", keys) }
-    presenter.remark(
-      "\(catalog.program) learns music genres from track features.",
-      "\(.code("load demo")) begins, " + keys)
+    presenter.remark("\(catalog.program): " + catalog.greeting, keys)
   }
 
   private static func absolute(_ path: String) -> String {

@@ -1,7 +1,7 @@
 import Rendering
 import Shell
 
-/// What stands before the cursor: the current dataset and model, kept short.
+/// What stands before the cursor: what is current, such as dataset and model, kept short.
 struct Prompt: Hashable {
   /// A stretch of a prompt with what it is.
   typealias Part = (text: String, paint: Paint)
@@ -11,24 +11,20 @@ struct Prompt: Hashable {
   static let plainMark = "> "
   static let continuationMarks = ["… ", "... "]
 
-  /// The name of the current dataset, if there is one.
-  var dataset: String?
-  /// The name of the current model, if there is one.
-  var model: String?
+  /// The names of the current things that stand in the prompt, at most two.
+  var names: [String] = []
   /// Whether it asks for the rest of a line that is not finished.
   var continues = false
 
   /// The prompt of a session.
   init(_ session: Session, continues: Bool = false) {
-    dataset = session.items.currentName(ItemKind("dataset"))
-    model = session.items.currentName(ItemKind("model"))
-    self.continues = continues
+    let kinds = session.items.kinds.filter(\.standsInPrompt).prefix(2)
+    self.init(names: kinds.compactMap { session.items.currentName($0) }, continues: continues)
   }
 
   /// A prompt with these names.
-  init(dataset: String? = nil, model: String? = nil, continues: Bool = false) {
-    self.dataset = dataset
-    self.model = model
+  init(names: [String], continues: Bool = false) {
+    self.names = names
     self.continues = continues
   }
 
@@ -37,7 +33,7 @@ struct Prompt: Hashable {
     let isPlain = style.glyphs == .ascii
     if continues { return [(Self.continuationMarks[isPlain ? 1 : 0], .faint)] }
     let end = (text: isPlain ? Self.plainMark : " " + Self.mark, paint: Paint.faint)
-    let names = [dataset, model].compactMap { $0 }.map { isPlain ? Self.plain($0) : VisibleText.escaped($0) }
+    let names = self.names.map { isPlain ? Self.plain($0) : VisibleText.escaped($0) }
     guard let first = names.first else { return [("timbre", .strong), end] }
     let separator = isPlain ? "/" : " · "
     let ellipsis = isPlain ? ".." : "…"

@@ -28,13 +28,13 @@ struct Script: Sendable {
   static func all(of invocation: Invocation, readsInput: Bool) throws(Diagnostic) -> [Script] {
     var scripts: [Script] = []
     if let file = invocation.file {
-      scripts.append(file == "-" ? standardInput() : try script(in: file))
+      scripts.append(file == "-" ? try standardInput() : try script(in: file))
     }
     if !invocation.commands.isEmpty {
       let text = invocation.commands.joined(separator: "\n")
       scripts.append(Script(source: .options, lines: SessionScript(text)))
     }
-    if scripts.isEmpty, readsInput { scripts.append(standardInput()) }
+    if scripts.isEmpty, readsInput { scripts.append(try standardInput()) }
     return scripts
   }
 
@@ -47,8 +47,8 @@ struct Script: Sendable {
     }
   }
 
-  private static func standardInput() -> Script {
-    Script(source: .standardInput, lines: SessionScript(text(in: .input)))
+  private static func standardInput() throws(Diagnostic) -> Script {
+    Script(source: .standardInput, lines: SessionScript(try text(in: .input, named: "standard input")))
   }
 
   private static func script(in path: String) throws(Diagnostic) -> Script {
@@ -59,7 +59,8 @@ struct Script: Sendable {
     if fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
       throw unreadable(path, "it is a folder")
     }
-    return Script(source: .file(path), lines: SessionScript(text(in: Descriptor(number: number))))
+    return Script(
+      source: .file(path), lines: SessionScript(try text(in: Descriptor(number: number), named: path)))
   }
 
   private static func unreadable(_ path: String, _ reason: String) -> Diagnostic {
@@ -68,10 +69,16 @@ struct Script: Sendable {
       help: "timbre FILE replays a session file; a single command is given with -c")
   }
 
-  private static func text(in descriptor: Descriptor) -> String {
+  private static func text(in descriptor: Descriptor, named name: String) throws(Diagnostic) -> String {
     var bytes: [UInt8] = []
     while let more = descriptor.read() { bytes += more }
-    return String(decoding: bytes, as: UTF8.self)
+    do throws(Diagnostic) {
+      return try ScriptText.decoded(bytes)
+    } catch {
+      var named = error
+      named.message = "\(.text(name), .strong) cannot be read: " + error.message
+      throw named
+    }
   }
 
   /// The folder in which timbre was started.

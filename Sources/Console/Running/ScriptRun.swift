@@ -19,7 +19,7 @@ struct ScriptRun {
       }
     }
     if isRight, invocation.onlyChecks {
-      let count = scripts.reduce(0) { $0 + $1.lines.lines.count }
+      let count = scripts.reduce(0) { $0 + $1.lines.count }
       presenter.remark("\(count) lines, and nothing is wrong with them; nothing was run.")
     }
     return isRight
@@ -46,9 +46,9 @@ struct ScriptRun {
     return status
   }
 
-  /// Whether the last command was `quit`.
+  /// Whether the last command ended the session.
   func hasQuit(_ session: Session) -> Bool {
-    session.records.last.map { $0.commandName == "quit" && $0.succeeded } ?? false
+    session.records.last?.endsSession ?? false
   }
 
   private func run(
@@ -62,7 +62,7 @@ struct ScriptRun {
       script.lines, by: Interpreter(host: host), in: &session,
       willRun: { line in
         origin = script.origin(of: line)
-        if echoes { presenter.echo(line.text, isFirst: isFirst) }
+        if echoes { presenter.echo(line.wholeText, isFirst: isFirst) }
         isFirst = false
       },
       show: { presenter.show($0, origin: origin) })

@@ -1,15 +1,21 @@
-/// Turns the bytes of a terminal into letters; what is pasted is made into lines that can be typed.
+/// Turns the bytes of a terminal into letters; what is pasted is made into lines that can be typed, and what the
+/// terminal answers to a question is kept apart.
 struct KeyDecoder {
   private static let pasteStart = Array("\u{1B}[200~".utf8)
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
 
   private var unfinished: [UInt8] = []
   private var pasted: [UInt8]?
+  private var unfinishedReply: [UInt8] = []
+  /// What the terminal has answered, one after the other.
+  private(set) var replies = ""
+  /// Whether it has told its kind, which is the last answer.
+  private(set) var hasKind = false
 
   /// The letters that the bytes complete; what is not UTF-8 is left out.
   mutating func letters(of bytes: [UInt8]) -> [Unicode.Scalar] {
     var letters: [Unicode.Scalar] = []
-    var rest = bytes[...]
+    var rest = (pasted == nil ? withoutReplies(unfinishedReply + bytes) : bytes)[...]
     while !rest.isEmpty {
       if var paste = pasted {
         paste += rest
@@ -32,6 +38,33 @@ struct KeyDecoder {
       }
     }
     return letters
+  }
+
+  /// The bytes without the answers in them: `ESC ] 11 ; … BEL` or `… ESC \`, and `ESC [ ? … c`.
+  private mutating func withoutReplies(_ bytes: [UInt8]) -> [UInt8] {
+    unfinishedReply = []
+    guard bytes.contains(0x1B) else { return bytes }
+    var kept: [UInt8] = []
+    var place = 0
+    while place < bytes.count {
+      let rest = bytes[place...]
+      let isColour = rest.starts(with: Array("\u{1B}]11;".utf8))
+      guard isColour || rest.starts(with: Array("\u{1B}[?".utf8)) else {
+        kept.append(bytes[place])
+        place += 1
+        continue
+      }
+      let end = rest.dropFirst(3).firstIndex { isColour ? $0 == 0x07 || $0 == 0x5C : $0 == UInt8(ascii: "c") }
+      guard let end, end - place < 64 else {
+        // The rest of an answer may be on its way.
+        if rest.count < 64 { unfinishedReply = Array(rest) } else { kept += rest }
+        return kept
+      }
+      replies += String(decoding: bytes[place...end], as: UTF8.self)
+      if !isColour { hasKind = true }
+      place = end + 1
+    }
+    return kept
   }
 
   private mutating func decoded(_ bytes: [UInt8]) -> [Unicode.Scalar] {

@@ -102,6 +102,22 @@ public final class TerminalHost: Host {
     }
   }
 
+  public func clearScreen() {
+    guard isInteractive, display.canMoveCursor else { return }
+    Descriptor.error.write("\u{1B}[H\u{1B}[2J\u{1B}[3J")
+  }
+
+  public func edit(_ text: String) -> String? {
+    guard isInteractive, !isInterrupted else { return nil }
+    let editor = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
+    let path = environment.stateFolder + "/edit.timbre"
+    PrivateFile.write(text, to: path)
+    let words = editor.split(separator: " ").map(String.init) + [path]
+    let status = TerminalModes.asAtStart { ChildProcess(words)?.wait() }
+    guard status == 0, let bytes = PrivateFile.bytes(of: path) else { return nil }
+    return try? ScriptText.decoded(bytes)
+  }
+
   public func open(page: String) -> Bool {
     guard page.hasPrefix("https://") || page.hasPrefix("http://") else { return false }
     #if os(macOS)

@@ -45,6 +45,25 @@ final class TerminalInput: Sendable {
     }
   }
 
+  /// What the terminal answers to a question: all replies up to the one that tells its kind, or until patience ends.
+  ///
+  /// - Parameter patience: How long to wait, in milliseconds.
+  func answer(patience: Int) -> String {
+    let end = ContinuousClock.now + .milliseconds(patience)
+    while state.withLock({ !$0.decoder.hasKind }) {
+      let left = (end - ContinuousClock.now).components
+      let milliseconds = left.seconds * 1_000 + left.attoseconds / 1_000_000_000_000_000
+      var source = pollfd(fd: descriptor.number, events: Int16(POLLIN), revents: 0)
+      guard milliseconds > 0, poll(&source, 1, Int32(milliseconds)) > 0,
+        let bytes = descriptor.read(most: 4096)
+      else {
+        break
+      }
+      state.withLock { $0.waiting += $0.decoder.letters(of: bytes) }
+    }
+    return state.withLock { $0.decoder.replies }
+  }
+
   /// Gives a letter back, to be the next one.
   func putBack(_ letter: Unicode.Scalar) { state.withLock { $0.waiting = [letter] + $0.waiting } }
 

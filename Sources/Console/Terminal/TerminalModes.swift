@@ -58,6 +58,13 @@ enum TerminalModes {
     return work()
   }
 
+  /// Does something while what comes from the terminal is read letter by letter and not shown.
+  static func reading<Result>(_ work: () -> Result) -> Result {
+    silence()
+    defer { restore() }
+    return work()
+  }
+
   /// Notes that the terminal marks what is pasted, so that `restore` takes it back.
   static func noteMarking(_ marks: Bool) { marksPaste.store(marks, ordering: .releasing) }
 

@@ -23,7 +23,7 @@ extension JSONWriter {
     let about = command.about
     object { writer in
       writer.member("name", command.name)
-      writer.member("group", about.group.rawValue)
+      writer.member("group", about.group.name)
       writer.member("summary", about.summary)
       writer.member("details", strings: about.details)
       writer.member("terms", strings: about.terms)

@@ -3,19 +3,47 @@ import Report
 /// What a command is for, as data: help, search and tests are made from it.
 public struct About: Sendable {
   /// The part of the work that a command belongs to.
-  public enum Group: String, Sendable, CaseIterable {
-    case data, model, track, spotify, session
-
+  public struct Group: Sendable, Hashable {
+    /// Its name, a word.
+    public let name: String
     /// What the group is about, in a phrase.
-    public var meaning: String {
-      switch self {
-      case .data: "load, look at, clean, narrow and split a table of tracks"
-      case .model: "train classifiers and judge them"
-      case .track: "ask about tracks"
-      case .spotify: "sort a Spotify library into genre playlists"
-      case .session: "the session itself: help, history, replay, undo"
-      }
+    public let meaning: String
+
+    /// A part of the work.
+    public init(_ name: String, _ meaning: String) {
+      self.name = name
+      self.meaning = meaning
     }
+  }
+
+  /// What of a session a command puts into a file, so that it is not lost when the session ends.
+  public enum Keeping: Sendable, Hashable {
+    /// Nothing.
+    case nothing
+    /// The items that it reads or makes.
+    case items
+    /// The lines, which make everything again.
+    case lines
+  }
+
+  /// What a command is to the session that it is typed in.
+  public enum Role: Sendable, Hashable {
+    /// It makes, changes or measures something: a line of a saved session.
+    case works
+    /// It looks at the session, or writes it down; a saved session does without it.
+    case looks
+    /// It explains the commands.
+    case explains
+    /// It says how the session works; a configuration file may hold it.
+    case configures
+    /// It states what should hold.
+    case states
+    /// It runs lines that are lines of the session by themselves.
+    case replays
+    /// It runs the lines of its block, which belong to it.
+    case repeats
+    /// It ends the session; it must be typed in full.
+    case ends
   }
 
   /// A line that can be typed, with what it does.
@@ -28,6 +56,12 @@ public struct About: Sendable {
 
   /// The name: one word, or two such as `filter genres`.
   public let name: String
+  /// Other words that can be typed in its place, such as `exit`.
+  public let aliases: [String]
+  /// What it is to the session.
+  public let role: Role
+  /// What of the session it puts into a file.
+  public let keeping: Keeping
   /// Its group.
   public let group: Group
   /// One sentence on what it does, with a full stop.
@@ -45,10 +79,14 @@ public struct About: Sendable {
 
   /// What a command is for.
   public init(
-    _ name: String, _ group: Group, _ summary: String, details: [String] = [], terms: [String] = [],
+    _ name: String, _ group: Group, _ summary: String, aliases: [String] = [], role: Role = .works,
+    keeping: Keeping = .nothing, details: [String] = [], terms: [String] = [],
     setting: [String] = [], examples: KeyValuePairs<String, String> = [:], facts: [FactName] = []
   ) {
     self.name = name
+    self.aliases = aliases
+    self.role = role
+    self.keeping = keeping
     self.group = group
     self.summary = summary
     self.details = details

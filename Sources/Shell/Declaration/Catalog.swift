@@ -1,19 +1,37 @@
+import Report
+
 /// All commands and settings that a session knows.
 public struct Catalog: Sendable {
   /// The commands, in the order in which help lists them.
   public let commands: [CommandDescription]
+  /// What is said where a session begins at a prompt.
+  public let greeting: Text
   /// What `set` can change.
   public let settings: [SettingDescription]
   /// The forms in which `report` writes a session.
   public var documents: [DocumentFormat] = []
   /// The program with its version, for what it writes.
   public var program = ""
+  /// Every name by which a command goes.
+  let names: [Name]
   private let byName: [String: Int]
 
+  /// A name of a command, or another word for it.
+  struct Name: Sendable {
+    let words: [String]
+    let command: CommandDescription
+    let isAlias: Bool
+  }
+
   /// A catalog of commands and settings.
-  public init(_ commands: [any Command.Type], settings: [SettingDescription] = []) {
+  public init(_ commands: [any Command.Type], settings: [SettingDescription] = [], greeting: Text = "") {
+    self.greeting = greeting
     self.commands = commands.map { Self.describe($0) }
     self.settings = settings
+    names = self.commands.flatMap { command in
+      [Name(words: command.words, command: command, isAlias: false)]
+        + command.about.aliases.map { Name(words: [$0], command: command, isAlias: true) }
+    }
     byName = Dictionary(
       self.commands.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -23,10 +41,22 @@ public struct Catalog: Sendable {
   /// The command of that name.
   public subscript(name: String) -> CommandDescription? { byName[name].map { commands[$0] } }
 
+  /// The parts of the work, in the order of the commands.
+  public var groups: [About.Group] {
+    var seen: Set<About.Group> = []
+    return commands.map(\.about.group).filter { seen.insert($0).inserted }
+  }
+
+  /// The command that ends a session, explains the others, or has another role of which there is one.
+  public func command(_ role: About.Role) -> CommandDescription? { commands.first { $0.about.role == role } }
+
   /// The first words of all names, each once, in order.
-  public var verbs: [String] {
+  public var verbs: [String] { Self.unique(commands.compactMap(\.words.first)) }
+
+  /// Each text once, in the order in which it comes first.
+  static func unique(_ texts: [String]) -> [String] {
     var seen: Set<String> = []
-    return commands.compactMap(\.words.first).filter { seen.insert($0).inserted }
+    return texts.filter { seen.insert($0).inserted }
   }
 
   /// The commands whose first word is `verb`.

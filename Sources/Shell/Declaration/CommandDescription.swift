@@ -6,7 +6,7 @@ public struct CommandDescription: Sendable {
   public let parameters: [ParameterDescription]
   /// The words of its name.
   public let words: [String]
-  let fill: @Sendable ([(parameter: Int, value: BoundValue)]) -> (command: any Command, faults: [Diagnostic])
+  let fill: @Sendable (Call, inout Expansion) -> (command: any Command, faults: [Diagnostic])
 
   /// The description of a command's type.
   public init<C: Command>(_ type: C.Type) {
@@ -14,14 +14,21 @@ public struct CommandDescription: Sendable {
     words = C.about.name.split(separator: " ").map(String.init)
     let declared = C.parameters
     parameters = declared.map(\.description)
-    fill = { bound in
+    fill = { call, expansion in
       var command = C()
       var faults: [Diagnostic] = []
-      for (index, value) in bound where declared.indices.contains(index) {
-        faults += declared[index].assign(&command, value)
+      for (index, parameter) in declared.enumerated() {
+        let given = call.arguments(of: index)
+        faults += parameter.slot.fill(&command, given, name: parameter.description.name, &expansion)
       }
       return (command, faults)
     }
+  }
+
+  /// The parameter of that form that goes by a name; case does not matter, and `_` is `-`.
+  func parameter(_ typed: String, _ form: ParameterDescription.Form) -> Int? {
+    let name = CommandName.normal(typed)
+    return parameters.firstIndex { $0.form == form && CommandName.normal($0.name) == name }
   }
 
   /// The name as typed.

@@ -23,7 +23,8 @@ extension SessionDocument {
   /// The session as it is now, but for what was taken back.
   public init(of session: Session, title: String = "timbre session") {
     self.init(
-      session.records.filter { !$0.wasRolledBack }, title: title, program: session.catalog.program,
+      session.records.filter { !$0.wasRolledBack && !$0.isRepeated && $0.role != .ends }, title: title,
+      program: session.catalog.program,
       date: WallClock.now)
   }
 }

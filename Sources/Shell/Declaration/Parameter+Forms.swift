@@ -9,7 +9,7 @@ extension Parameter {
     _ name: String, _ path: Path<Value>, in range: ClosedRange<Double>? = nil, required: Bool = true,
     _ help: String, completer: Completer = .choices
   ) -> Parameter {
-    single(name, .positional, path, range, required: required, help, completer)
+    single(name, Slot.positional, path, range, required: required, help, completer)
   }
 
   /// A word in its place that may be left out.
@@ -17,7 +17,7 @@ extension Parameter {
     _ name: String, _ path: Path<Value?>, in range: ClosedRange<Double>? = nil, _ help: String,
     completer: Completer = .choices
   ) -> Parameter {
-    optional(name, .positional, path, range, help, completer)
+    optional(name, Slot.positional, path, range, help, completer)
   }
 
   /// All words that are left; each may be a list with commas.
@@ -25,14 +25,13 @@ extension Parameter {
     _ name: String, _ path: Path<[Value]>, required: Bool = true, _ help: String,
     completer: Completer = .choices
   ) -> Parameter {
-    Parameter(
-      description: describe(name, .list, Value.self, required: required, nil, nil, help, completer)
-    ) { owner, bound in
-      guard case .words(let words) = bound else { return [] }
-      let (values, faults) = elements(Value.self, of: words, name: name, range: nil)
-      owner[keyPath: path] = values
-      return faults
-    }
+    make(
+      name, Value.self, required: required, help, completer,
+      .list { owner, words in
+        let (values, faults) = elements(Value.self, of: words, name: name, range: nil)
+        owner[keyPath: path] = values
+        return faults
+      })
   }
 
   /// `name=value` with a default.
@@ -40,7 +39,7 @@ extension Parameter {
     _ name: String, _ path: Path<Value>, in range: ClosedRange<Double>? = nil, _ help: String,
     completer: Completer = .choices
   ) -> Parameter {
-    single(name, .option, path, range, required: false, help, completer)
+    single(name, Slot.option, path, range, required: false, help, completer)
   }
 
   /// `name=value` that may be absent, with its own meaning then.
@@ -48,7 +47,7 @@ extension Parameter {
     _ name: String, _ path: Path<Value?>, in range: ClosedRange<Double>? = nil, _ help: String,
     completer: Completer = .choices
   ) -> Parameter {
-    optional(name, .option, path, range, help, completer)
+    optional(name, Slot.option, path, range, help, completer)
   }
 
   /// `name=a,b,c`.
@@ -57,27 +56,25 @@ extension Parameter {
     completer: Completer = .choices
   ) -> Parameter {
     let initial = Owner()[keyPath: path].map(\.canonicalText).joined(separator: ",")
-    return Parameter(
-      description: describe(
-        name, .option, Value.self, required: false, initial.isEmpty ? nil : initial, range, help, completer)
-    ) { owner, bound in
-      guard case .word(let word) = bound else { return [] }
-      let (values, faults) = elements(Value.self, of: [word], name: name, range: range)
-      owner[keyPath: path] = values
-      return faults
-    }
+    return make(
+      name, Value.self, initial: initial.isEmpty ? nil : initial, range: range, isList: true, help, completer,
+      .option { owner, word in
+        let (values, faults) = elements(Value.self, of: [word], name: name, range: range)
+        owner[keyPath: path] = values
+        return faults
+      })
   }
 
   /// `as=name`: what the command makes is called so.
   public static func naming(_ path: Path<String?>) -> Parameter {
-    optional("as", .option, path, nil, "what to call the result", .none)
+    optional("as", Slot.option, path, nil, "what to call the result", .none)
   }
 
   /// `name:value`, which picks a thing.
   public static func selector(
     _ name: String, _ path: Path<String?>, _ help: String, completer: Completer = .none
   ) -> Parameter {
-    optional(name, .selector, path, nil, help, completer)
+    optional(name, Slot.selector, path, nil, help, completer)
   }
 
   /// The bare word `name`.
@@ -85,11 +82,8 @@ extension Parameter {
     Parameter(
       description: ParameterDescription(
         name: name, form: .keyword, expectation: "the word \(name)", choices: [], isRequired: false,
-        defaultText: nil, range: nil, help: help, completer: .none)
-    ) { owner, _ in
-      owner[keyPath: path] = true
-      return []
-    }
+        defaultText: nil, range: nil, isList: false, help: help, completer: .none),
+      slot: .keyword { $0[keyPath: path] = true })
   }
 
   /// `key=value` for every key that is not an option of the command's own.
@@ -97,28 +91,24 @@ extension Parameter {
     _ name: String, _ path: Path<[NamedText]>, required: Bool = false, _ help: String,
     completer: Completer = .none
   ) -> Parameter {
-    Parameter(
-      description: describe(name, .pairs, String.self, required: required, nil, nil, help, completer)
-    ) { owner, bound in
-      guard case .pairs(let pairs) = bound else { return [] }
-      owner[keyPath: path] = pairs.map {
-        NamedText(name: $0.key.text, text: $0.value.text, nameSpan: $0.key.span, textSpan: $0.value.span)
-      }
-      return []
-    }
+    make(
+      name, String.self, required: required, isList: true, help, completer,
+      .pairs { owner, pairs in
+        owner[keyPath: path] = pairs
+        return []
+      })
   }
 
   /// The rest of the line, which the command reads by itself.
   public static func expression(
     _ name: String, _ path: Path<RawText>, required: Bool = true, _ help: String, completer: Completer = .none
   ) -> Parameter {
-    Parameter(
-      description: describe(name, .expression, String.self, required: required, nil, nil, help, completer)
-    ) { owner, bound in
-      guard case .raw(let text) = bound else { return [] }
-      owner[keyPath: path] = text
-      return []
-    }
+    make(
+      name, String.self, required: required, help, completer,
+      .expression { owner, text in
+        owner[keyPath: path] = text
+        return []
+      })
   }
 }
 
@@ -135,47 +125,51 @@ public struct NamedText: Sendable, Hashable {
 }
 
 extension Parameter {
+  private typealias OneWord = (@escaping Slot<Owner>.Taker<Word>) -> Slot<Owner>
+
   private static func single<Value: ParameterValue>(
-    _ name: String, _ form: ParameterDescription.Form, _ path: Path<Value>, _ range: ClosedRange<Double>?,
-    required: Bool, _ help: String, _ completer: Completer
+    _ name: String, _ slot: OneWord, _ path: Path<Value>, _ range: ClosedRange<Double>?, required: Bool,
+    _ help: String, _ completer: Completer
   ) -> Parameter {
     let initial = required ? nil : Owner()[keyPath: path].canonicalText
-    return Parameter(
-      description: describe(name, form, Value.self, required: required, initial, range, help, completer)
-    ) { owner, bound in
-      guard case .word(let word) = bound else { return [] }
-      switch value(Value.self, of: word, name: name, range: range) {
-      case .success(let value): owner[keyPath: path] = value
-      case .failure(let fault): return [fault]
-      }
-      return []
-    }
+    return make(
+      name, Value.self, required: required, initial: initial, range: range, help, completer,
+      slot { owner, word in
+        switch value(Value.self, of: word, name: name, range: range) {
+        case .success(let value): owner[keyPath: path] = value
+        case .failure(let fault): return [fault]
+        }
+        return []
+      })
   }
 
   private static func optional<Value: ParameterValue>(
-    _ name: String, _ form: ParameterDescription.Form, _ path: Path<Value?>, _ range: ClosedRange<Double>?,
-    _ help: String, _ completer: Completer
+    _ name: String, _ slot: OneWord, _ path: Path<Value?>, _ range: ClosedRange<Double>?, _ help: String,
+    _ completer: Completer
   ) -> Parameter {
-    let initial = Owner()[keyPath: path].map(\.canonicalText)
-    return Parameter(
-      description: describe(name, form, Value.self, required: false, initial, range, help, completer)
-    ) { owner, bound in
-      guard case .word(let word) = bound else { return [] }
-      switch value(Value.self, of: word, name: name, range: range) {
-      case .success(let value): owner[keyPath: path] = value
-      case .failure(let fault): return [fault]
-      }
-      return []
-    }
+    make(
+      name, Value.self, initial: Owner()[keyPath: path].map(\.canonicalText), range: range, help, completer,
+      slot { owner, word in
+        switch value(Value.self, of: word, name: name, range: range) {
+        case .success(let value): owner[keyPath: path] = value
+        case .failure(let fault): return [fault]
+        }
+        return []
+      })
   }
 
-  private static func describe<Value: ParameterValue>(
-    _ name: String, _ form: ParameterDescription.Form, _ type: Value.Type, required: Bool, _ initial: String?,
-    _ range: ClosedRange<Double>?, _ help: String, _ completer: Completer
-  ) -> ParameterDescription {
-    ParameterDescription(
-      name: name, form: form, expectation: Value.expectation, choices: Value.choices, isRequired: required,
-      defaultText: initial, range: range, help: help, completer: completer)
+  private static func make<Value: ParameterValue>(
+    _ name: String, _ type: Value.Type, required: Bool = false, initial: String? = nil,
+    range: ClosedRange<Double>? = nil, isList: Bool = false, _ help: String, _ completer: Completer,
+    _ slot: Slot<Owner>
+  ) -> Parameter {
+    Parameter(
+      description: ParameterDescription(
+        name: name, form: slot.form, expectation: Value.expectation, choices: Value.choices,
+        isRequired: required,
+        defaultText: initial, range: range, isList: isList || slot.form == .list, help: help,
+        completer: completer),
+      slot: slot)
   }
 
   private static func value<Value: ParameterValue>(

@@ -2,16 +2,8 @@
 public struct Parameter<Owner: Command>: Sendable {
   /// What everyone may know of it: name, form, type, default, range, help, completer.
   public let description: ParameterDescription
-  let assign: @Sendable (inout Owner, BoundValue) -> [Diagnostic]
-}
-
-/// What was typed for a parameter, once variables are replaced.
-enum BoundValue {
-  case word(Word)
-  case words([Word])
-  case pairs([(key: Word, value: Word)])
-  case raw(RawText)
-  case present(Word)
+  /// What takes the value that is typed.
+  let slot: Slot<Owner>
 }
 
 /// Everything about a parameter but the property that it fills.
@@ -32,6 +24,9 @@ public struct ParameterDescription: Sendable {
     case pairs
     /// The rest of the line, in a small language of its own.
     case expression
+
+    /// Whether more can be given once something was.
+    var takesSeveral: Bool { self == .list || self == .pairs || self == .expression }
   }
 
   /// The name: the key of an option, the word of a keyword, the label of the others.
@@ -48,6 +43,8 @@ public struct ParameterDescription: Sendable {
   public let defaultText: String?
   /// The allowed numbers.
   public let range: ClosedRange<Double>?
+  /// Whether a value can be several with commas between them.
+  public let isList: Bool
   /// One phrase on what it does.
   public let help: String
   /// Offers what could be typed.

@@ -8,9 +8,17 @@ public struct Setting<Value: ParameterValue>: Sendable {
   public let range: ClosedRange<Double>?
   /// What it does, in a phrase.
   public let help: String
+  /// Whether it is a matter of taste, which a saved session does without.
+  public let isPersonal: Bool
 
   /// A setting.
-  public init(_ name: String, _ initial: Value, in range: ClosedRange<Double>? = nil, _ help: String) {
+  ///
+  /// - Parameter isPersonal: Whether it is a matter of taste, which a saved session does without.
+  public init(
+    _ name: String, _ initial: Value, in range: ClosedRange<Double>? = nil, isPersonal: Bool = false,
+    _ help: String
+  ) {
+    self.isPersonal = isPersonal
     self.name = name
     self.initial = initial
     self.range = range
@@ -22,7 +30,7 @@ public struct Setting<Value: ParameterValue>: Sendable {
     let range = range
     return SettingDescription(
       name: name, expectation: Value.expectation, choices: Value.choices, initialText: initial.canonicalText,
-      range: range, help: help
+      range: range, help: help, isPersonal: isPersonal
     ) { text in
       guard let value = Value.parse(text) else { return nil }
       if let range, let number = value.rangedNumber, !range.contains(number) { return nil }
@@ -45,6 +53,8 @@ public struct SettingDescription: Sendable {
   public let range: ClosedRange<Double>?
   /// What it does, in a phrase.
   public let help: String
+  /// Whether it is a matter of taste, which a saved session does without.
+  public let isPersonal: Bool
   /// The text in canonical form, or `nil` if it is not allowed.
   public let canonical: @Sendable (String) -> String?
 }

@@ -38,6 +38,8 @@ public struct Diagnostic: Error, Sendable, Hashable {
     case span(Range<Int>)
     /// What was typed for the parameter of this name; the interpreter finds the span.
     case parameter(String)
+    /// The value that says this text, one of several of the parameter of that name, or of any.
+    case element(String, of: String?)
   }
 
   /// A stable word for programs, such as `unknown-genre`.
@@ -80,6 +82,12 @@ public struct Diagnostic: Error, Sendable, Hashable {
 public protocol DiagnosticError: Error {
   /// The diagnostic of this error.
   var diagnostic: Diagnostic { get }
+  /// One diagnostic for each thing that is wrong; only `diagnostic`, unless an error knows of several.
+  var diagnostics: [Diagnostic] { get }
+}
+
+extension DiagnosticError {
+  public var diagnostics: [Diagnostic] { [diagnostic] }
 }
 
 extension Diagnostic: DiagnosticError {

@@ -1,6 +1,9 @@
 import Report
 
 /// Cuts a line into words: quotes, backslashes, `$variables` and a `# comment` at the end.
+///
+/// Lines that were typed in a word processor or on another system are understood too: any blank of Unicode separates
+/// words, curly quotes are quotes, and a backslash before a letter is a letter of a path, as in `C:\music`.
 public struct Lexer {
   /// A line cut into words.
   public struct Result: Sendable {
@@ -10,10 +13,12 @@ public struct Lexer {
     public var commentStart: Int?
     /// What is wrong with the line.
     public var diagnostics: [Diagnostic]
+    /// Where a `;` ends a command.
+    var separators: [Int]
   }
 
-  private let bytes: [UInt8]
-  private var position = 0
+  let bytes: [UInt8]
+  var position = 0
   private var diagnostics: [Diagnostic] = []
 
   private init(_ line: String) { bytes = Array(line.utf8) }
@@ -24,30 +29,49 @@ public struct Lexer {
     return lexer.run()
   }
 
+  /// The stretches of a line that are commands, UTF-8 offsets: a `;` with a blank or nothing behind it ends one.
+  ///
+  /// Always at least one; that behind a last `;` is there as well.
+  public static func commands(of line: String) -> [Range<Int>] {
+    guard line.utf8.contains(UInt8(ascii: ";")) else { return [0..<line.utf8.count] }
+    let separators = words(of: line).separators
+    let starts = [0] + separators.map { $0 + 1 }
+    return zip(starts, separators + [line.utf8.count]).map { $0..<$1 }
+  }
+
   private mutating func run() -> Result {
     var words: [Word] = []
     var commentStart: Int?
-    while true {
-      while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
-      guard position < bytes.count else { break }
-      if bytes[position] == UInt8(ascii: "#") {
+    var separators: [Int] = []
+    while position < bytes.count {
+      let blank = blankLength(at: position)
+      if blank > 0 {
+        position += blank
+      } else if bytes[position] == UInt8(ascii: "#") {
         commentStart = position
         break
+      } else if isSeparator(at: position) {
+        separators.append(position)
+        position += 1
+      } else {
+        words.append(word())
       }
-      words.append(word())
     }
-    return Result(words: words, commentStart: commentStart, diagnostics: diagnostics)
+    return Result(words: words, commentStart: commentStart, diagnostics: diagnostics, separators: separators)
   }
 
   private mutating func word() -> Word {
     let start = position
     var pieces: [Word.Piece] = []
-    while position < bytes.count, !Self.isSpace(bytes[position]) {
-      switch bytes[position] {
-      case UInt8(ascii: "\""), UInt8(ascii: "'"): quotedPieces(into: &pieces)
-      case UInt8(ascii: "$") where variableLength(at: position + 1) > 0: pieces.append(variable())
-      case UInt8(ascii: "\\") where position + 1 < bytes.count: pieces.append(escaped())
-      default: pieces.append(bare())
+    while position < bytes.count, !isEnd(at: position) {
+      if let closing = openingQuote(at: position, isFirst: position == start) {
+        quotedPieces(closing, into: &pieces)
+      } else if bytes[position] == UInt8(ascii: "$"), variableLength(at: position + 1) > 0 {
+        pieces.append(variable())
+      } else if escapes(at: position, isFirst: position == start) {
+        pieces.append(escaped())
+      } else {
+        pieces.append(bare())
       }
     }
     return Word(pieces: pieces, span: start..<position)
@@ -55,15 +79,13 @@ public struct Lexer {
 
   private mutating func bare() -> Word.Piece {
     let start = position
-    position += 1
-    loop: while position < bytes.count, !Self.isSpace(bytes[position]) {
-      switch bytes[position] {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): break loop
-      // An apostrophe inside a word is a letter: `don't` needs no quotes.
-      case UInt8(ascii: "'") where Self.opensQuote(after: bytes[position - 1]): break loop
-      case UInt8(ascii: "$") where variableLength(at: position + 1) > 0: break loop
-      default: position += 1
-      }
+    // Two backslashes before a letter begin a path in a network.
+    position += bytes[start...].starts(with: [0x5C, 0x5C]) ? 2 : 1
+    while position < bytes.count, !isEnd(at: position) {
+      if bytes[position] == UInt8(ascii: "\"") || escapes(at: position, isFirst: false) { break }
+      if bytes[position] == UInt8(ascii: "$"), variableLength(at: position + 1) > 0 { break }
+      if openingQuote(at: position, isFirst: false) != nil { break }
+      position += 1
     }
     return Word.Piece(content: .bare(text(start..<position)), span: start..<position)
   }
@@ -81,19 +103,17 @@ public struct Lexer {
     return Word.Piece(content: .variable(text(start + 1..<position)), span: start..<position)
   }
 
-  private mutating func quotedPieces(into pieces: inout [Word.Piece]) {
-    let quote = bytes[position]
+  private mutating func quotedPieces(_ quote: LexerQuote, into pieces: inout [Word.Piece]) {
     let opening = position
     var start = position
     var content: [UInt8] = []
-    position += 1
-    while position < bytes.count, bytes[position] != quote {
-      if quote == UInt8(ascii: "\""), bytes[position] == UInt8(ascii: "\\"), position + 1 < bytes.count {
+    position += quote.opening
+    let hasEscapes = quote.isDouble && !isWindowsPath(at: position)
+    while position < bytes.count, quote.closingLength(in: bytes, at: position) == nil {
+      if hasEscapes, bytes[position] == UInt8(ascii: "\\"), position + 1 < bytes.count {
         content.append(Self.unescaped(bytes[position + 1]))
         position += 2
-      } else if quote == UInt8(ascii: "\""), bytes[position] == UInt8(ascii: "$"),
-        variableLength(at: position + 1) > 0
-      {
+      } else if quote.isDouble, bytes[position] == UInt8(ascii: "$"), variableLength(at: position + 1) > 0 {
         if !content.isEmpty {
           pieces.append(
             .init(content: .quoted(String(decoding: content, as: UTF8.self)), span: start..<position))
@@ -106,13 +126,13 @@ public struct Lexer {
         position += 1
       }
     }
-    if position < bytes.count {
-      position += 1
+    if let closing = quote.closingLength(in: bytes, at: position) {
+      position += closing
     } else {
       diagnostics.append(
         Diagnostic(
           "unterminated-quote", "this quote is never closed", kind: .usage, at: .span(opening..<bytes.count),
-          help: "put \(.code(String(UnicodeScalar(quote)))) at its end"))
+          help: "put \(.code(quote.closingText)) at its end"))
     }
     pieces.append(.init(content: .quoted(String(decoding: content, as: UTF8.self)), span: start..<position))
   }
@@ -128,19 +148,6 @@ public struct Lexer {
   }
 
   private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
-
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-      true
-    default: false
-    }
-  }
-
-  private static func opensQuote(after byte: UInt8) -> Bool { [0x3A, 0x3D, 0x2C, 0x28].contains(byte) }
 
   private static func unescaped(_ byte: UInt8) -> UInt8 {
     switch byte {

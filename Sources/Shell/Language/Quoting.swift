@@ -16,7 +16,10 @@ public enum Quoting {
 
   /// The text as it stands if it is a plain word, else in quotes.
   public static func quotedIfNeeded(_ text: String) -> String {
-    let special: Set<Character> = [" ", "\t", "\n", "\"", "'", "\\", "$", "#", ","]
-    return text.isEmpty || text.contains(where: special.contains) ? quoted(text) : text
+    text.isEmpty || text.contains(where: isSpecial) ? quoted(text) : text
+  }
+
+  private static func isSpecial(_ character: Character) -> Bool {
+    character.isWhitespace || "\"'\\$#,;“”„‟‘‚\u{FEFF}".contains(character)
   }
 }

@@ -108,4 +108,37 @@ public struct Word: Sendable, Hashable {
     words.append(Word(pieces: current, span: start..<span.upperBound))
     return words
   }
+
+  /// What of the word stands before an offset of the line; pieces in quotes are taken whole.
+  func prefix(upTo end: Int) -> Word {
+    Word(pieces: pieces.compactMap { $0.clipped(to: span.lowerBound..<end) }, span: span.lowerBound..<end)
+  }
+
+  /// What of the word stands behind an offset of the line.
+  func suffix(from start: Int) -> Word {
+    Word(pieces: pieces.compactMap { $0.clipped(to: start..<span.upperBound) }, span: start..<span.upperBound)
+  }
+
+  /// The last operand of a condition that is typed without spaces: `h` of `genre=h`, `ro` of `(pop,ro`.
+  var lastOperand: Word {
+    for piece in pieces.reversed() {
+      guard case .bare(let text) = piece.content else { continue }
+      let bytes = Array(text.utf8)
+      guard let cut = bytes.lastIndex(where: { "(),=<>!".utf8.contains($0) }) else { continue }
+      return suffix(from: piece.span.lowerBound + cut + 1)
+    }
+    return self
+  }
+}
+
+extension Word.Piece {
+  fileprivate func clipped(to range: Range<Int>) -> Word.Piece? {
+    guard span.overlaps(range) else { return nil }
+    guard case .bare(let text) = content,
+      !(range.lowerBound <= span.lowerBound && span.upperBound <= range.upperBound)
+    else { return self }
+    let kept = span.clamped(to: range)
+    let bytes = Array(text.utf8)[kept.lowerBound - span.lowerBound..<kept.upperBound - span.lowerBound]
+    return Word.Piece(content: .bare(String(decoding: bytes, as: UTF8.self)), span: kept)
+  }
 }

@@ -5,53 +5,77 @@ import Work
 public struct Interpreter: Sendable {
   /// The world around the sessions.
   public let host: any Host
-  /// The files whose replay the lines are part of, innermost last.
-  let files: [String]
+  /// What the lines run within, innermost last.
+  let enclosures: [Enclosure]
 
   /// An interpreter in front of a host.
-  public init(host: any Host) { self.init(host: host, files: []) }
+  public init(host: any Host) { self.init(host: host, enclosures: []) }
 
-  init(host: any Host, files: [String]) {
+  init(host: any Host, enclosures: [Enclosure]) {
     self.host = host
-    self.files = files
+    self.enclosures = enclosures
   }
 
-  /// Runs one line and adds its record to the session.
+  /// Runs the commands of a text and adds their records to the session.
+  ///
+  /// - Returns: The record of the last one; `nil` for a blank line or a comment.
+  public func run(_ text: String, in session: inout Session) async -> Record? {
+    var last: Record?
+    for line in SessionScript(text).lines { last = await run(line, in: &session) ?? last }
+    return last
+  }
+
+  /// Runs one line, or a block, and adds its record to the session.
   ///
   /// - Returns: The record, or `nil` for a blank line or a comment.
-  public func run(_ line: String, in session: inout Session) async -> Record? {
-    let parser = Parser(session.catalog)
+  public func run(_ line: SessionScript.Line, in session: inout Session) async -> Record? {
+    let parser = Parser(session.catalog, aliases: session.aliases)
     // Spelling out every fact of a long session is work that most lines do not need.
-    let variables = line.contains("$") ? session.knownVariables : [:]
+    let variables = line.text.contains("$") ? session.knownVariables : [:]
     switch parser.parse(line, variables: .known(variables)) {
     case .nothing: return nil
     case .section(let title):
-      return session.append(
-        Record(number: 0, subject: .section(title), source: line, canonicalText: "# %% " + title),
-        depth: files.count)
+      return append(
+        Record(number: 0, subject: .section(title), source: line.text, canonicalText: "# %% " + title),
+        to: &session)
     case .faulty(let diagnostics):
-      return session.append(
-        Record(number: 0, source: line, canonicalText: line, diagnostics: diagnostics, seed: session.seed),
-        depth: files.count)
+      return append(
+        Record(
+          number: 0, source: line.text, canonicalText: line.wholeText, diagnostics: diagnostics,
+          seed: session.seed),
+        to: &session)
     case .command(let parsed):
-      return await run(parsed, source: line, in: &session)
+      return await run(parsed, of: line, known: variables, in: &session)
     }
   }
 
-  private func run(_ line: Parser.Line, source: String, in session: inout Session) async -> Record {
+  private func append(_ record: Record, to session: inout Session) -> Record {
+    var record = record
+    record.isRepeated = enclosures.contains(.block)
+    return session.append(record, depth: enclosures.count)
+  }
+
+  private func run(
+    _ parsed: Parser.Line, of line: SessionScript.Line, known: [String: String], in session: inout Session
+  ) async -> Record {
+    var whole = line
+    whole.text = parsed.canonicalText
     var record = Record(
-      number: 0, source: source, canonicalText: line.canonicalText, commandName: line.description.name,
+      number: 0, source: line.text, canonicalText: whole.wholeText, commandName: parsed.description.name,
       seed: session.seed)
-    session.variablesRead.formUnion(line.variables)
-    var context = RunContext(session, host: host, files: files)
+    record.role = parsed.description.about.role
+    record.variables = known.filter { parsed.variables.contains($0.key) }
+    session.variablesRead.formUnion(parsed.variables)
+    var context = RunContext(session, host: host, enclosures: enclosures, body: line.body)
     let clock = ContinuousClock()
     let start = clock.now
     do {
-      record.output = try await line.command.run(in: &context)
+      record.output = try await parsed.command.run(in: &context)
       record.reads = context.reads
       record.makes = context.makes
       record.diagnostics = context.warnings
       keep(context.session, in: &session)
+      session.noteKept(by: parsed.description.about.keeping, context.reads + context.makes)
     } catch {
       // Records of commands that ran inside a failed one stay: they are what happened.
       let kept = session.records.count
@@ -61,8 +85,8 @@ public struct Interpreter: Sendable {
     }
     host.show(nil as WorkProgress?)
     record.seconds = (clock.now - start).seconds
-    record.diagnostics = record.diagnostics.map { Self.placed($0, spans: line.spans) }
-    return session.append(record, depth: files.count)
+    record.diagnostics = record.diagnostics.map { $0.placed(in: parsed.call) }
+    return append(record, to: &session)
   }
 
   private func keep(_ copy: Session, in session: inout Session) {
@@ -78,16 +102,24 @@ public struct Interpreter: Sendable {
   private static func diagnostics(of error: any Error) -> [Diagnostic] {
     switch error {
     case let several as Diagnostics: several.all
-    case let known as any DiagnosticError: [known.diagnostic]
+    case let known as any DiagnosticError: known.diagnostics
     case is CancellationError: [.interrupted]
     default: [Diagnostic("unexpected", "\(String(describing: error))")]
     }
   }
+}
 
-  private static func placed(_ diagnostic: Diagnostic, spans: [String: Range<Int>]) -> Diagnostic {
-    guard case .parameter(let name) = diagnostic.place else { return diagnostic }
-    var placed = diagnostic
-    placed.place = spans[name].map { .span($0) } ?? .none
+extension Diagnostic {
+  /// The diagnostic with the span of the call that its place means.
+  func placed(in call: Call) -> Diagnostic {
+    var placed = self
+    switch place {
+    case .none, .span: return self
+    case .parameter(let name): placed.place = call.span(of: name).map { .span($0) } ?? .none
+    case .element(let text, let name):
+      let span = call.spans(of: text, in: name).first ?? name.flatMap { call.span(of: $0) }
+      placed.place = span.map { .span($0) } ?? .none
+    }
     return placed
   }
 }

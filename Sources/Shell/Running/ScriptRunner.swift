@@ -17,10 +17,10 @@ public struct ScriptRunner: Sendable {
   public init(keepsGoing: Bool = false) { self.keepsGoing = keepsGoing }
 
   /// Reads every line and tells all that can be known to be wrong before the first one runs.
-  public func check(_ script: SessionScript, catalog: Catalog) -> [Fault] {
-    let parser = Parser(catalog)
-    return script.lines.compactMap { line in
-      guard case .faulty(let diagnostics) = parser.parse(line.text, variables: .unknown) else { return nil }
+  public func check(_ script: SessionScript, catalog: Catalog, aliases: [String: String] = [:]) -> [Fault] {
+    let parser = Parser(catalog, aliases: aliases)
+    return script.lines.flatMap(\.all).compactMap { line in
+      guard case .faulty(let diagnostics) = parser.parse(line, variables: .unknown) else { return nil }
       return Fault(line: line, diagnostics: diagnostics)
     }
   }
@@ -36,12 +36,12 @@ public struct ScriptRunner: Sendable {
     var status: Int32 = 0
     for line in script.lines {
       willRun(line)
-      guard let record = await interpreter.run(line.text, in: &session) else { continue }
+      guard let record = await interpreter.run(line, in: &session) else { continue }
       show(record)
       if !record.succeeded, status == 0 { status = record.exitStatus }
       if interpreter.host.isInterrupted { return 130 }
       if !record.succeeded, !keepsGoing { break }
-      if record.commandName == "quit", record.succeeded { break }
+      if record.endsSession { break }
     }
     return status
   }

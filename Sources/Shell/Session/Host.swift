@@ -17,6 +17,10 @@ public protocol Host: Sendable {
   func show(_ record: Record)
   /// Asks for a line of text; `nil` if nobody is there or it was broken off.
   func ask(_ question: Text) -> String?
+  /// Opens a text in the person's editor; what is left there, or `nil` if there is no editor.
+  func edit(_ text: String) -> String?
+  /// Clears the screen, if there is one.
+  func clearScreen()
   /// Opens a web page in the person's browser; `false` if there is none.
   func open(page: String) -> Bool
 }
@@ -26,6 +30,9 @@ extension Host {
   public func checkInterrupt() throws {
     if isInterrupted { throw CancellationError() }
   }
+
+  public func edit(_ text: String) -> String? { nil }
+  public func clearScreen() {}
 
   /// Asks a question whose answer is yes or no; no answer is no.
   public func confirm(_ question: Text) -> Bool {

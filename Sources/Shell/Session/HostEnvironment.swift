@@ -26,6 +26,12 @@ public struct HostEnvironment: Sendable {
   public var dataFolder: String { folder("data", "XDG_DATA_HOME", ".local/share") }
   /// What is remembered between runs: history, tokens.
   public var stateFolder: String { folder("state", "XDG_STATE_HOME", ".local/state") }
+  /// What the person wrote for timbre: the configuration.
+  public var configFolder: String { folder("config", "XDG_CONFIG_HOME", ".config") }
+  /// The lines of the present session at the prompt, and those of the one before.
+  public var presentSession: String { stateFolder + "/session.timbre" }
+  /// The lines of the session before.
+  public var lastSession: String { stateFolder + "/last.timbre" }
   /// What can be fetched again.
   public var cacheFolder: String { folder("cache", "XDG_CACHE_HOME", ".cache") }
 

@@ -22,6 +22,15 @@ public struct NamedItems: Sendable {
   /// The item of that name.
   public func entry(_ kind: ItemKind, _ name: String) -> Entry? { entries[kind]?.first { $0.name == name } }
 
+  /// Why no item of a type is current: there is none, or those that there are belong to something else.
+  func absence<Item: SessionItem>(of type: Item.Type) -> SessionError {
+    guard let latest = all(Item.kind).last, let basisKind = Item.basisKind,
+      let current = currentName(basisKind),
+      let basis = all(basisKind).first(where: { $0.item.fingerprintText == latest.item.basis })
+    else { return .nothing(Item.kind) }
+    return .ofAnother(Item.kind, name: latest.name, basis: basis.name, current: current)
+  }
+
   /// A name that is still free: `base`, or `base-2`, `base-3`, …
   public func freeName(_ kind: ItemKind, _ base: String) -> String {
     var name = base

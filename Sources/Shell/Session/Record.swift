@@ -20,6 +20,8 @@ public struct Record: Sendable {
   public var canonicalText: String
   /// The name of the command, if it was understood.
   public var commandName: String?
+  /// What the command is to the session, if it was understood.
+  public var role: About.Role?
   /// What the command read.
   public var reads: [ItemReference] = []
   /// What the command made.
@@ -34,6 +36,10 @@ public struct Record: Sendable {
   public var seed: UInt64 = 0
   /// How many replays it runs within; 0 for a line of the session itself.
   public var depth = 0
+  /// Whether it ran within a block, which stands for it.
+  public var isRepeated = false
+  /// The values that its variables had.
+  public var variables: [String: String] = [:]
   /// Whether what it did was taken back because the replay around it failed.
   public var wasRolledBack = false
 
@@ -53,6 +59,15 @@ public struct Record: Sendable {
     self.seconds = seconds
     self.seed = seed
   }
+
+  /// The line in one row: of a block its first line.
+  public var headline: String {
+    canonicalText.split(separator: "\n").first.map { $0.count < canonicalText.count ? $0 + " …" : String($0) }
+      ?? ""
+  }
+
+  /// Whether the session ends here.
+  public var endsSession: Bool { role == .ends && succeeded }
 
   /// Whether the command did what it should.
   public var succeeded: Bool { !diagnostics.contains { $0.severity == .error } }

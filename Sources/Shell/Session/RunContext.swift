@@ -10,8 +10,10 @@ public struct RunContext: Sendable {
   public let host: any Host
   /// Told how far long work is, and whether the person asked to stop.
   public let watch: Watch
-  /// What encloses the line: the files being replayed, innermost last.
-  public let files: [String]
+  /// What the line runs within, innermost last.
+  public let enclosures: [Enclosure]
+  /// The lines of the block that the line begins.
+  public let body: [SessionScript.Line]
   /// Warnings that join the record of the run.
   public var warnings: [Diagnostic] = []
   /// The items that were read, each once.
@@ -21,11 +23,16 @@ public struct RunContext: Sendable {
 
   /// The context of a run on a session.
   ///
-  /// - Parameter files: The files whose replay the run is part of, innermost last.
-  public init(_ session: Session, host: any Host, files: [String] = []) {
+  /// - Parameters:
+  ///   - enclosures: What the run is part of, innermost last.
+  ///   - body: The lines of the block, for a command that begins one.
+  public init(
+    _ session: Session, host: any Host, enclosures: [Enclosure] = [], body: [SessionScript.Line] = []
+  ) {
     self.session = session
     self.host = host
-    self.files = files
+    self.enclosures = enclosures
+    self.body = body
     watch = Watch(report: { host.show($0) }, isCancelled: { host.isInterrupted })
   }
 
@@ -36,7 +43,7 @@ public struct RunContext: Sendable {
   /// - Throws: `SessionError` if there is none.
   public mutating func take<Item: SessionItem>(_ type: Item.Type, named name: String? = nil) throws -> Item {
     let items = session.items
-    guard let wanted = name ?? items.currentName(Item.kind) else { throw SessionError.nothing(Item.kind) }
+    guard let wanted = name ?? items.currentName(Item.kind) else { throw items.absence(of: Item.self) }
     guard let item = items.entry(Item.kind, wanted)?.item as? Item else {
       throw SessionError.unknownItem(kind: Item.kind, name: wanted, known: items.all(Item.kind).map(\.name))
     }
@@ -64,15 +71,28 @@ public struct RunContext: Sendable {
 
   // MARK: Lines within
 
-  /// Runs lines one level deeper: their records are those of a file that is being replayed.
+  /// The files that are being replayed, innermost last.
+  public var files: [String] {
+    enclosures.compactMap { if case .file(let path) = $0 { path } else { nil } }
+  }
+
+  /// Runs lines one level deeper: their records are those of a file that is being replayed, or of a block.
   ///
   /// All of it is one step for `undo`, and an `undo` among the lines takes back none that ran before them.
   public mutating func nested<Result>(
-    in file: String, _ body: (inout Session, Interpreter) async -> Result
+    in enclosure: Enclosure, _ body: (inout Session, Interpreter) async -> Result
   ) async -> Result {
     let (past, future) = (session.past, session.future)
     (session.past, session.future) = ([], [])
     defer { (session.past, session.future) = (past, future) }
-    return await body(&session, Interpreter(host: host, files: files + [file]))
+    return await body(&session, Interpreter(host: host, enclosures: enclosures + [enclosure]))
   }
+}
+
+/// What lines can run within.
+public enum Enclosure: Sendable, Hashable {
+  /// The replay of the file at a path.
+  case file(String)
+  /// A block, whose record stands for theirs.
+  case block
 }

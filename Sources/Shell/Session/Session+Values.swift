@@ -11,6 +11,19 @@ extension Session {
     state.version += 1
   }
 
+  /// Brings back items, variables and settings as another session holds them; the lines stay.
+  public mutating func begin(as other: Session) {
+    let version = state.version
+    state = other.state
+    state.version = version + 1
+  }
+
+  /// Gives a variable the value that it had, or takes it away.
+  public mutating func restore(variable name: String, to value: String?) {
+    state.variables[name] = value
+    state.version += 1
+  }
+
   /// All that `$name` can stand for: variables, `$last.fact` and `$3.fact`.
   public var knownVariables: [String: String] {
     var known = state.variables
@@ -28,6 +41,15 @@ extension Session {
   /// The latest record that carries facts: what `$last` and `expect` mean.
   public var lastRecordWithFacts: Record? {
     records.last { $0.succeeded && !$0.output.facts.isEmpty }
+  }
+
+  /// The person's own words for the beginnings of lines.
+  public var aliases: [String: String] { state.aliases }
+
+  /// Makes a word stand for the beginning of a line; `nil` forgets the word.
+  public mutating func setAlias(_ name: String, to line: String?) {
+    state.aliases[name.lowercased()] = line
+    state.version += 1
   }
 
   /// The value of a setting.

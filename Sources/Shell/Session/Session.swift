@@ -10,6 +10,7 @@ public struct Session: Sendable {
     var items = NamedItems()
     var variables: [String: String] = [:]
     var settings: [String: String] = [:]
+    var aliases: [String: String] = [:]
     /// Rises with each change, so that the interpreter sees whether there is anything to undo.
     var version = 0
   }
@@ -22,6 +23,8 @@ public struct Session: Sendable {
   var future: [State] = []
   /// The records, oldest first.
   public internal(set) var records: [Record] = []
+  /// What stands in a file.
+  private var kept: Set<ItemReference> = []
   /// The variables that some command has read.
   public internal(set) var variablesRead: Set<String> = []
   /// All commands and settings.
@@ -67,6 +70,31 @@ public struct Session: Sendable {
     state.items.remove(kind, name)
     state.items.followBasis(kind)
     state.version += 1
+  }
+
+  /// Takes what there is as the beginning: nothing to undo, and no line behind it.
+  public mutating func settle() {
+    (past, future, records) = ([], [], [])
+  }
+
+  // MARK: Files
+
+  /// Notes that a command has put into a file what it reads and makes, or the lines that make everything again.
+  mutating func noteKept(by keeping: About.Keeping, _ references: [ItemReference]) {
+    switch keeping {
+    case .nothing: break
+    case .items: kept.formUnion(references)
+    case .lines: kept.formUnion(costly)
+    }
+  }
+
+  /// The things that took long to make and stand in no file, nor do the lines that made them.
+  public var unsaved: [ItemReference] { costly.filter { !kept.contains($0) } }
+
+  private var costly: [ItemReference] {
+    items.kinds.filter(\.isCostly).flatMap { kind in
+      items.all(kind).map { ItemReference(kind: kind, name: $0.name, fingerprint: $0.item.fingerprintText) }
+    }
   }
 
   // MARK: Time

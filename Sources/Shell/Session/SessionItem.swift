@@ -1,17 +1,32 @@
 import Report
 
-/// The kinds of things that a session holds by name.
+/// The kinds of things that a session holds by name; kinds of one name are the same kind.
 public struct ItemKind: Sendable, Hashable {
   /// The word for one, such as `dataset`.
   public let name: String
   /// The word for several.
   public let plural: String
+  /// A line that makes a first one.
+  public let firstLine: String?
+  /// Whether the name of the current one stands in the prompt.
+  public let standsInPrompt: Bool
+  /// Whether making one takes so long that losing it is a pity: whoever leaves is asked.
+  public let isCostly: Bool
 
   /// A kind of item.
-  public init(_ name: String, plural: String? = nil) {
+  public init(
+    _ name: String, plural: String? = nil, firstLine: String? = nil, standsInPrompt: Bool = false,
+    isCostly: Bool = false
+  ) {
     self.name = name
     self.plural = plural ?? name + "s"
+    self.firstLine = firstLine
+    self.standsInPrompt = standsInPrompt
+    self.isCostly = isCostly
   }
+
+  public static func == (left: ItemKind, right: ItemKind) -> Bool { left.name == right.name }
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
 /// An immutable thing that a session holds by name: a dataset, a split, a model.
@@ -49,6 +64,8 @@ public struct ItemReference: Sendable, Hashable {
 public enum SessionError: DiagnosticError {
   /// Nothing of this kind exists yet.
   case nothing(ItemKind)
+  /// There are things of this kind, but they belong to another thing than the current one.
+  case ofAnother(ItemKind, name: String, basis: String, current: String)
   /// There is no item of this name.
   case unknownItem(kind: ItemKind?, name: String, known: [String])
   /// There is nothing to undo or to redo.
@@ -57,14 +74,19 @@ public enum SessionError: DiagnosticError {
   public var diagnostic: Diagnostic {
     switch self {
     case .nothing(let kind):
-      let first = ["dataset": "load demo", "split": "split 60/20/20", "model": "train"][kind.name]
       return Diagnostic(
         "no-\(kind.name)", "there is no \(kind.name) yet",
-        help: first.map { "start with \(.code($0))" })
+        help: kind.firstLine.map { "start with \(.code($0))" })
+    case .ofAnother(let kind, let name, let basis, let current):
+      return Diagnostic(
+        "\(kind.name)-of-another",
+        "the \(kind.name) \(.name(name), .strong) belongs to \(.name(basis), .strong), not to \(.name(current), .strong)",
+        help: kind.firstLine.map { "\(.code($0)) makes one here" },
+        suggestions: ["use \(Quoting.quotedIfNeeded(basis))"])
     case .unknownItem(let kind, let name, let known):
       return Diagnostic(
         "unknown-name", "there is no \(kind?.name ?? "thing") called \(.text(name), .strong)",
-        help: known.isEmpty ? nil : "there is \(known.joined(separator: ", "))",
+        at: .element(name, of: nil), help: known.isEmpty ? nil : "there is \(known.joined(separator: ", "))",
         suggestions: NearestNames.of(name, among: known))
     case .nothingToUndo: return Diagnostic("nothing-to-undo", "there is nothing to undo")
     case .nothingToRedo: return Diagnostic("nothing-to-redo", "there is nothing to redo")

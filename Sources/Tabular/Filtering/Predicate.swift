@@ -40,6 +40,8 @@ public enum PredicateError: Error, Equatable {
   /// Something else should stand there, such as a comparison or a value.
   case expected(Expectation, at: Range<Int>)
   case unclosedQuote(at: Range<Int>)
+  /// Parentheses stand within each other more than `most` times.
+  case tooDeep(most: Int, at: Range<Int>)
   /// The column holds values of another kind than it is compared with.
   case wrongKind(ColumnName, Column.Kind, at: Range<Int>)
   /// The comparison makes no sense for values of this kind, such as `explicit < yes`.
@@ -56,7 +58,7 @@ public enum PredicateError: Error, Equatable {
     switch self {
     case .empty: nil
     case .unknownColumn(_, _, let place), .expected(_, let place), .unclosedQuote(let place),
-      .wrongKind(_, _, let place), .wrongComparison(_, _, let place):
+      .tooDeep(_, let place), .wrongKind(_, _, let place), .wrongComparison(_, _, let place):
       place
     }
   }

@@ -5,6 +5,11 @@ struct PredicateParser {
   private let dataset: Dataset
   private let schema: ColumnSchema
   private var next = 0
+  /// How many parentheses are open.
+  private var depth = 0
+
+  /// More parentheses within each other than this are refused: nobody means them, and each costs a part of the stack.
+  private static let deepest = 200
 
   init(_ text: String, dataset: Dataset, schema: ColumnSchema) throws(PredicateError) {
     tokens = try PredicateToken.all(in: text)
@@ -42,12 +47,21 @@ struct PredicateParser {
   }
 
   private mutating func negation() throws(PredicateError) -> Predicate {
-    if take("not") { return .not(try negation()) }
-    guard token?.kind == .open else { return try comparison() }
+    // Twice not is nothing, however often.
+    var isNegated = false
+    while take("not") { isNegated.toggle() }
+    let inner = token?.kind == .open ? try parenthesis() : try comparison()
+    return isNegated ? .not(inner) : inner
+  }
+
+  private mutating func parenthesis() throws(PredicateError) -> Predicate {
+    guard depth < Self.deepest else { throw .tooDeep(most: Self.deepest, at: place) }
+    depth += 1
     next += 1
     let inner = try alternatives()
     guard token?.kind == .close else { throw .expected(.closingParenthesis, at: place) }
     next += 1
+    depth -= 1
     return inner
   }
 

@@ -1,0 +1,78 @@
+/// Offers what a parameter could be, from the session at hand. It must answer at once.
+public struct Completer: Sendable {
+  /// What there is to know when a person asks what could come next.
+  public struct Request: Sendable {
+    /// What is typed of the value so far, quotes removed.
+    public var typed: String
+    /// The key before the value, for parameters whose keys are the data's own: `energy` of `energy=`.
+    public var key: String?
+    /// What stands before the value in the same parameter: the rest of the line, for one that reads it by itself.
+    public var before: String
+    /// What was given to the other parameters, by name.
+    public var given: [String: String]
+    /// The session.
+    public var session: Session
+    /// Environment variables and folders.
+    public var environment: HostEnvironment
+  }
+
+  /// Which kind of help the completer gives.
+  enum Source: Sendable {
+    case choices
+    case computed(@Sendable (Request) -> [Completion])
+  }
+
+  let source: Source
+  /// Whether a file is completed, whose name may hold commas.
+  public let isFile: Bool
+
+  /// The words that the parameter's type lists.
+  public static let choices = Completer(source: .choices, isFile: false)
+  /// Nothing to offer.
+  public static let none = Completer(source: .computed { _ in [] }, isFile: false)
+
+  /// Values that depend on the session, such as genres with their counts.
+  public static func values(_ candidates: @escaping @Sendable (Request) -> [Completion]) -> Completer {
+    Completer(source: .computed(candidates), isFile: false)
+  }
+
+  /// The names of the session's items of a kind.
+  public static func items(_ kinds: ItemKind...) -> Completer {
+    .values { request in
+      kinds.flatMap { kind in
+        request.session.items.all(kind).map { Completion($0.name, $0.item.summary.plainText) }
+      }
+    }
+  }
+
+  /// The numbers of earlier lines, the latest first.
+  public static let lineNumbers = Completer.values { request in
+    request.session.records.reversed().prefix(40).map { Completion(String($0.number), $0.canonicalText) }
+  }
+
+  /// Files whose name ends in one of the extensions, and folders; all files if none is given.
+  public static func files(_ extensions: String..., also names: Completer = .none) -> Completer {
+    Completer(
+      source: .computed { request in
+        names.candidates(for: request, choices: [])
+          + FileNames.completions(of: request.typed, extensions: extensions, environment: request.environment)
+      }, isFile: true)
+  }
+
+  /// Files whose name ends in one of the extensions that the session tells, and folders.
+  public static func files(_ extensions: @escaping @Sendable (Request) -> [String]) -> Completer {
+    Completer(
+      source: .computed { request in
+        FileNames.completions(
+          of: request.typed, extensions: extensions(request), environment: request.environment)
+      }, isFile: true)
+  }
+
+  /// What could be typed, best first.
+  func candidates(for request: Request, choices: [Choice]) -> [Completion] {
+    switch source {
+    case .choices: choices.map { Completion($0.name, $0.meaning) }
+    case .computed(let candidates): candidates(request)
+    }
+  }
+}
