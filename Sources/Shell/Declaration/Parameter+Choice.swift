@@ -12,19 +12,18 @@ extension Parameter {
     return Parameter(
       description: ParameterDescription(
         name: name, form: .option, expectation: expectation, choices: choices, isRequired: false,
-        defaultText: nil, range: nil, help: help, completer: .choices)
-    ) { owner, bound in
-      guard case .word(let word) = bound else { return [] }
-      guard names.contains(word.text.lowercased()) else {
-        return [
-          Diagnostic(
-            "bad-value", "\(.code(name)) needs \(expectation), not \(.text(word.text), .strong)",
-            kind: .usage,
-            at: .span(word.span), suggestions: NearestNames.of(word.text, among: names))
-        ]
-      }
-      owner[keyPath: path] = word.text.lowercased()
-      return []
-    }
+        defaultText: nil, range: nil, isList: false, help: help, completer: .choices),
+      slot: .option { owner, word in
+        guard names.contains(word.text.lowercased()) else {
+          return [
+            Diagnostic(
+              "bad-value", "\(.code(name)) needs \(expectation), not \(.text(word.text), .strong)",
+              kind: .usage,
+              at: .span(word.span), suggestions: NearestNames.of(word.text, among: names))
+          ]
+        }
+        owner[keyPath: path] = word.text.lowercased()
+        return []
+      })
   }
 }
