@@ -110,7 +110,7 @@ struct ImportTests {
         + "\"master_metadata_album_artist_name\":\"Taylor\",\"spotify_track_uri\":\"spotify:track:\(id("a"))\"},"
         + "{\"ms_played\":2000,\"ip_addr\":\"203.0.113.77\",\"spotify_track_uri\":\"spotify:track:\(id("a"))\"}]",
       "Spotify Account Data/StreamingHistory_music_0.json":
-        "[{\"endTime\":\"2025-01-31 18:05\",\"artistName\":\"T\",\"trackName\":\"S\",\"msPlayed\":31000}]",
+        "[{\"endTime\":\"2025-01-31 18:05\",\"artistName\":\"T\",\"trackName\":\"S\",\"msPlayed\":31000.5}]",
       "Spotify Account Data/Userdata.json": "{\"email\":\"secret@example.org\"}",
       "__MACOSX/Spotify Account Data/._Playlist1.json": "not json",
     ]
@@ -168,8 +168,13 @@ struct ImportTests {
       try expect(.notAnExport(path: path("other.json")), "other.json", Data("{}".utf8))
       try expect(
         .unknownColumns(path: "table.csv", columns: ["a", "b"]), "table.csv", Data("a,b\n1,2\n".utf8))
+      try Data("Track URI,Track Name\n\"x,y\n".utf8).write(to: URL(fileURLWithPath: path("open.csv")))
+      #expect(throws: ImportError.self) { try importer.run(path: path("open.csv")) }
       try expect(
-        .unterminatedQuote(path: "open.csv", row: 2), "open.csv", Data("Track URI,Track Name\n\"x,y\n".utf8))
+        .foreign(path: path("page.csv"), kind: .html), "page.csv",
+        Data("<html><body>Log in</body></html>".utf8))
+      try expect(
+        .foreign(path: path("base.csv"), kind: .sqlite), "base.csv", Data("SQLite format 3\u{0}\u{1}".utf8))
 
       var bomb = ZipWriter()
       bomb.add("YourLibrary.json", Data("{}".utf8), claimedSize: 600 << 20)
@@ -179,6 +184,9 @@ struct ImportTests {
       var liar = ZipWriter()
       liar.add("YourLibrary.json", Data(repeating: 32, count: 100_000), claimedSize: 10)
       try expect(.damagedZip(path: path("liar.zip"), entry: "YourLibrary.json"), "liar.zip", liar.data)
+      var forged = ZipWriter()
+      forged.add("YourLibrary.json", Data("{\"tracks\":[]}".utf8), claimedChecksum: 7)
+      try expect(.damagedZip(path: path("forged.zip"), entry: "YourLibrary.json"), "forged.zip", forged.data)
       var locked = ZipWriter()
       locked.add("YourLibrary.json", Data("{}".utf8), isEncrypted: true)
       try expect(

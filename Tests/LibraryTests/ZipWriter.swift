@@ -7,8 +7,13 @@ struct ZipWriter {
   private var directory = Data()
   private var count = 0
 
-  /// - Parameter claimedSize: what the archive says the member unfolds to, if that is to be a lie.
-  mutating func add(_ name: String, _ contents: Data, claimedSize: Int? = nil, isEncrypted: Bool = false) {
+  /// - Parameters:
+  ///   - claimedSize: what the archive says the member unfolds to, if that is to be a lie.
+  ///   - claimedChecksum: likewise its CRC-32.
+  mutating func add(
+    _ name: String, _ contents: Data, claimedSize: Int? = nil, claimedChecksum: UInt? = nil,
+    isEncrypted: Bool = false
+  ) {
     let packed = Self.deflated(contents)
     let size = claimedSize ?? contents.count
     func fields(_ values: [(Int, Int)]) -> Data {
@@ -17,8 +22,10 @@ struct ZipWriter {
       }
     }
     let flags = isEncrypted ? 1 : 0
+    let checksum = claimedChecksum ?? UInt(crc32(0, [UInt8](contents), UInt32(contents.count)))
     let common: [(Int, Int)] = [
-      (20, 2), (flags, 2), (8, 2), (0, 4), (0, 4), (packed.count, 4), (size, 4), (name.utf8.count, 2), (0, 2),
+      (20, 2), (flags, 2), (8, 2), (0, 4), (Int(checksum), 4), (packed.count, 4), (size, 4),
+      (name.utf8.count, 2), (0, 2),
     ]
     let offset = body.count
     body += fields([(0x0403_4b50, 4)] + common) + Data(name.utf8) + packed

@@ -1,6 +1,7 @@
 import Library
 import Report
 import Shell
+import Tabular
 
 extension ImportError: DiagnosticError {
   public var diagnostic: Diagnostic {
@@ -27,10 +28,13 @@ extension ImportError: DiagnosticError {
     case .unknownColumns(let path, let columns):
       fault(
         "unknown-columns",
-        "\(.text(path), .strong) is no Exportify table: its columns are \(.text(columns.prefix(6).joined(separator: ", ")))",
+        "\(.text(path), .strong) is no table of an export: its columns are \(.text(columns.prefix(6).joined(separator: ", ")))",
         Self.known)
-    case .unterminatedQuote(let path, let row):
-      fault("unclosed-quote", "a quote in row \(row) of \(.text(path), .strong) is never closed")
+    case .foreign(let path, let kind):
+      fault(
+        "not-an-export", "\(.text(path), .strong) is \(kind.name), not an export that timbre knows",
+        "\(.text(kind.wayOut))")
+    case .table(let error): error.diagnostic
     }
   }
 

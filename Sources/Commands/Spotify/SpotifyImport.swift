@@ -48,13 +48,44 @@ struct SpotifyImport: Command {
     if summary.liked > summary.likedTaken {
       output.append(.note("your liked songs are synced with Spotify, so the list stays as it is"))
     }
-    if summary.unreadable > 0 {
-      output.append(.warning("\(summary.unreadable) entries have no track address and are left out"))
-    }
-    if !summary.ignored.isEmpty {
-      output.append(.note("not read: \(.text(summary.ignored.prefix(8).joined(separator: ", ")))"))
-    }
+    output.blocks += Self.remarks(on: summary, counts.tracks)
     output.append(.suggestion("\(.code("features status")) shows which tracks can be predicted"))
     return output
+  }
+
+  /// What was not taken, and why.
+  private static func remarks(on summary: ImportSummary, _ tracks: Int) -> [Output.Block] {
+    var blocks: [Output.Block] = []
+    let unmatched = summary.unaddressed - summary.matched
+    if summary.matched > 0 {
+      blocks.append(
+        .note(
+          "\(counted: summary.matched, "song") without an address found in the library by artist and title"))
+    }
+    if unmatched > 0 {
+      blocks.append(
+        .warning(
+          "\(counted: unmatched, "song") have no address, and the library knows no track of that artist and title: \(.code("spotify sync")) or an Exportify file brings the tracks, then import this again"
+        ))
+    }
+    if summary.unreadable > unmatched {
+      blocks.append(
+        .warning("\(summary.unreadable - unmatched) rows or entries cannot be read and are left out"))
+    }
+    if summary.playedSongs > 0, summary.played == 0 {
+      let reason = tracks == 0 ? "the library is empty" : "the library holds none of them"
+      blocks.append(
+        .warning(
+          "plays of \(counted: summary.playedSongs, "song") were found, and \(reason): \(.code("spotify sync")) or an export of your library brings the songs, then import this again"
+        ))
+    }
+    for failure in summary.failures.prefix(8) {
+      blocks.append(
+        .warning("\(.text(failure.file), .strong) could not be read: \(failure.error.diagnostic.message)"))
+    }
+    if !summary.ignored.isEmpty {
+      blocks.append(.note("not read: \(.text(summary.ignored.prefix(8).joined(separator: ", ")))"))
+    }
+    return blocks
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Music
+import Tabular
 
 /// The files of Spotify's account-data export, as far as timbre reads them; everything else in them is not decoded,
 /// above all the network addresses in the streaming history.
@@ -42,8 +43,8 @@ enum AccountExport {
   /// A line of `StreamingHistory_music_0.json` or `Streaming_History_Audio_2020-2024_0.json`.
   struct Play: Decodable {
     var artistName, trackName: LooseText?
-    var msPlayed: Int?
-    var ms_played: Int?
+    var msPlayed: Double?
+    var ms_played: Double?
     var master_metadata_track_name, master_metadata_album_artist_name: LooseText?
     var spotify_track_uri: String?
   }
@@ -68,28 +69,6 @@ enum AccountExport {
     }
   }
 
-  /// Which part of the export a file is, by its name.
-  enum Part {
-    case library, playlists
-    case history(isExtended: Bool)
-
-    init?(fileName: String) {
-      let name = fileName.lowercased()
-      guard name.hasSuffix(".json") else { return nil }
-      if name == "yourlibrary.json" {
-        self = .library
-      } else if name.hasPrefix("playlist") {
-        self = .playlists
-      } else if name.hasPrefix("streaming_history_audio") || name.hasPrefix("endsong") {
-        self = .history(isExtended: true)
-      } else if name.hasPrefix("streaminghistory"), !name.contains("podcast"), !name.contains("video") {
-        self = .history(isExtended: false)
-      } else {
-        return nil
-      }
-    }
-  }
-
   /// - Throws: `ImportError.badJSON`.
   static func decode<Value: Decodable>(_ type: Value.Type, from data: Data, path: String) throws -> Value {
     let body = data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data
@@ -98,22 +77,23 @@ enum AccountExport {
 }
 
 extension AccountExport.YourLibrary.Track {
-  /// Nil without an address: then nothing can be done with the entry.
+  /// The song, without an address where the export has none; `nil` if it has no title either.
   var saved: SavedTrack? {
-    guard let uri, let kind = SpotifyURI.kind(of: uri) else { return nil }
-    return SavedTrack(
-      addedAt: nil, track: AccountExport.track(uri, kind, title: track, artist: artist, album: album))
+    AccountExport.track(uri, title: track, artist: artist, album: album).map {
+      SavedTrack(addedAt: nil, track: $0)
+    }
   }
 }
 
 extension AccountExport.Playlists.Item {
+  /// The entry, without an address where the export has none; `nil` if it has no title either.
   var saved: SavedTrack? {
     let date = addedDate.flatMap(Date.init(exported:))
-    if let track, let uri = track.trackUri, let kind = SpotifyURI.kind(of: uri) {
-      return SavedTrack(
-        addedAt: date,
-        track: AccountExport.track(
-          uri, kind, title: track.trackName, artist: track.artistName, album: track.albumName))
+    if let track,
+      let found = AccountExport.track(
+        track.trackUri, title: track.trackName, artist: track.artistName, album: track.albumName)
+    {
+      return SavedTrack(addedAt: date, track: found)
     }
     if let episode, let uri = episode.episodeUri {
       return SavedTrack(
@@ -135,12 +115,15 @@ extension AccountExport.Playlists.Item {
 
 extension AccountExport {
   fileprivate static func track(
-    _ uri: String, _ kind: ServiceTrack.Kind, title: LooseText?, artist: LooseText?, album: LooseText?
-  ) -> ServiceTrack {
+    _ address: String?, title: LooseText?, artist: LooseText?, album: LooseText?
+  ) -> ServiceTrack? {
+    let found = address.flatMap { ServiceTrack.Kind.andURI(of: $0) }
     let name = artist?.text ?? ""
+    guard found != nil || title?.text.isEmpty == false else { return nil }
+    let kind = found?.kind ?? .track
     return ServiceTrack(
-      kind: kind, id: kind == .track ? SpotifyURI.id(of: uri) : nil, uri: uri, title: title?.text ?? "",
-      artists: name.isEmpty ? [] : [ServiceTrack.Artist(id: nil, name: name)],
+      kind: kind, id: kind == .track ? found.flatMap { SpotifyAddress($0.uri)?.id } : nil, uri: found?.uri,
+      title: title?.text ?? "", artists: name.isEmpty ? [] : [ServiceTrack.Artist(id: nil, name: name)],
       album: album.flatMap { $0.text.isEmpty ? nil : ServiceTrack.Album(id: nil, name: $0.text) })
   }
 }

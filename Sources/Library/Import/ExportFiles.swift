@@ -1,4 +1,5 @@
 import Foundation
+import Tabular
 
 /// The files of an export, whether it is a zip, a folder or one file; each is read when it is its turn.
 struct ExportFiles {
@@ -18,7 +19,10 @@ struct ExportFiles {
     }
     if isFolder.boolValue {
       files = Self.paths(in: path).map { Self.file(at: path + "/" + $0) }
-    } else if path.lowercased().hasSuffix(".zip") {
+      return
+    }
+    let kind = FileKind(head: Self.head(of: path))
+    if kind == .zip || (kind == nil && path.lowercased().hasSuffix(".zip")) {
       let archive = try ZipArchive(path: path)
       files = archive.entries.sorted { $0.name < $1.name }
         .filter { Self.isWanted($0.name) }
@@ -26,8 +30,16 @@ struct ExportFiles {
           File(name: Self.lastPart(entry.name)) { try archive.contents(of: entry) }
         }
     } else {
+      if let kind { throw ImportError.foreign(path: path, kind: kind) }
       files = [Self.file(at: path)]
     }
+  }
+
+  /// The first bytes of a file, which tell what it is.
+  private static func head(of path: String) -> Data {
+    guard let file = FileHandle(forReadingAtPath: path) else { return Data() }
+    defer { try? file.close() }
+    return (try? file.read(upToCount: 4_096)) ?? Data()
   }
 
   private static func file(at path: String) -> File {
@@ -45,11 +57,13 @@ struct ExportFiles {
     return paths.filter { isWanted($0) && $0.split(separator: "/").count <= 4 }.sorted()
   }
 
-  /// Macs put shadow files beside the real ones.
+  /// Tables and JSON, whatever browsers and people have made of their names: `Liked.csv (1)`, `Playlist1.json.json`, and
+  /// `.csv` for a playlist without a letter in its name. Macs put shadow files beside the real ones.
   private static func isWanted(_ path: String) -> Bool {
     let name = lastPart(path).lowercased()
-    return !path.contains("__MACOSX") && !name.hasPrefix(".")
-      && (name.hasSuffix(".csv") || name.hasSuffix(".json"))
+    let ends = [".csv", ".tsv", ".txt", ".json"]
+    return !path.contains("__MACOSX") && (!name.hasPrefix(".") || ends.contains(name))
+      && (ends.contains { name.contains($0) } || !name.contains("."))
   }
 
   private static func lastPart(_ path: String) -> String {

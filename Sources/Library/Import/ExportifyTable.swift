@@ -1,11 +1,23 @@
 import Foundation
 import Music
+import Tabular
 
-/// A playlist or the liked songs as one of the two Exportify sites writes them, with audio features if it has them.
-///
-/// exportify.app (github.com/watsonbox/exportify) quotes every cell, joins artists by `, ` and writes its header in
-/// the person's language, so its columns are known by their number; exportify.net
-/// (github.com/pavelkomarov/exportify) joins artists by `;` and has no recording code.
+extension ServiceTrack.Kind {
+  /// The kind of thing that an address or a bare id names, and its address in the form `spotify:KIND:ID`.
+  static func andURI(of text: String) -> (kind: ServiceTrack.Kind, uri: String)? {
+    if let uri = SpotifyAddress.trackURI(in: text) { return (.track, uri) }
+    guard let address = SpotifyAddress(text) else { return nil }
+    switch address.kind {
+    case "episode": return (.episode, "spotify:episode:\(address.id)")
+    case "local": return (.local, text)
+    default: return nil
+    }
+  }
+}
+
+/// A playlist or the liked songs as one of the two Exportify sites writes them (github.com/watsonbox/exportify,
+/// github.com/pavelkomarov/exportify), or a table like theirs, with audio features if it has them. What its columns mean
+/// is settled as for every other table.
 struct ExportifyTable {
   /// A row: where the track was kept, and its features if the row holds any.
   struct Entry {
@@ -14,127 +26,85 @@ struct ExportifyTable {
   }
 
   private(set) var entries: [Entry] = []
-  /// Rows without a track address or with too few cells.
+  /// Lines that cannot be read, and rows with neither an address nor a title.
   private(set) var unreadable = 0
 
-  /// - Throws: `ImportError.unterminatedQuote` or `.unknownColumns`.
-  init(_ bytes: some Collection<UInt8>, path: String) throws {
-    let rows = try DelimitedRows(bytes, path: path).rows
-    guard let header = rows.first else { throw ImportError.unknownColumns(path: path, columns: []) }
-    guard let layout = Layout(header: header, firstRow: rows.dropFirst().first) else {
+  /// - Throws: `ImportError.unknownColumns`, `.foreign` or `.table`.
+  init(_ bytes: Data, path: String) throws {
+    let loaded: LoadedTable
+    do {
+      loaded = try TableReader(schema: TrackSchema.columns, threads: 1).read(bytes: Array(bytes), title: path)
+    } catch CSVError.noRows {
+      // A playlist without tracks.
+      return
+    } catch CSVError.nothingRecognised(_, let header) {
       throw ImportError.unknownColumns(path: path, columns: header)
+    } catch CSVError.foreign(_, let kind) {
+      throw ImportError.foreign(path: path, kind: kind)
+    } catch let error as CSVError {
+      throw ImportError.table(error)
     }
-    for row in rows.dropFirst() {
-      if let entry = Self.entry(row, layout) { entries.append(entry) } else { unreadable += 1 }
+    let table = loaded.dataset
+    // Other tables of tracks are not a person's: those say when or by whom a track was kept, or give its address.
+    let headers = loaded.report.kept.map { $0.header.lowercased() }
+    let isPersonal =
+      table[.addedAt] != nil || headers.contains { $0.contains("uri") || $0.contains("added by") }
+    guard isPersonal, table[.trackName] != nil, table[.trackID] != nil || table[.artists] != nil else {
+      throw ImportError.unknownColumns(path: path, columns: loaded.report.kept.map(\.header))
     }
-  }
-
-  /// Where a table keeps what.
-  private struct Layout {
-    var columns: [String: Int] = [:]
-    var separator: Character
-
-    private static let base = [
-      "track uri", "track name", "artist uri(s)", "artist name(s)", "album uri", "album name",
-      "album artist uri(s)", "album artist name(s)", "album release date", "album image url", "disc number",
-      "track number", "track duration (ms)", "track preview url", "explicit", "popularity", "isrc",
-      "added by",
-      "added at",
-    ]
-    private static let features = [
-      "danceability", "energy", "key", "loudness", "mode", "speechiness", "acousticness", "instrumentalness",
-      "liveness", "valence", "tempo", "time signature",
-    ]
-
-    /// Nil if the columns are those of neither site.
-    init?(header: [String], firstRow: [String]?) {
-      let names = header.map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
-      for (index, name) in names.enumerated() where columns[name] == nil { columns[name] = index }
-      separator = columns["artist uri(s)"] == nil && columns["isrc"] == nil ? ";" : ","
-      if columns["track uri"] != nil, columns["track name"] != nil { return }
-      // In another language the columns are told by their number: each optional block has its own width.
-      guard (firstRow?.first ?? "spotify:").hasPrefix("spotify:"), names.count >= 19 else { return nil }
-      var order = Self.base
-      switch names.count - 19 {
-      case 0: break
-      case 1: order.append("artist genres")
-      case 3: order += ["album genres", "label", "copyrights"]
-      case 4: order += ["artist genres", "album genres", "label", "copyrights"]
-      case 12: order += Self.features
-      case 13: order += ["artist genres"] + Self.features
-      case 15: order += Self.features + ["album genres", "label", "copyrights"]
-      case 16: order += ["artist genres"] + Self.features + ["album genres", "label", "copyrights"]
-      default: return nil
-      }
-      columns = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
-      separator = ","
-    }
-
-    /// The cell under the first of these names that the table has; nil if it says nothing.
-    func cell(_ row: [String], _ names: String...) -> String? {
-      guard let index = names.lazy.compactMap({ columns[$0] }).first, index < row.count else { return nil }
-      let text = row[index].trimmingCharacters(in: .whitespaces)
-      return ["", "undefined", "null"].contains(text) ? nil : text
-    }
-
-    func number(_ row: [String], _ names: String...) -> Double? {
-      for name in names {
-        if let text = cell(row, name), let value = Double(text), value.isFinite { return value }
-      }
-      return nil
+    unreadable = loaded.report.unreadableCount
+    let columns = Columns(table)
+    for row in 0..<table.rowCount {
+      if let entry = columns.entry(row) { entries.append(entry) } else { unreadable += 1 }
     }
   }
 
-  private static func entry(_ row: [String], _ layout: Layout) -> Entry? {
-    guard let uri = layout.cell(row, "track uri"), let kind = SpotifyURI.kind(of: uri) else { return nil }
-    let artists = artists(layout.cell(row, "artist name(s)") ?? "", separator: layout.separator)
-    let album = layout.cell(row, "album name").map {
-      ServiceTrack.Album(id: layout.cell(row, "album uri").flatMap(SpotifyURI.id), name: $0)
-    }
-    let track = ServiceTrack(
-      kind: kind, id: kind == .track ? SpotifyURI.id(of: uri) : nil, uri: uri, isrc: layout.cell(row, "isrc"),
-      title: layout.cell(row, "track name") ?? "", artists: artists, album: album,
-      releaseDate: layout.cell(row, "album release date", "release date"),
-      durationMilliseconds: layout.number(row, "track duration (ms)", "duration (ms)").flatMap {
-        Int(exactly: $0)
-      },
-      explicit: layout.cell(row, "explicit")?.lowercased() == "true")
-    let addedAt = layout.cell(row, "added at").flatMap(Date.init(exported:))
-    let features = features(row, layout)
-    return Entry(
-      saved: SavedTrack(addedAt: addedAt, track: track),
-      features: features == ServiceFeatures() ? nil : features)
-  }
+  /// The columns of a table by what they are for.
+  private struct Columns {
+    let table: Dataset
+    let albumURI: ColumnName?
+    let features: [(feature: AudioFeature, column: NumberColumn)]
 
-  private static func features(_ row: [String], _ layout: Layout) -> ServiceFeatures {
-    func whole(_ name: String) -> Int? { layout.number(row, name).flatMap { Int(exactly: $0) } }
-    return ServiceFeatures(
-      danceability: layout.number(row, "danceability"), energy: layout.number(row, "energy"),
-      key: whole("key"),
-      loudness: layout.number(row, "loudness"), mode: whole("mode"),
-      speechiness: layout.number(row, "speechiness"), acousticness: layout.number(row, "acousticness"),
-      instrumentalness: layout.number(row, "instrumentalness"), liveness: layout.number(row, "liveness"),
-      valence: layout.number(row, "valence"), tempo: layout.number(row, "tempo"),
-      timeSignature: whole("time signature"))
-  }
-
-  /// Splits names at the separator; `\,` is a comma inside a name.
-  private static func artists(_ text: String, separator: Character) -> [ServiceTrack.Artist] {
-    var names: [String] = [""]
-    var isEscaped = false
-    for character in text {
-      if isEscaped {
-        names[names.count - 1].append(character)
-        isEscaped = false
-      } else if character == "\\", separator == "," {
-        isEscaped = true
-      } else if character == separator {
-        names.append("")
-      } else {
-        names[names.count - 1].append(character)
+    init(_ table: Dataset) {
+      self.table = table
+      albumURI = table.columnNames.first { $0.text.lowercased() == "album uri" }
+      features = AudioFeature.allCases.compactMap { feature in
+        table.numbers(feature.column).map { (feature, $0) }
       }
     }
-    return names.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
-      .map { ServiceTrack.Artist(id: nil, name: $0) }
+
+    func text(_ name: ColumnName, _ row: Int) -> String? {
+      table.texts(name)?[row].flatMap { ["undefined", "null"].contains($0) ? nil : $0 }
+    }
+
+    func entry(_ row: Int) -> Entry? {
+      let found = text(.trackID, row).flatMap { ServiceTrack.Kind.andURI(of: $0) }
+      let title = text(.trackName, row) ?? ""
+      let artists = text(.artists, row)?.split(separator: ";").map {
+        ServiceTrack.Artist(id: nil, name: String($0))
+      }
+      guard found != nil || (!title.isEmpty && artists != nil && text(.trackID, row) == nil) else {
+        return nil
+      }
+      let kind = found?.kind ?? .track
+      let track = ServiceTrack(
+        kind: kind, id: kind == .track ? found.flatMap { SpotifyAddress($0.uri)?.id } : nil, uri: found?.uri,
+        isrc: text(.isrc, row), title: title, artists: artists ?? [],
+        album: text(.albumName, row).map { name in
+          ServiceTrack.Album(
+            id: albumURI.flatMap { text($0, row) }.flatMap { SpotifyAddress($0)?.id }, name: name)
+        },
+        releaseDate: text(.releaseDate, row),
+        durationMilliseconds: table.numbers(.durationMs)?[row].flatMap { Int(exactly: $0.rounded()) },
+        explicit: table.flags(.explicit)?[row] ?? false)
+      var values = ServiceFeatures()
+      for (feature, column) in features {
+        // Through its decimal text, so that 0.497 does not become 0.49700000882148743.
+        values[feature] = column[row].flatMap { Double("\($0)") }
+      }
+      return Entry(
+        saved: SavedTrack(addedAt: text(.addedAt, row).flatMap(Date.init(exported:)), track: track),
+        features: values == ServiceFeatures() ? nil : values)
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Tabular
+
 /// Why a file could not be imported, with the file and the place in it.
 public enum ImportError: Error, Equatable, Sendable {
   case unreadableFile(path: String)
@@ -12,8 +14,10 @@ public enum ImportError: Error, Equatable, Sendable {
   case notAnExport(path: String)
   /// A file that by its name is part of Spotify's account data does not hold the JSON it should.
   case badJSON(path: String)
-  /// A table whose columns are those of neither Exportify dialect.
+  /// A table that is none of an export: it has no titles, or nothing that finds its tracks.
   case unknownColumns(path: String, columns: [String])
-  /// A quoted cell that is never closed.
-  case unterminatedQuote(path: String, row: Int)
+  /// A file of another kind.
+  case foreign(path: String, kind: FileKind)
+  /// A table that cannot be read.
+  case table(CSVError)
 }

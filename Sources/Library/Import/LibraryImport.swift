@@ -3,22 +3,6 @@ import GRDB
 import Music
 import Work
 
-/// What an import brought.
-public struct ImportSummary: Sendable, Equatable {
-  /// Files that were read, and other CSV or JSON files that hold nothing of use.
-  public var files: [String] = []
-  public var ignored: [String] = []
-  /// Liked songs in the files, and how many of them the library took (none once it is synced with the service).
-  public var liked = 0, likedTaken = 0
-  public var playlists = 0
-  /// Different tracks in the files, and those that came with audio features.
-  public var tracks = 0, features = 0
-  /// Tracks of the library whose plays are now known.
-  public var played = 0
-  /// Rows and entries without a track address.
-  public var unreadable = 0
-}
-
 /// Takes in what the person has exported: Exportify tables, or Spotify's account data as a zip, a folder or a file.
 public struct LibraryImport: Sendable {
   let store: LibraryStore
@@ -30,87 +14,48 @@ public struct LibraryImport: Sendable {
     self.watch = watch
   }
 
-  /// Reads everything under `path` first and stores it in one transaction, so that a bad file changes nothing.
+  /// Reads everything under `path` first and stores it in one transaction. A file that cannot be read does not keep the
+  /// others out, unless nothing else is there.
   ///
   /// - Throws: `ImportError`, `LibraryError` or `CancellationError`.
   public func run(path: String, at now: Date = Date()) throws -> ImportSummary {
-    var content = Content()
+    var content = ExportContent()
     var summary = ImportSummary()
+    var first: ImportError?
     for file in try ExportFiles(path: path).files {
       try watch.check()
-      if try read(file, into: &content, &summary) {
-        summary.files.append(file.name)
-      } else {
-        summary.ignored.append(file.name)
+      do {
+        if try content.add(file, &summary) {
+          summary.files.append(file.name)
+        } else {
+          summary.ignored.append(file.name)
+        }
+      } catch let error as ImportError {
+        first = first ?? error
+        switch error {
+        case .unknownColumns, .foreign: summary.ignored.append(file.name)
+        default: summary.failures.append(.init(file: file.name, error: error))
+        }
       }
       watch.report(
         WorkProgress("importing", Double(summary.files.count), of: nil, unit: .things("files")))
     }
-    guard !summary.files.isEmpty else { throw ImportError.notAnExport(path: path) }
+    guard !summary.files.isEmpty else { throw first ?? ImportError.notAnExport(path: path) }
+    content.match(with: try store.tracks(), &summary)
     try save(content, at: now, &summary)
     return summary
   }
 
-  /// What the files hold together.
-  private struct Content {
-    var liked: [SavedTrack] = []
-    var playlists: [(name: String, description: String, items: [SavedTrack])] = []
-    var features: [String: ServiceFeatures] = [:]
-    var plays = PlayCounts()
-  }
-
-  /// Answers whether the file is part of an export.
-  private func read(
-    _ file: ExportFiles.File, into content: inout Content, _ summary: inout ImportSummary
-  ) throws -> Bool {
-    if file.name.lowercased().hasSuffix(".csv") {
-      let table = try ExportifyTable(file.contents(), path: file.name)
-      summary.unreadable += table.unreadable
-      for entry in table.entries {
-        if let uri = entry.saved.track.uri, let features = entry.features { content.features[uri] = features }
-      }
-      let name = String(file.name.dropLast(4))
-      let saved = table.entries.map(\.saved)
-      if ["liked", "likedsongs"].contains(name.lowercased().filter(\.isLetter)) {
-        content.liked += saved
-      } else {
-        content.playlists.append((name.replacingOccurrences(of: "_", with: " "), "", saved))
-      }
-      return true
-    }
-    switch AccountExport.Part(fileName: file.name) {
-    case .library:
-      let library = try AccountExport.decode(
-        AccountExport.YourLibrary.self, from: file.contents(), path: file.name)
-      let saved = (library.tracks ?? []).compactMap(\.saved)
-      summary.unreadable += (library.tracks ?? []).count - saved.count
-      content.liked += saved
-    case .playlists:
-      let list = try AccountExport.decode(
-        AccountExport.Playlists.self, from: file.contents(), path: file.name)
-      for playlist in list.playlists ?? [] {
-        let saved = (playlist.items ?? []).compactMap(\.saved)
-        summary.unreadable += (playlist.items ?? []).count - saved.count
-        content.playlists.append((playlist.name?.text ?? "", playlist.description?.text ?? "", saved))
-      }
-    case .history(let isExtended):
-      let plays = try AccountExport.decode([AccountExport.Play].self, from: file.contents(), path: file.name)
-      content.plays.add(plays, isExtended: isExtended)
-    case nil:
-      return false
-    }
-    return true
-  }
-
-  private func save(_ content: Content, at now: Date, _ summary: inout ImportSummary) throws {
+  private func save(_ content: ExportContent, at now: Date, _ summary: inout ImportSummary) throws {
     var uris: Set<String> = []
-    for saved in content.liked + content.playlists.flatMap(\.items) {
+    for saved in content.saved {
       if let uri = saved.track.uri { uris.insert(uri) }
     }
     summary.tracks = uris.count
     summary.liked = content.liked.count
     summary.playlists = content.playlists.count
     summary.features = content.features.count
+    summary.playedSongs = content.plays.songCount
     (summary.likedTaken, summary.played) = try store.write { db in
       let taken = try saveLiked(content.liked, in: db)
       try savePlaylists(content.playlists, in: db)
@@ -140,9 +85,7 @@ public struct LibraryImport: Sendable {
     return taken
   }
 
-  private func savePlaylists(
-    _ playlists: [(name: String, description: String, items: [SavedTrack])], in db: Database
-  ) throws {
+  private func savePlaylists(_ playlists: [ExportContent.Playlist], in db: Database) throws {
     var names: [String: Int] = [:]
     for (position, playlist) in playlists.enumerated() {
       names[playlist.name, default: 0] += 1

@@ -19,12 +19,15 @@ struct PlayCounts {
 
   var isEmpty: Bool { byURI.isEmpty && byName.isEmpty && byNameExtended.isEmpty }
 
+  /// How many songs were played.
+  var songCount: Int { max(byURI.count, byNameExtended.count, byName.count) }
+
   mutating func add(_ plays: [AccountExport.Play], isExtended: Bool) {
     for play in plays {
       let artist = (play.artistName ?? play.master_metadata_album_artist_name)?.text ?? ""
       let title = (play.trackName ?? play.master_metadata_track_name)?.text ?? ""
       // A damaged file must not be able to overflow a sum: no single play lasts longer than a week.
-      let played = min(max(0, play.msPlayed ?? play.ms_played ?? 0), 604_800_000)
+      let played = Int(min(max(0, play.msPlayed ?? play.ms_played ?? 0), 604_800_000))
       let name = RecordingName(artist: artist, title: title)
       if let uri = play.spotify_track_uri { byURI[uri, default: Count()].add(played) }
       guard let name else { continue }

@@ -5,6 +5,9 @@ import Foundation
 ///
 /// Layout after PKWARE's APPNOTE.TXT 6.3.10, sections 4.3.7 (local header), 4.3.12 (central directory) and 4.3.16
 /// (its end). Stored and deflated members are read; Zip64, encryption and archives in several parts are refused.
+///
+/// It is written by hand because the libraries at hand unfold whatever an archive holds: here each member is bounded
+/// before and while it unfolds, and no file is written, so that no path in an archive can lead anywhere.
 struct ZipArchive {
   /// How much an archive may unfold to; a member that says or turns out to be more is refused, never allocated.
   struct Limits {
@@ -21,6 +24,8 @@ struct ZipArchive {
     fileprivate var method: UInt16
     fileprivate var isEncrypted: Bool
     fileprivate var headerOffset: Int
+    /// CRC-32 of what it unfolds to.
+    fileprivate var checksum: Int
   }
 
   let path: String
@@ -58,14 +63,21 @@ struct ZipArchive {
       throw ImportError.damagedZip(path: path, entry: entry.name)
     }
     let packed = data.subdata(in: start..<(start + entry.compressedSize))
-    if entry.method == 0 {
-      guard packed.count == entry.size else { throw ImportError.damagedZip(path: path, entry: entry.name) }
-      return packed
-    }
-    guard let bytes = Self.inflate(packed, size: entry.size) else {
+    let bytes = entry.method == 0 ? packed : Self.inflate(packed, size: entry.size)
+    guard let bytes, bytes.count == entry.size, Self.checksum(bytes) == entry.checksum else {
       throw ImportError.damagedZip(path: path, entry: entry.name)
     }
     return bytes
+  }
+
+  private static func checksum(_ bytes: Data) -> Int {
+    var sum = crc32(0, nil, 0)
+    // zlib counts in 32 bits.
+    for start in stride(from: 0, to: bytes.count, by: 1 << 30) {
+      let part = [UInt8](bytes.dropFirst(start).prefix(1 << 30))
+      sum = crc32(sum, part, UInt32(part.count))
+    }
+    return Int(sum)
   }
 
   private mutating func readDirectory() throws {
@@ -79,10 +91,12 @@ struct ZipArchive {
       throw ImportError.zipTooLarge(path: path, entry: "", limit: limits.entries)
     }
     var total = 0
+    var packed = 0
     for _ in 0..<count {
       guard number(at: offset, bytes: 4) == 0x0201_4b50,
         let flags = number(at: offset + 8, bytes: 2), let method = number(at: offset + 10, bytes: 2),
-        let compressed = number(at: offset + 20, bytes: 4), let size = number(at: offset + 24, bytes: 4),
+        let checksum = number(at: offset + 16, bytes: 4), let compressed = number(at: offset + 20, bytes: 4),
+        let size = number(at: offset + 24, bytes: 4),
         let nameLength = number(at: offset + 28, bytes: 2),
         let extraLength = number(at: offset + 30, bytes: 2),
         let commentLength = number(at: offset + 32, bytes: 2),
@@ -91,13 +105,16 @@ struct ZipArchive {
       else { throw ImportError.damagedZip(path: path, entry: "") }
       let name = String(decoding: data[(offset + 46)..<(offset + 46 + nameLength)], as: UTF8.self)
       total += size
+      packed += compressed
+      // Members that share their bytes are how a small archive unfolds to a huge one.
+      guard packed <= data.count else { throw ImportError.damagedZip(path: path, entry: name) }
       guard total <= limits.bytes else {
         throw ImportError.zipTooLarge(path: path, entry: name, limit: limits.bytes)
       }
       entries.append(
         Entry(
           name: name, size: size, compressedSize: compressed, method: UInt16(method),
-          isEncrypted: flags & 1 != 0, headerOffset: header))
+          isEncrypted: flags & 1 != 0, headerOffset: header, checksum: checksum))
       offset += 46 + nameLength + extraLength + commentLength
     }
   }
@@ -118,7 +135,8 @@ struct ZipArchive {
     return (0..<bytes).reduce(0) { $0 | Int(data[offset + $1]) << (8 * $1) }
   }
 
-  /// A raw deflate stream that must give exactly `size` bytes; nil if it gives fewer, more or is no such stream.
+  /// A raw deflate stream that must give exactly `size` bytes; nil if it gives fewer, more or is no such stream. Memory
+  /// grows with what really comes, not with what the archive promises.
   private static func inflate(_ packed: Data, size: Int) -> Data? {
     var stream = z_stream()
     guard
@@ -126,19 +144,23 @@ struct ZipArchive {
     else { return nil }
     defer { inflateEnd(&stream) }
     var input = [UInt8](packed)
-    // One byte more than promised, so that a stream which lies about its length is noticed.
-    var output = [UInt8](repeating: 0, count: size + 1)
-    let status = input.withUnsafeMutableBufferPointer { source in
-      output.withUnsafeMutableBufferPointer { target in
-        stream.next_in = source.baseAddress
-        stream.avail_in = UInt32(source.count)
-        stream.next_out = target.baseAddress
-        stream.avail_out = UInt32(target.count)
-        return CZlib.inflate(&stream, Z_FINISH)
+    var output = Data()
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    return input.withUnsafeMutableBufferPointer { source -> Data? in
+      stream.next_in = source.baseAddress
+      stream.avail_in = UInt32(source.count)
+      while true {
+        let (status, written) = buffer.withUnsafeMutableBufferPointer { target -> (Int32, Int) in
+          stream.next_out = target.baseAddress
+          stream.avail_out = UInt32(target.count)
+          let status = CZlib.inflate(&stream, Z_NO_FLUSH)
+          return (status, target.count - Int(stream.avail_out))
+        }
+        guard output.count + written <= size else { return nil }
+        output.append(contentsOf: buffer[..<written])
+        if status == Z_STREAM_END { return output.count == size ? output : nil }
+        guard status == Z_OK, written > 0 || stream.avail_in > 0 else { return nil }
       }
     }
-    guard status == Z_STREAM_END, stream.total_out == size else { return nil }
-    output.removeLast()
-    return Data(output)
   }
 }

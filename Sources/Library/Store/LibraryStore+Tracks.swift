@@ -1,5 +1,6 @@
 import GRDB
 import Music
+import Tabular
 
 extension LibraryStore {
   /// Tracks of the catalogue that the person has liked or keeps in a playlist of their own, by uri.
@@ -34,14 +35,6 @@ extension LibraryStore {
 
   /// `spotify:track:ID` from a uri, a link (`https://open.spotify.com/track/ID?si=…`) or a bare id of 22 letters.
   static func trackURI(in text: String) -> String? {
-    func isID(_ part: some StringProtocol) -> Bool {
-      part.utf8.count == 22
-        && part.utf8.allSatisfy { ($0 | 32) >= 97 && ($0 | 32) <= 122 || $0 >= 48 && $0 <= 57 }
-    }
-    if text.hasPrefix("spotify:") { return text }
-    if isID(text) { return "spotify:track:" + text }
-    guard let range = text.range(of: "/track/") else { return nil }
-    let id = text[range.upperBound...].prefix { $0 != "?" && $0 != "/" && $0 != "#" }
-    return isID(id) ? "spotify:track:" + id : nil
+    text.hasPrefix("spotify:") ? text : SpotifyAddress.trackURI(in: text)
   }
 }

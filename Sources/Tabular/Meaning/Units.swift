@@ -88,7 +88,7 @@ struct Units {
   private static func factor(median: Float, unit: ColumnHeader.Unit?) -> Int {
     // Half of the tracks shorter than a second, or longer than some hours, are no tracks.
     switch unit {
-    case .milliseconds? where median >= 1_000: return 1
+    case .milliseconds? where median >= 700: return 1
     case .seconds? where median < 20_000: return 1_000
     case .minutes? where median < 600: return 60_000
     default: break

@@ -1,25 +1,4 @@
 import Foundation
-import Music
-
-/// What a Spotify address (`spotify:track:…`) says of itself.
-enum SpotifyURI {
-  static func kind(of uri: String) -> ServiceTrack.Kind? {
-    let parts = uri.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count >= 3, parts[0] == "spotify" else { return nil }
-    switch parts[1] {
-    case "track": return parts[2].isEmpty ? nil : .track
-    case "episode": return .episode
-    case "local": return .local
-    default: return nil
-    }
-  }
-
-  /// The last part of `spotify:KIND:ID`.
-  static func id(of uri: String) -> String? {
-    let parts = uri.split(separator: ":")
-    return parts.count == 3 ? String(parts[2]) : nil
-  }
-}
 
 extension Date {
   /// A moment as exports write it: `2024-12-01T10:20:30Z`, `2024-12-01 10:20` or `2024-12-01`, always in UTC.

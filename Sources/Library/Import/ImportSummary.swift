@@ -1,0 +1,25 @@
+/// What an import brought.
+public struct ImportSummary: Sendable, Equatable {
+  /// A file that could not be read, and why.
+  public struct Failure: Sendable, Equatable {
+    public var file: String
+    public var error: ImportError
+  }
+
+  /// Files that were read, and other tables or JSON files that hold nothing of use.
+  public var files: [String] = []
+  public var ignored: [String] = []
+  /// Files of an export that could not be read; the others were taken all the same.
+  public var failures: [Failure] = []
+  /// Liked songs in the files, and how many of them the library took (none once it is synced with the service).
+  public var liked = 0, likedTaken = 0
+  public var playlists = 0
+  /// Different tracks in the files, and those that came with audio features.
+  public var tracks = 0, features = 0
+  /// Songs in the streaming history, and tracks of the library whose plays are now known.
+  public var playedSongs = 0, played = 0
+  /// Entries without an address, and how many of them were found in the library by artist and title.
+  public var unaddressed = 0, matched = 0
+  /// Rows and entries that nothing can be done with, those without an address that were not found included.
+  public var unreadable = 0
+}

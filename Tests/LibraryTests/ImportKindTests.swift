@@ -1,0 +1,83 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Library
+
+/// The kinds of faults that exports have, each made here in small.
+@Suite("Kinds of exports")
+struct ImportKindTests {
+  private static let header =
+    "Track URI,Track Name,Artist Name(s),Added At,Danceability,Energy,Tempo"
+
+  private func id(_ letter: Character) -> String { "spotify:track:" + String(repeating: letter, count: 22) }
+
+  private func imported(_ files: [String: String]) throws -> (summary: ImportSummary, store: LibraryStore) {
+    let folder = try TemporaryFolder()
+    for (name, text) in files { try folder.write(text, to: "export/" + name) }
+    let store = try LibraryStore(path: folder.path + "/library.sqlite")
+    return (try LibraryImport(store: store).run(path: folder.path + "/export"), store)
+  }
+
+  @Test("one file that cannot be read does not keep the others out")
+  func oneBadFile() throws {
+    let (summary, store) = try imported([
+      "Road.csv": "\(Self.header)\n\(id("a")),Song,A,2024-01-02,0.5,0.25,120\n",
+      "YourLibrary.json": "{\"tracks\":[{",
+    ])
+    #expect(summary.failures.map(\.file) == ["YourLibrary.json"])
+    #expect(summary.files == ["Road.csv"] && summary.tracks == 1)
+    #expect(try store.playlists().map(\.name) == ["Road"])
+  }
+
+  @Test("decimal commas, semicolons, percent and a title before the header are understood")
+  func units() throws {
+    let text = """
+      My list
+      \(Self.header.replacing(",", with: ";"))
+      \(id("a"));Song;A;2024-01-02;50 %;25,5 %;120,5 BPM
+      \(id("b"));Sung;B;2024-01-02;60 %;45,5 %;1 020,5
+      """
+    let (summary, store) = try imported(["Liked_Songs (1).csv": text])
+    #expect(summary.liked == 2 && summary.features == 2)
+    let features = try store.features()
+    #expect(features[id("a")]?.values[.danceability] == 0.5 && features[id("a")]?.values[.energy] == 0.255)
+    #expect(features[id("a")]?.values[.tempo] == 120.5)
+  }
+
+  @Test("a list of liked songs without addresses finds its tracks in the other files")
+  func addresses() throws {
+    let (summary, store) = try imported([
+      "Road.csv": "\(Self.header)\n\(id("a")),Song,Ann,2024-01-02,0.5,0.25,120\n",
+      "YourLibrary.json":
+        "{\"tracks\":[{\"artist\":\"Ann\",\"track\":\"Song\"},{\"artist\":\"Bob\",\"track\":\"None\"}]}",
+    ])
+    #expect(summary.unaddressed == 2 && summary.matched == 1 && summary.liked == 1)
+    #expect(try store.likedEntries() == [id("a")])
+  }
+
+  @Test("members of a ZIP that share their bytes are refused")
+  func overlappingMembers() throws {
+    let folder = try TemporaryFolder()
+    var zip = ZipWriter()
+    zip.add("YourLibrary.json", Data(repeating: 32, count: 1 << 20))
+    // The second entry of the directory is the first once more.
+    var bytes = zip.data
+    let end = bytes.count - 22
+    let start = bytes.range(of: Data([0x50, 0x4b, 0x01, 0x02]))?.lowerBound ?? 0
+    let entry = bytes[start..<end]
+    var directory = Data()
+    for _ in 0..<200 { directory += entry }
+    var tail = Data(bytes[end...])
+    for (offset, value, width) in [(8, 200, 2), (10, 200, 2), (12, directory.count, 4), (16, start, 4)] {
+      for index in 0..<width {
+        tail[tail.startIndex + offset + index] = UInt8(truncatingIfNeeded: value >> (8 * index))
+      }
+    }
+    bytes = bytes[..<start] + directory + tail
+    let path = try folder.write(bytes, to: "many.zip")
+    #expect(throws: ImportError.damagedZip(path: path, entry: "YourLibrary.json")) {
+      try ZipArchive(path: path)
+    }
+  }
+}
