@@ -50,7 +50,8 @@ struct RecordText {
   /// Whether what follows a quote lets it be the last of its cell.
   private static func closes(_ bytes: [UInt8], at start: Int, delimiter: UInt8, newline: UInt8) -> Bool {
     var place = start
-    while place < bytes.count, bytes[place] == Byte.space || bytes[place] == Byte.carriageReturn {
+    while place < bytes.count, bytes[place] == Byte.space { place += 1 }
+    if place + 1 < bytes.count, bytes[place] == Byte.carriageReturn, bytes[place + 1] == newline {
       place += 1
     }
     return place >= bytes.count || bytes[place] == delimiter || bytes[place] == newline
