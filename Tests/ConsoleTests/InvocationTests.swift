@@ -18,7 +18,7 @@ struct InvocationTests {
   func origins() throws {
     var invocation = Invocation()
     invocation.commands = ["quit", "paint a"]
-    let scripts = try Script.all(of: invocation, readsInput: false)
+    let scripts = try Script.all(of: invocation, readsInput: false, catalog: sampleSession().catalog)
     #expect(scripts.count == 1)
     #expect(scripts[0].lines.lines.map(\.text) == ["quit", "paint a"])
     #expect(scripts[0].origin(of: scripts[0].lines.lines[1]) == nil)
@@ -30,6 +30,8 @@ struct InvocationTests {
   func missing() {
     var invocation = Invocation()
     invocation.file = "/nowhere/at-all.timbre"
-    #expect(throws: Diagnostic.self) { try Script.all(of: invocation, readsInput: false) }
+    #expect(throws: Diagnostic.self) {
+      try Script.all(of: invocation, readsInput: false, catalog: sampleSession().catalog)
+    }
   }
 }

@@ -72,22 +72,47 @@ struct LineEditorTests {
     try terminal.wait {
       $0.lines.contains("  hip-hop    1,000 tracks") && $0.beforeCursor == "demo › paint hip-ho"
     }
-    terminal.type("p\tmo\tf\t\r")
+    // The list goes as soon as the line goes on.
+    terminal.type("p")
+    try terminal.wait {
+      $0.beforeCursor == "demo › paint hip-hop" && !$0.lines.contains("  hip-hop    1,000 tracks")
+    }
+    terminal.type("\tmo\tf\t\r")
     #expect(try terminal.events() == [.line("paint hip-hop mode=fast ")])
   }
 
-  @Test("a long list comes in pages that fit a small window")
-  func pages() throws {
-    let terminal = try EditingTerminal(columns: 40, rows: 10)
+  @Test("in the list Tab and arrows move, Return takes, Escape gives back")
+  func walking() throws {
+    let terminal = try EditingTerminal(columns: 40, rows: 10, lines: 2)
     terminal.type("paint genre-\t")
-    try terminal.wait { $0.lastLine == "  52 more: Tab shows them, q ends" }
-    terminal.type("\t")
-    try terminal.wait { $0.lastLine == "  44 more: Tab shows them, q ends" }
-    #expect(terminal.lines.contains("  genre-15  演歌 15"))
-    terminal.type("q")
-    try terminal.wait { $0.beforeCursor == "demo › paint genre-" }
-    terminal.type("7\r")
-    #expect(try terminal.events() == [.line("paint genre-7")])
+    try terminal.wait { $0.lines.contains { $0.hasPrefix("  52 more: Tab and arrows") } }
+    #expect(terminal.beforeCursor == "demo › paint genre-")
+    terminal.type("\t\t\u{1B}[B")
+    try terminal.wait { $0.beforeCursor == "demo › paint genre-2" && $0.lines.contains("› genre-2   演歌 2") }
+    terminal.type("\u{1B}[A\r")
+    try terminal.wait { $0.beforeCursor == "demo › paint genre-1 " && $0.lastLine.hasPrefix("demo") }
+    terminal.type("mo\t\t\u{1B}[C\u{1B}")
+    try terminal.wait { $0.beforeCursor == "demo › paint genre-1 mode=" }
+    terminal.type("\tfa\t\r")
+    terminal.type("pa\t\u{1}\u{B}quit\r")
+    #expect(try terminal.events() == [.line("paint genre-1 mode=fast "), .line("quit")])
+  }
+
+  @Test("keys of other shells do what they do there, and none inserts letters")
+  func keys() throws {
+    let terminal = try EditingTerminal(lines: 3, history: ["paint a mode=slow"])
+    // Insert, page up and down, function keys, Alt and arrows.
+    terminal.type("paint x\u{1B}[2~\u{1B}[15~\u{1B}OP\u{1B}[1;2A\u{1B}[1;3D\u{1B}[1;3C y\r")
+    terminal.type("\u{1B}[5~\r")
+    terminal.type("paint \u{1B}.")
+    try terminal.wait { $0.beforeCursor.hasSuffix("paint mode=slow") }
+    terminal.type("z")
+    try terminal.wait { $0.beforeCursor.hasSuffix("paint mode=slowz") }
+    terminal.type("\u{1F}")
+    try terminal.wait { $0.beforeCursor.hasSuffix("paint mode=slow") }
+    terminal.type("\r")
+    #expect(
+      try terminal.events() == [.line("paint x y"), .line("paint a mode=slow"), .line("paint mode=slow")])
   }
 
   @Test("ten lines pasted at once all come, in order, marked as a paste or not", arguments: [true, false])

@@ -51,6 +51,14 @@ struct ScreenModel {
   private static func sequence(_ text: Substring) -> (Character, Substring, Substring)? {
     let body = text.dropFirst()
     guard let kind = body.first else { return nil }
+    if kind == "]" {
+      // A question or a mark for the terminal: nothing is drawn.
+      if let bell = body.unicodeScalars.firstIndex(of: "\u{7}") {
+        return ("]", "", body[body.unicodeScalars.index(after: bell)...])
+      }
+      guard let end = body.firstRange(of: "\u{1B}\\") else { return nil }
+      return ("]", "", body[end.upperBound...])
+    }
     guard kind == "[" else { return (kind, "", body.dropFirst()) }
     guard let end = body.dropFirst().firstIndex(where: { $0.isLetter || $0 == "@" }) else { return nil }
     return (body[end], body[body.index(after: body.startIndex)..<end], body[body.index(after: end)...])

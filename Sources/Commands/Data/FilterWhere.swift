@@ -20,7 +20,7 @@ struct FilterWhere: Command {
       "filter where not tempo missing": "those with a tempo",
     ], facts: [Facts.rows, Facts.genres])
   static let parameters: [Parameter<FilterWhere>] = [
-    .expression("condition", \.condition, "what a track must meet", completer: DataCompletions.columns)
+    .expression("condition", \.condition, "what a track must meet", completer: ConditionCompletions.completer)
   ]
 
   func run(in context: inout RunContext) async throws -> Output {

@@ -24,7 +24,9 @@ struct GroupGenres: Command {
     .keyword("families", \.byFamily, "the broad families, as without groups"),
     .pairs(
       "name", \.groups, "a group with the genres in it, such as rock=alt-rock,hard-rock",
-      completer: DataCompletions.genres),
+      completer: .values { request in
+        request.key == nil ? [] : DataCompletions.genres.candidates(for: request, choices: [])
+      }),
     .option("rest", \.rest, "what to call all other genres"), .naming(\.name),
   ]
 

@@ -12,6 +12,7 @@ struct Load: Command {
 
   static let about = About(
     "load", .data, "Read a table of tracks: CSV or TSV, plain or gzip, or a dataset known by name.",
+    opens: ["csv", "tsv", "tab", "csv.gz", "tsv.gz", "xlsx", "ods", "parquet"],
     details: [
       "Columns are recognised by the names that exports give them, whatever their case; what was taken for what is shown.",
       "genre=COLUMN, artist=COLUMN, energy=COLUMN and so on name a column by hand that goes by another name in the file.",

@@ -12,8 +12,9 @@ struct Diff: Command {
     terms: ["difference", "between"], setting: ["load demo", "split", "split by=artist"],
     examples: ["diff 2 3": "one split beside the other"])
   static let parameters: [Parameter<Diff>] = [
-    .positional("first", \.first, in: 1...1_000_000_000, "the number of a line"),
-    .positional("second", \.second, in: 1...1_000_000_000, "the number of another line"),
+    .positional("first", \.first, in: 1...1_000_000_000, "the number of a line", completer: .lineNumbers),
+    .positional(
+      "second", \.second, in: 1...1_000_000_000, "the number of another line", completer: .lineNumbers),
   ]
 
   func run(in context: inout RunContext) async throws -> Output {

@@ -114,15 +114,21 @@ enum HelpPages {
   static var keys: Output {
     Output([
       .fields([
-        Output.Field("Tab", "complete; a second time, list what could follow"),
-        Output.Field("Ctrl-F or →", "take over the grey hint, where it completes a word"),
-        Output.Field("↑ ↓", "earlier and later lines"),
+        Output.Field(
+          "Tab",
+          "complete, or list what could follow; Tab and arrows move in the list, Return takes, Esc leaves"),
+        Output.Field("Ctrl-F or →", "take over the grey hint: the rest of an earlier line, or of a word"),
+        Output.Field("↑ ↓ PgUp PgDn", "earlier and later lines that begin so"),
+        Output.Field("Alt-.", "the last word of the line before"),
+        Output.Field("Ctrl-_", "take back a change of the line"),
         Output.Field("Ctrl-R", "search earlier lines"),
         Output.Field("Ctrl-A Ctrl-E", "start and end of the line"),
         Output.Field("Ctrl-W Ctrl-U Ctrl-K", "delete a word, the line, the rest of the line"),
         Output.Field("Ctrl-C", "give up the line; in a command, stop it and keep what is useful"),
         Output.Field("Ctrl-D", "on an empty line: leave"),
         Output.Field("\\ at the end", "the line goes on"),
+        Output.Field("; with a blank", "another command on the same line"),
+        Output.Field("!", "a command of the system's shell, such as !ls"),
       ])
     ])
   }

@@ -11,7 +11,9 @@ struct Why: Command {
     terms: ["ancestry", "provenance", "protocol", "how"], setting: ["load demo", "split", "genres"],
     examples: ["why": "the latest result", "why 2": "the result of line 2"])
   static let parameters: [Parameter<Why>] = [
-    .positional("number", \.number, in: 1...1_000_000_000, "the number of a line, as history shows it")
+    .positional(
+      "number", \.number, in: 1...1_000_000_000, "the number of a line, as history shows it",
+      completer: .lineNumbers)
   ]
 
   func run(in context: inout RunContext) async throws -> Output {

@@ -42,10 +42,10 @@ struct TrackQuery {
       rows: rows, totalRows: matches.count)
     if host.isInteractive {
       host.show(Output([.paragraph("\(matches.count) tracks match"), .table(table)]))
-      if let answer = host.ask("which one, 1 to \(shown.count)? "), let number = Int(answer),
-        (1...shown.count).contains(number)
-      {
-        return matches[number - 1]
+      while let answer = host.ask("which one, 1 to \(shown.count)? ") {
+        if let number = Int(answer), (1...shown.count).contains(number) { return matches[number - 1] }
+        guard !answer.isEmpty else { break }
+        host.show(Output([.warning("a number from 1 to \(shown.count), or Ctrl-C")]))
       }
       throw CancellationError()
     }
@@ -130,11 +130,13 @@ struct TrackQuery {
     guard let dataset = request.session.dataset, let titles = dataset.texts(.trackName) else { return [] }
     let artists = dataset.texts(.artists)
     let typed = FoldedText(request.typed).text
+    let artist = request.given["artist"].map { FoldedText($0).text }
     var seen: Set<String> = []
     var first: [Completion] = []
     var later: [Completion] = []
     for row in 0..<dataset.rowCount where first.count < 60 {
       guard let title = titles[row], !title.isEmpty else { continue }
+      if let artist, !FoldedText(artists?[row] ?? "").text.contains(artist) { continue }
       let folded = FoldedText(title).text
       let isPrefix = folded.hasPrefix(typed)
       guard isPrefix || (later.count < 60 && folded.contains(typed)), seen.insert(title).inserted else {
@@ -151,13 +153,16 @@ struct TrackQuery {
   static let artistCompleter = Completer.values { request in
     guard let dataset = request.session.dataset, let artists = dataset.texts(.artists) else { return [] }
     let typed = FoldedText(request.typed).text
+    let titles = dataset.texts(.trackName)
+    let title = request.given["track"].map { FoldedText($0).text }
     var counts: [String: Int] = [:]
     var order: [String] = []
     for row in 0..<dataset.rowCount {
       guard let name = artists[row], FoldedText(name).text.hasPrefix(typed) else { continue }
+      if let title, !FoldedText(titles?[row] ?? "").text.contains(title) { continue }
       if counts[name] == nil { order.append(name) }
       counts[name, default: 0] += 1
     }
-    return order.prefix(60).map { Completion($0, "\(counts[$0] ?? 0) tracks") }
+    return order.prefix(60).map { Completion($0, counts[$0] == 1 ? "1 track" : "\(counts[$0] ?? 0) tracks") }
   }
 }

@@ -1,26 +1,73 @@
 import Rendering
 import Shell
 
-/// A list of completions, each with its description beside it, laid out for a window.
+/// A list of completions, each with its description beside it, under the headings of their groups.
 struct CompletionMenu {
-  /// The lines, coloured, none wider than the window.
-  let lines: [String]
+  private let rows: [Row]
+  private let style: TerminalStyle
+  private let columns: Int
 
-  /// Lays out the candidates in one column, or in several where descriptions are short and many.
+  private struct Row {
+    /// The text with colours, and without for the chosen one.
+    var text: String
+    var bare: String
+    /// Which candidate it is; `nil` for a heading.
+    var candidate: Int?
+  }
+
+  /// Lays out the candidates, one in a row.
   init(_ candidates: [Completion], columns: Int, style: TerminalStyle) {
+    self.style = style
+    self.columns = columns
     let ellipsis = style.glyphs == .ascii ? ".." : "…"
     let names = candidates.map { VisibleText.escaped($0.text) }
     let widest = names.map { DisplayWidth.of($0) }.max() ?? 0
     let nameRoom = max(min(widest, max(columns / 2 - 4, columns * 2 / 3 - 6)), 1)
     let descriptionRoom = columns - nameRoom - 5
-    lines = zip(candidates, names).map { candidate, name in
-      let shown = DisplayWidth.cut(name, to: nameRoom, ellipsis: ellipsis)
+    var rows: [Row] = []
+    var group: String?
+    for (place, candidate) in candidates.enumerated() {
+      if candidate.group != group, let heading = candidate.group {
+        let text = VisibleText.escaped(heading)
+        rows.append(Row(text: style.painted(text, .heading), bare: text, candidate: nil))
+      }
+      group = candidate.group
+      let shown = DisplayWidth.cut(names[place], to: nameRoom, ellipsis: ellipsis)
       let description = VisibleText.escaped(candidate.description)
-      guard !description.isEmpty, descriptionRoom >= 8 else { return "  " + style.painted(shown, .code) }
+      guard !description.isEmpty, descriptionRoom >= 8 else {
+        rows.append(Row(text: "  " + style.painted(shown, .code), bare: "  " + shown, candidate: place))
+        continue
+      }
       let cut = DisplayWidth.cut(description, to: descriptionRoom, ellipsis: ellipsis)
-      return "  " + style.painted(shown, .code)
-        + String(repeating: " ", count: nameRoom - DisplayWidth.of(shown) + 2) + style.painted(cut, .faint)
+      let gap = String(repeating: " ", count: nameRoom - DisplayWidth.of(shown) + 2)
+      rows.append(
+        Row(
+          text: "  " + style.painted(shown, .code) + gap + style.painted(cut, .faint),
+          bare: "  " + shown + gap + cut, candidate: place))
     }
+    self.rows = rows
+  }
+
+  /// All rows, coloured, none wider than the window.
+  var lines: [String] { rows.map(\.text) }
+
+  /// As many rows as there is room for, with the chosen candidate among them, and how many more there are.
+  func page(rows room: Int, chosen: Int?) -> [String] {
+    let place = chosen.flatMap { wanted in rows.firstIndex { $0.candidate == wanted } } ?? 0
+    let isCut = rows.count > room
+    let size = isCut ? max(room - 1, 1) : rows.count
+    let start = min(max(place - size / 2, 0), rows.count - size)
+    var shown = rows[start..<start + size].map { row in
+      guard let chosen, row.candidate == chosen else { return row.text }
+      // Marked for those without colours too.
+      let mark = style.glyphs == .ascii ? "> " : "› "
+      return style.painted(mark + row.bare.dropFirst(2), .strong)
+    }
+    if isCut {
+      let more = "  \(rows.count - size) more: Tab and arrows move, Return takes"
+      shown.append(style.painted(DisplayWidth.cut(more, to: columns - 1, ellipsis: ".."), .faint))
+    }
+    return Array(shown)
   }
 
   /// The longest beginning that all candidates share.

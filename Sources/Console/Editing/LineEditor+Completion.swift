@@ -23,8 +23,7 @@ extension LineEditor {
       replace(typed, with: prefix)
       return UInt8(CC_REFRESH)
     }
-    list(answer.candidates)
-    return UInt8(CC_REFRESH)
+    return walk(answer.candidates, in: typed)
   }
 
   /// Takes over the word that the hint completes; elsewhere moves on by a letter.
@@ -44,33 +43,5 @@ extension LineEditor {
   private func replace(_ typed: String, with text: String) {
     el_deletestr(editor, Int32(typed.unicodeScalars.count))
     el_insertstr(editor, text)
-  }
-
-  /// Writes the candidates below the line, a page at a time, and the line again below them.
-  private func list(_ candidates: [Completion]) {
-    let menu = CompletionMenu(candidates, columns: columns, style: style)
-    let page = max((screen.window?.rows ?? 24) - 2, 4)
-    leaveLine()
-    screen.write("\r\n")
-    var rest = menu.lines[...]
-    while !rest.isEmpty {
-      screen.write(rest.prefix(page).map { $0 + "\r\n" }.joined())
-      rest = rest.dropFirst(page)
-      if !rest.isEmpty, !wantsMore(rest.count) { break }
-    }
-    editor_redraw(editor)
-  }
-
-  private func wantsMore(_ count: Int) -> Bool {
-    let question = "  \(count) more: Tab shows them, q ends"
-    screen.write(style.painted(DisplayWidth.cut(question, to: columns - 1, ellipsis: ".."), .faint))
-    defer { screen.write("\r\u{1B}[K") }
-    while true {
-      switch input.next() {
-      case .letter("\t"), .letter(" "): return true
-      case .event(.resize): continue
-      default: return false
-      }
-    }
   }
 }

@@ -25,7 +25,11 @@ extension LineEditor {
   /// Gives libedit the next letter: 1 if there is one, 0 at the end, -1 if the line is given up.
   func readKey(into letter: UnsafeMutablePointer<wchar_t>?) -> Int32 {
     // Within a paste nobody could read a hint.
-    if !input.hasMore { showHint() }
+    if !input.hasMore {
+      noteText()
+      paintLine()
+      showHint()
+    }
     while true {
       switch input.next() {
       case .letter(let scalar):
@@ -67,6 +71,19 @@ extension LineEditor {
 
   // MARK: Screen
 
+  /// Draws the line again with its colours, over what libedit has drawn without.
+  func paintLine() {
+    let line = self.line
+    guard let parser,
+      let colours = LineColours(
+        line.before + line.after, cursor: line.before.utf8.count, parser: parser, style: style)
+    else { return }
+    let start = LineLayout(columns: columns, promptWidth: promptWidth)
+    let up = place(after: line.before).row - start.row
+    screen.write(
+      "\u{1B}7\r" + (up > 0 ? "\u{1B}[\(up)A" : "") + "\u{1B}[\(start.column)C" + colours.painted + "\u{1B}8")
+  }
+
   /// Where the cursor stands after a text behind the prompt.
   func place(after text: String) -> LineLayout {
     LineLayout(columns: columns, promptWidth: promptWidth).after(text)
@@ -92,7 +109,7 @@ extension LineEditor {
     editor_redraw(editor)
   }
 
-  private func goToPrompt(up rows: Int) {
+  func goToPrompt(up rows: Int) {
     screen.write((rows > 0 ? "\u{1B}[\(rows)A" : "") + "\r\u{1B}[J")
   }
 
@@ -106,7 +123,10 @@ extension LineEditor {
     drawnColumns = columns
     goToPrompt(up: up)
     editor_redraw(editor)
-    if !input.hasMore { showHint() }
+    if !input.hasMore {
+      paintLine()
+      showHint()
+    }
   }
 
   /// Stops the process as Ctrl-Z asks, with the terminal in order, and draws the line again afterwards.

@@ -31,6 +31,9 @@ final class LineEditor: LineSource {
   /// What reads the line for its colours.
   private(set) var parser: Parser?
   var hint: Hint?
+  /// How the line stood before each change, and how it stands.
+  var earlierTexts: [String] = []
+  var lastText = ""
   /// The window's width when the line was drawn.
   var drawnColumns = 80
   var wasInterrupted = false
@@ -69,6 +72,8 @@ final class LineEditor: LineSource {
     engine = CompletionEngine(session, environment: environment, history: typedLines.reversed())
     parser = Parser(session.catalog, aliases: session.aliases)
     wasInterrupted = false
+    (earlierTexts, lastText) = ([], "")
+    mark("A")
     setPrompt(prompt.parts(columns: columns, style: style))
     beginReading()
     defer { endReading() }
@@ -80,6 +85,16 @@ final class LineEditor: LineSource {
     var line = String(cString: bytes)
     if line.last?.isNewline == true { line.removeLast() }
     return .line(line)
+  }
+
+  func willRun() { mark("C") }
+
+  func didRun(_ status: Int32) { mark("D;\(status)") }
+
+  /// Tells the terminal where prompt, command and output begin (OSC 133), so that it can jump from one to the next.
+  private func mark(_ what: String) {
+    guard style.colors != .none else { return }
+    screen.write("\u{1B}]133;\(what)\u{7}")
   }
 
   func remember(_ line: String) {
@@ -118,6 +133,13 @@ final class LineEditor: LineSource {
     editor_add_function(editor, "timbre-accept", "Take over the hint, or move on a letter") { editor, _ in
       LineEditor.of(editor)?.acceptHint() ?? UInt8(CC_NORM)
     }
+    editor_add_function(editor, "timbre-undo", "Take back the last change") { editor, _ in
+      LineEditor.of(editor)?.undo() ?? UInt8(CC_NORM)
+    }
+    editor_add_function(editor, "timbre-last-word", "Insert the last word of the line before") { editor, _ in
+      LineEditor.of(editor)?.insertLastWord() ?? UInt8(CC_NORM)
+    }
+    editor_add_function(editor, "timbre-nothing", "Do nothing") { _, _ in UInt8(CC_NORM) }
     editor_add_function(editor, "timbre-search", "Search earlier lines") { editor, _ in
       LineEditor.of(editor)?.search() ?? UInt8(CC_NORM)
     }
@@ -132,17 +154,6 @@ final class LineEditor: LineSource {
       editor_bind(editor, key, function)
     }
   }
-
-  private static let bindings = [
-    ("^I", "timbre-complete"), ("^F", "timbre-accept"), ("\\e[C", "timbre-accept"),
-    ("\\eOC", "timbre-accept"),
-    ("^R", "timbre-search"),
-    ("\\e[A", "ed-search-prev-history"), ("\\eOA", "ed-search-prev-history"),
-    ("\\e[B", "ed-search-next-history"), ("\\eOB", "ed-search-next-history"),
-    ("\\e[1;5C", "em-next-word"), ("\\e[1;5D", "ed-prev-word"), ("\\e[3~", "ed-delete-next-char"),
-    ("\\e[1~", "ed-move-to-beg"), ("\\e[4~", "ed-move-to-end"), ("\\e[H", "ed-move-to-beg"),
-    ("\\e[F", "ed-move-to-end"), ("\\eOH", "ed-move-to-beg"), ("\\eOF", "ed-move-to-end"),
-  ]
 
   private static func of(_ editor: OpaquePointer?) -> LineEditor? {
     guard let editor, let client = editor_client(editor) else { return nil }

@@ -38,7 +38,7 @@ public struct Program: Sendable {
     var scripts: [Script] = []
     do {
       try prepare(&session)
-      scripts = try Script.all(of: invocation, readsInput: !isPrompt)
+      scripts = try Script.all(of: invocation, readsInput: !isPrompt, catalog: catalog)
     } catch let fault {
       presenter.show(fault)
       return fault.kind.exitStatus
@@ -56,7 +56,10 @@ public struct Program: Sendable {
     return staysAtPrompt ? 0 : status
   }
 
-  private var hasScript: Bool { invocation.file != nil || !invocation.commands.isEmpty }
+  /// Whether there are lines to run; a table alone is opened to be looked at.
+  private var hasScript: Bool {
+    !invocation.commands.isEmpty || invocation.file.map { catalog.line(opening: $0) == nil } ?? false
+  }
 
   private func prepare(_ session: inout Session) throws(Diagnostic) {
     for (name, text) in invocation.settings {

@@ -25,10 +25,16 @@ struct Script: Sendable {
   ///
   /// - Parameter readsInput: whether standard input is read when nothing else is asked for.
   /// - Throws: What keeps the file from being read.
-  static func all(of invocation: Invocation, readsInput: Bool) throws(Diagnostic) -> [Script] {
+  static func all(of invocation: Invocation, readsInput: Bool, catalog: Catalog) throws(Diagnostic)
+    -> [Script]
+  {
     var scripts: [Script] = []
     if let file = invocation.file {
-      scripts.append(file == "-" ? try standardInput() : try script(in: file))
+      if let line = catalog.line(opening: file) {
+        scripts.append(Script(source: .options, lines: SessionScript(line)))
+      } else {
+        scripts.append(file == "-" ? try standardInput() : try script(in: file))
+      }
     }
     if !invocation.commands.isEmpty {
       let text = invocation.commands.joined(separator: "\n")

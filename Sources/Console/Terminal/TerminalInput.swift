@@ -45,6 +45,22 @@ final class TerminalInput: Sendable {
     }
   }
 
+  /// The rest of a key that began with Escape, such as `[A`; `nil` if Escape was all.
+  func sequence() -> String? {
+    var text = ""
+    while text.count < 8 {
+      var source = pollfd(fd: descriptor.number, events: Int16(POLLIN), revents: 0)
+      guard hasMore || poll(&source, 1, 50) > 0, case .letter(let letter) = next() else { break }
+      if text.isEmpty, letter != "[", letter != "O" {
+        putBack(letter)
+        return nil
+      }
+      text.unicodeScalars.append(letter)
+      if text.count > 1, letter.properties.isAlphabetic || letter == "~" { break }
+    }
+    return text.isEmpty ? nil : text
+  }
+
   /// What the terminal answers to a question: all replies up to the one that tells its kind, or until patience ends.
   ///
   /// - Parameter patience: How long to wait, in milliseconds.

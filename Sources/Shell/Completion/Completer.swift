@@ -69,7 +69,7 @@ public struct Completer: Sendable {
   }
 
   /// What could be typed, best first.
-  func candidates(for request: Request, choices: [Choice]) -> [Completion] {
+  public func candidates(for request: Request, choices: [Choice]) -> [Completion] {
     switch source {
     case .choices: choices.map { Completion($0.name, $0.meaning) }
     case .computed(let candidates): candidates(request)

@@ -60,6 +60,8 @@ public struct About: Sendable {
   public let aliases: [String]
   /// What it is to the session.
   public let role: Role
+  /// The endings of files that it opens, without the dot: `timbre FILE` runs it on a file that is no session.
+  public let opens: [String]
   /// What of the session it puts into a file.
   public let keeping: Keeping
   /// Its group.
@@ -80,13 +82,14 @@ public struct About: Sendable {
   /// What a command is for.
   public init(
     _ name: String, _ group: Group, _ summary: String, aliases: [String] = [], role: Role = .works,
-    keeping: Keeping = .nothing, details: [String] = [], terms: [String] = [],
+    keeping: Keeping = .nothing, opens: [String] = [], details: [String] = [], terms: [String] = [],
     setting: [String] = [], examples: KeyValuePairs<String, String> = [:], facts: [FactName] = []
   ) {
     self.name = name
     self.aliases = aliases
     self.role = role
     self.keeping = keeping
+    self.opens = opens
     self.group = group
     self.summary = summary
     self.details = details

@@ -41,6 +41,13 @@ public struct Catalog: Sendable {
   /// The command of that name.
   public subscript(name: String) -> CommandDescription? { byName[name].map { commands[$0] } }
 
+  /// The line that opens a file which is no session, by its ending; `nil` for others.
+  public func line(opening file: String) -> String? {
+    let name = file.lowercased()
+    let opener = commands.first { command in command.about.opens.contains { name.hasSuffix("." + $0) } }
+    return opener.map { "\($0.name) \(Quoting.quotedIfNeeded(file))" }
+  }
+
   /// The parts of the work, in the order of the commands.
   public var groups: [About.Group] {
     var seen: Set<About.Group> = []

@@ -1,0 +1,45 @@
+import Rendering
+import Shell
+import Testing
+
+@testable import Console
+
+@Suite struct LineColoursTests {
+  private static let parser = Parser(sampleSession().catalog)
+
+  @Test func coloursChangeNothingButColours() throws {
+    let style = TerminalStyle(colors: .ansi16)
+    for line in ["paint hip-hop epochs=3 # note", "pant x", "paint 夜 mode=fsat x", "paint \"a b\"; quit"] {
+      let colours = try #require(LineColours(line, cursor: -1, parser: Self.parser, style: style))
+      let bare = colours.painted.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+      #expect(bare == line)
+      #expect(colours.painted != line)
+    }
+  }
+
+  @Test func aWrongWordHasTheColourOfAFault() throws {
+    let style = TerminalStyle(colors: .ansi16)
+    let colours = try #require(LineColours("pant x", cursor: -1, parser: Self.parser, style: style))
+    #expect(colours.painted == style.painted("pant", .bad) + " x")
+    #expect(LineColours("pant", cursor: 4, parser: Self.parser, style: .plain) == nil)
+  }
+}
+
+@Suite struct TerminalAnswerTests {
+  @Test func answersAreKeptApartFromWhatIsTyped() {
+    var decoder = KeyDecoder()
+    let letters =
+      decoder.letters(of: Array("a\u{1B}]11;rgb:ffff/fff".utf8))
+      + decoder.letters(of: Array("f/ffff\u{7}b\u{1B}[?62;4cc\u{1B}[A".utf8))
+    #expect(String(String.UnicodeScalarView(letters)) == "abc\u{1B}[A")
+    #expect(decoder.hasKind)
+    #expect(TerminalStyle.background(reply: decoder.replies) == .light)
+  }
+}
+
+@Suite struct SystemCommandTests {
+  @Test func onlyALineWithAnExclamationMarkIsOne() {
+    #expect(SystemCommand("!ls") != nil && SystemCommand("  ! ls") != nil)
+    #expect(SystemCommand("load demo!") == nil && SystemCommand("") == nil)
+  }
+}
