@@ -69,6 +69,14 @@ import Testing
       return
     }
     #expect(line.canonicalText == "sift names hip-hop pop")
+    session.setAlias("long", to: "sift names hip-hop,pop,hop note=1,2,3")
+    let long = Parser(session.catalog, aliases: session.aliases)
+    for line in ["long", "long x,y", "long ", "long=x", "long $v"] {
+      _ = long.parse(line)
+      _ = long.roles(of: line, cursor: line.utf8.count)
+      _ = CompletionEngine(session, environment: Self.nowhere).suggestion(for: line)
+      _ = CompletionEngine(session, environment: Self.nowhere).answer(for: line)
+    }
     let offered = CompletionEngine(session, environment: Self.nowhere).answer(for: "hh p").candidates
     #expect(offered.map(\.text) == ["pop"])
   }

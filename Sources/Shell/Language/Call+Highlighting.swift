@@ -68,7 +68,9 @@ extension Parser {
     }
     roles += faults.filter { !$0.isEmpty }.map { ($0, .fault) }
     if let start = lexed.commentStart { roles.append((start..<line.utf8.count, .comment)) }
-    return roles.sorted { $0.0.lowerBound < $1.0.lowerBound }.map { (span: $0.0, role: $0.1) }
+    return roles.sorted { $0.0.lowerBound < $1.0.lowerBound }.map {
+      (span: $0.0.clamped(to: 0..<line.utf8.count), role: $0.1)
+    }
   }
 
   private func couldBeName(_ before: [Word], _ word: Word) -> Bool {

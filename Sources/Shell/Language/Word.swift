@@ -67,18 +67,13 @@ public struct Word: Sendable, Hashable {
       key.allSatisfy({ $0.isLetter || $0.isNumber || "_-.&".contains($0) })
     else { return nil }
     let rest = text[text.index(after: cut)...]
-    let keyEnd = first.span.lowerBound + key.utf8.count
-    let valueStart = keyEnd + 1
+    let keySpan = first.span(of: 0..<key.utf8.count)
+    let restSpan = first.span(of: key.utf8.count + 1..<text.utf8.count)
     var valuePieces = Array(pieces.dropFirst())
-    if !rest.isEmpty {
-      valuePieces.insert(
-        Piece(content: .bare(String(rest)), span: valueStart..<first.span.upperBound), at: 0)
-    }
+    if !rest.isEmpty { valuePieces.insert(Piece(content: .bare(String(rest)), span: restSpan), at: 0) }
     return (
-      Word(
-        pieces: [Piece(content: .bare(String(key)), span: first.span.lowerBound..<keyEnd)],
-        span: first.span.lowerBound..<keyEnd),
-      Word(pieces: valuePieces, span: valueStart..<span.upperBound)
+      Word(pieces: [Piece(content: .bare(String(key)), span: keySpan)], span: keySpan),
+      Word(pieces: valuePieces, span: restSpan.lowerBound..<span.upperBound)
     )
   }
 
@@ -92,16 +87,19 @@ public struct Word: Sendable, Hashable {
         current.append(piece)
         continue
       }
-      var offset = piece.span.lowerBound
+      var offset = 0
       for (index, part) in text.split(separator: ",", omittingEmptySubsequences: false).enumerated() {
         if index > 0 {
-          words.append(Word(pieces: current, span: start..<offset))
+          let comma = piece.span(of: offset..<offset + 1)
+          words.append(Word(pieces: current, span: start..<max(comma.lowerBound, start)))
           current = []
           offset += 1
-          start = offset
+          start = piece.isFromLine ? comma.upperBound : piece.span.lowerBound
         }
         let end = offset + part.utf8.count
-        if !part.isEmpty { current.append(Piece(content: .bare(String(part)), span: offset..<end)) }
+        if !part.isEmpty {
+          current.append(Piece(content: .bare(String(part)), span: piece.span(of: offset..<end)))
+        }
         offset = end
       }
     }
@@ -122,7 +120,7 @@ public struct Word: Sendable, Hashable {
   /// The last operand of a condition that is typed without spaces: `h` of `genre=h`, `ro` of `(pop,ro`.
   var lastOperand: Word {
     for piece in pieces.reversed() {
-      guard case .bare(let text) = piece.content else { continue }
+      guard case .bare(let text) = piece.content, piece.isFromLine else { continue }
       let bytes = Array(text.utf8)
       guard let cut = bytes.lastIndex(where: { "(),=<>!".utf8.contains($0) }) else { continue }
       return suffix(from: piece.span.lowerBound + cut + 1)
@@ -132,9 +130,20 @@ public struct Word: Sendable, Hashable {
 }
 
 extension Word.Piece {
+  /// Whether bare text stands in the line as it is; that of an alias stands where the alias does.
+  fileprivate var isFromLine: Bool {
+    if case .bare(let text) = content { return text.utf8.count == span.count }
+    return false
+  }
+
+  /// Where a part of the bare text stands: UTF-8 offsets in it.
+  fileprivate func span(of part: Range<Int>) -> Range<Int> {
+    isFromLine ? span.lowerBound + part.lowerBound..<span.lowerBound + part.upperBound : span
+  }
+
   fileprivate func clipped(to range: Range<Int>) -> Word.Piece? {
     guard span.overlaps(range) else { return nil }
-    guard case .bare(let text) = content,
+    guard case .bare(let text) = content, isFromLine,
       !(range.lowerBound <= span.lowerBound && span.upperBound <= range.upperBound)
     else { return self }
     let kept = span.clamped(to: range)
