@@ -27,6 +27,9 @@ enum Facts {
   static let epochs = FactName("epochs", "epochs that were completed")
   static let bestEpoch = FactName("best_epoch", "the epoch that was kept, by validation loss")
   static let seconds = FactName("seconds", "how long the work took, in seconds", isVolatile: true)
+  static let noveltySeconds = FactName(
+    "novelty_seconds", "how long it took to learn what is unknown, in seconds; 0 where it was known already",
+    isVolatile: true)
   static let trainAccuracy = FactName("train_accuracy", "share of training tracks answered rightly")
   static let validationAccuracy = FactName("val_accuracy", "share of validation tracks answered rightly")
   static let validationLoss = FactName("val_loss", "mean cross-entropy on the validation side, in nats")

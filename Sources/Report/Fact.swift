@@ -6,12 +6,18 @@ public struct FactName: Sendable, Hashable {
   public let meaning: String
   /// Whether it may differ between two runs of the same session, as a time does.
   public let isVolatile: Bool
+  /// The name that it had in the version before, which expectations and variables may still use.
+  public let formerly: String?
+
+  /// Every name that it goes by.
+  public var names: [String] { [name] + (formerly.map { [$0] } ?? []) }
 
   /// A fact's name.
-  public init(_ name: String, _ meaning: String, isVolatile: Bool = false) {
+  public init(_ name: String, _ meaning: String, isVolatile: Bool = false, formerly: String? = nil) {
     self.name = name
     self.meaning = meaning
     self.isVolatile = isVolatile
+    self.formerly = formerly
   }
 }
 

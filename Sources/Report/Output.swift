@@ -53,8 +53,10 @@ public struct Output: Sendable, Hashable {
     self.facts = facts
   }
 
-  /// The fact of that name, if there is one.
-  public func fact(_ name: String) -> Fact.Scalar? { facts.first { $0.name.name == name }?.value }
+  /// The fact of that name, or of one that it had formerly, if there is one.
+  public func fact(_ name: String) -> Fact.Scalar? {
+    (facts.first { $0.name.name == name } ?? facts.first { $0.name.formerly == name })?.value
+  }
 
   /// Adds a block at the end.
   public mutating func append(_ block: Block) { blocks.append(block) }

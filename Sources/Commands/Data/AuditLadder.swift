@@ -43,12 +43,11 @@ struct AuditLadder: Command {
         artists: dataset.artistNumbers(of: judged), seed: context.session.seed
       )
       .interval(ofMean: predictions.hits.map { $0 ? 1 : 0 })
-      let tested = Double(max(1, split.overlap.testRows))
+      let known = split.overlap.knownShares
       rows.append([
         .name(by.rawValue), .interval(interval.estimate, low: interval.low, high: interval.high),
         .number(predictions.macroF1, digits: 3),
-        .share(Double(split.overlap.testRowsWithTrainedRecording) / tested),
-        .share(Double(split.overlap.testRowsWithTrainedArtist) / tested),
+        .share(known.recordings), .share(known.artists),
       ])
       facts.append(.number(by.fact, predictions.accuracy))
     }

@@ -9,12 +9,10 @@ enum JudgingError: DiagnosticError {
   case noConfidence
   /// The table is not a part of a larger one with other genres.
   case noSurroundings
-  /// The name is not one of the other genres.
-  case notAnotherGenre(String, known: [String])
   /// Genres to judge by that the model has learned from.
   case learnedFrom([String])
   /// No track of other genres is left to judge by.
-  case noStrangers
+  case nothingUnknown
   case unknownGenre(String, known: [String])
   case modelsDiffer(String, String)
 
@@ -39,19 +37,15 @@ enum JudgingError: DiagnosticError {
         help:
           "load a larger table, keep the genres to learn with \(.code("filter genres")), then split and train"
       )
-    case .notAnotherGenre(let name, let known):
-      Diagnostic(
-        "not-another-genre", "\(.text(name), .strong) is not a genre beside those of the model",
-        at: .element(name, of: nil), suggestions: NearestNames.of(name, among: known))
     case .learnedFrom(let names):
       Diagnostic(
         "learned-from",
-        "the model has learned from \(names.joined(separator: ", ")): they are no strangers to it",
+        "the model has learned from \(names.joined(separator: ", ")): they are not unknown to it",
         at: names.count == 1 ? .element(names[0], of: "unseen") : .parameter("unseen"),
         help: "\(.code("train background=half")) keeps half of the other genres to judge by")
-    case .noStrangers:
+    case .nothingUnknown:
       Diagnostic(
-        "no-strangers", "no track of another genre is left to judge by", at: .parameter("unseen"),
+        "nothing-unknown", "no track of another genre is left to judge by", at: .parameter("unseen"),
         help: "\(.code("train background=half")) keeps half of the other genres to judge by")
     case .unknownGenre(let name, let known):
       Diagnostic(

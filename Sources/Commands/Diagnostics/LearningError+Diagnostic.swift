@@ -33,6 +33,10 @@ extension LearningError: DiagnosticError {
       Diagnostic(
         "diverged", "learning went out of bounds: the loss is no longer a number",
         help: "try a lower learning rate, such as \(.code("lr=0.0005"))")
+    case .notAnotherGenre(let name, let known):
+      Diagnostic(
+        "not-another-genre", "\(.text(name), .strong) is not a genre beside those of the model",
+        at: .element(name, of: nil), suggestions: NearestNames.of(name, among: known))
     case .noSuchHyperparameter(let name, let kind):
       Diagnostic(
         "option-without-use", "the kind \(.name(kind)) has no \(.code(name))", kind: .usage,

@@ -25,13 +25,8 @@ struct Calibrate: Command {
   func run(in context: inout RunContext) async throws -> Output {
     let old = try context.take(Model.self, named: name)
     let held = try JudgedTracks(old, on: .validation, once: true, in: &context)
-    let features = try Features(old.card.features)
-    let rows = try LabelledRows(
-      inputs: features.matrix(of: held.dataset, rows: held.rows),
-      labels: SoftLabels(held.predictions.labels, classCount: old.card.classes.count))
-    let confidence = try Confidence(
-      of: old.fitted, on: rows, detector: old.confidence?.detector, on: context.fitContext().workers)
-    let model = Model(old.fitted, confidence: confidence)
+    let model = try old.calibrated(
+      on: held.evaluation.labelledRows(Features(old.card.features)), on: context.fitContext().workers)
     context.put(
       model, named: name ?? context.session.items.currentName(Model.kind), else: model.classifierName)
     // Judged where nothing was fitted, if the split has such a side.
@@ -42,7 +37,7 @@ struct Calibrate: Command {
     let after = Reliability(judged.predictions)
     let floor = Reliability.expectedErrorOfHonesty(
       confidences: judged.predictions.confidences, seed: context.session.seed)
-    let value = confidence.temperature.value
+    let value = model.confidence?.temperature.value ?? 1
     let meaning: Text =
       value > 1.02
       ? "it was too sure of itself" : value < 0.98 ? "it was not sure enough of itself" : "it was about right"

@@ -60,7 +60,7 @@ struct ClassifierOptions: Sendable {
     }
     let model = try context.take(Model.self)
     return TrainingRecipe(
-      try classifier(else: model.fitted.ownSettings), features: try Features(model.card.features),
+      try classifier(else: model.classifier), features: try Features(model.card.features),
       dataset: dataset)
   }
 

@@ -38,7 +38,7 @@ struct Compare: Command {
     let a = try JudgedTracks(one, on: side, once: per == .recording, in: &context)
     let b = try JudgedTracks(other, on: side, once: per == .recording, in: &context)
     let comparison = try ModelComparison(
-      a.predictions, b.predictions, over: a.bootstrap(seed: context.session.seed))
+      a.predictions, b.predictions, over: a.evaluation.bootstrap(seed: context.session.seed))
     let test = comparison.mcNemar
     return Output(
       [

@@ -44,7 +44,7 @@ struct Evaluate: Command {
     details: [
       "Intervals say how the score could have come out with other artists: tracks of one artist rise and fall together.",
       "coverage=0.9 measures the sets that predict coverage=0.9 answers with: they should hold the right genre nine times in ten.",
-      "unseen=rest measures how well tracks of genres that the model never learned are told from known ones; unseen=GENRES takes some of them, and unseen=background other artists of the genres that taught it what a stranger is.",
+      "unseen=rest measures how well tracks of genres that the model never learned are told from known ones; unseen=GENRES takes some of them, and unseen=background other artists of the genres that taught it what is unknown.",
     ],
     terms: ["score", "accuracy", "test", "f1", "precision", "recall", "calibration", "auroc", "unknown"],
     setting: ["load demo", "split 60/20/20", "train epochs=5"],
@@ -52,16 +52,16 @@ struct Evaluate: Command {
       "evaluate": "on the test side", "evaluate on=val coverage=0.9": "with sets of plausible genres",
       "evaluate per=recording": "every recording once",
     ],
-    facts: ScoreBlocks.facts + SetBlocks.facts + StrangerScores.facts)
+    facts: ScoreBlocks.facts + SetBlocks.facts + UnknownScores.facts)
   static let parameters: [Parameter<Evaluate>] = [
     .option("on", \.side, "which side of the split"),
     .option("coverage", \.coverage, in: 0...0.999, "how often a set of genres is to hold the right one"),
     .option(
-      "unseen", \.unseen, "genres to judge strangers by: rest, background, or names",
+      "unseen", \.unseen, "unknown genres to judge by: rest, background, or names",
       completer: .values { _ in
         [
           Completion("rest", "every genre of the table that the model never learned"),
-          Completion("background", "other artists of the genres learned as strangers"),
+          Completion("background", "other artists of the genres that taught it what is unknown"),
         ]
       }),
     .option("per", \.per, "what counts as one"),
@@ -80,9 +80,9 @@ struct Evaluate: Command {
       output.facts += sets.facts
     }
     if !unseen.isEmpty {
-      let strangers = try StrangerScores(unseen, model: model, judged: judged, in: &context)
-      output.blocks += strangers.blocks
-      output.facts += strangers.facts
+      let unknown = try UnknownScores(unseen, model: model, judged: judged, in: &context)
+      output.blocks += unknown.blocks
+      output.facts += unknown.facts
     }
     output.append(scores.table)
     output.blocks += judged.basis.warnings

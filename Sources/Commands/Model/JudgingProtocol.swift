@@ -28,18 +28,16 @@ struct JudgingProtocol {
     self.once = once
     grouping = split.groupingName
     sizes = split.sizes
-    let overlap = split.overlap
-    sharedRecordings =
-      overlap.testRows > 0 ? Double(overlap.testRowsWithTrainedRecording) / Double(overlap.testRows) : 0
-    sharedArtists =
-      overlap.testRows > 0 ? Double(overlap.testRowsWithTrainedArtist) / Double(overlap.testRows) : 0
+    let known = split.overlap.knownShares
+    sharedRecordings = known.recordings
+    sharedArtists = known.artists
     let card = model.card
     features = card.features
     classes = card.classes
     seed = card.seed
     title = dataset.title
     fingerprint = dataset.fingerprint.short
-    isOtherSplit = card.provenance[Model.Provenance.splitFingerprint] != split.fingerprintText
+    isOtherSplit = card.provenance[Provenance.splitFingerprint] != split.fingerprintText
   }
 
   /// One line under every score.
@@ -56,7 +54,7 @@ struct JudgingProtocol {
     )
   }
 
-  /// What makes the number doubtful.
+  /// What makes the number less trustworthy.
   var warnings: [Output.Block] {
     var blocks: [Output.Block] = []
     if isOtherSplit {

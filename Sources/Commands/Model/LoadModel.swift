@@ -25,8 +25,7 @@ struct LoadModel: Command {
   func run(in context: inout RunContext) async throws -> Output {
     let path = context.host.environment.path(file)
     let bytes = try FileText.bytes(path, at: "file", limit: Self.limit, meant: "a model")
-    let model = Model(
-      try ModelFile.decode(bytes), confidence: try ModelFile.decodeConfidence(bytes))
+    let model = try ModelFile.decode(bytes)
     let name = context.put(model, named: name, else: FileText.title(of: path))
     let card = model.card
     var facts: [Fact] = [
@@ -42,7 +41,7 @@ struct LoadModel: Command {
       .fields([
         Output.Field("genres", Text(card.classes.joined(separator: ", "))),
         Output.Field("features", Text(card.features.joined(separator: ", "))),
-        Output.Field("hyper-parameters", Text(model.fitted.ownSettings.allOptions)),
+        Output.Field("hyper-parameters", Text(model.classifier.allOptions)),
       ]))
     output.append(.protocolLine(model.protocolLine))
     return output

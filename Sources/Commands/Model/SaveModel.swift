@@ -22,7 +22,7 @@ struct SaveModel: Command {
 
   func run(in context: inout RunContext) async throws -> Output {
     let model = try context.take(Model.self, named: name)
-    let bytes = try ModelFile.encode(model.fitted, confidence: model.confidence)
+    let bytes = try ModelFile.encode(model)
     try AtomicFile.write(bytes, to: context.host.environment.path(file))
     return Output(
       [

@@ -21,7 +21,7 @@ struct ScoreBlocks {
     self.judged = judged
     self.model = model
     let predictions = judged.predictions
-    accuracy = judged.bootstrap(seed: seed).interval(ofMean: predictions.hits.map { $0 ? 1 : 0 })
+    accuracy = judged.evaluation.bootstrap(seed: seed).interval(ofMean: predictions.hits.map { $0 ? 1 : 0 })
     ece = Reliability(predictions).expectedError
     floor = Reliability.expectedErrorOfHonesty(confidences: predictions.confidences, seed: seed)
     selective = SelectiveAccuracy(predictions)
@@ -85,8 +85,8 @@ struct ScoreBlocks {
       ),
       .fields(fields),
     ]
-    if judged.foreign > 0 {
-      blocks.append(.note("\(judged.foreign) tracks of genres that the model does not know were left out"))
+    if judged.leftOut > 0 {
+      blocks.append(.note("\(judged.leftOut) tracks of genres that the model does not know were left out"))
     }
     return blocks
   }

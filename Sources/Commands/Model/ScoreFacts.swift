@@ -33,16 +33,20 @@ extension Facts {
     "coverage", "share of tracks whose set of plausible genres holds the right one")
   static let setSize = FactName("set_size", "mean number of genres in a set")
   static let singleSets = FactName("single_sets", "share of tracks whose set is a single genre")
-  static let strangers = FactName(
-    "strangers", "tracks of genres that the model does not know, judged as such")
+  static let outOfDistribution = FactName(
+    "out_of_distribution", "tracks of genres that the model does not know, judged as such",
+    formerly: "strangers")
   static let auroc = FactName(
-    "auroc", "chance that a stranger looks stranger than a known track: 0.5 is guessing, 1 perfect")
-  static let fpr95 = FactName("fpr95", "share of strangers that pass when 95 % of known tracks are accepted")
-  static let swallowedBy = FactName("swallowed_by", "the known genre that most strangers are taken for")
+    "auroc",
+    "chance that an unknown track has a higher novelty score than a known one: 0.5 is guessing, 1 perfect")
+  static let fpr95 = FactName(
+    "fpr95", "share of unknown tracks that pass when 95 % of known tracks are accepted")
+  static let swallowedBy = FactName("swallowed_by", "the known genre that most unknown tracks are taken for")
   static let swallowedShare = FactName(
-    "swallowed_share", "share of strangers that this genre takes when 95 % of known tracks are accepted")
+    "swallowed_share", "share of unknown tracks that this genre takes when 95 % of known tracks are accepted")
   static let swallowedSharePlain = FactName(
-    "swallowed_share_plain", "the largest share of strangers that a genre takes when nothing is declined")
+    "swallowed_share_plain", "the largest share of unknown tracks that a genre takes when nothing is declined"
+  )
   static let difference = FactName("difference", "accuracy of the first model less that of the second")
   static let differenceLow = FactName("difference_low", "lower end of its 95 % interval over artists")
   static let differenceHigh = FactName("difference_high", "upper end of its 95 % interval over artists")
@@ -50,7 +54,8 @@ extension Facts {
     "p_value", "McNemar's test: chance of a split this uneven if neither is better")
   static let isDifferent = FactName("different", "whether this test set can show a difference")
   static let folds = FactName("folds", "parts that the table was dealt into")
-  static let suspects = FactName("suspects", "tracks whose label is probably wrong")
+  static let labelIssues = FactName(
+    "label_issues", "tracks whose label is probably wrong", formerly: "suspects")
   static let findings = FactName("findings", "things that could inflate a score")
   static let leaks = FactName("leaks", "findings that inflate scores now")
   static let pairs = FactName("confused_pairs", "pairs of genres with mistakes between them")

@@ -19,7 +19,7 @@ struct Train: TrainingCommand {
       "What is not given is what the kind of classifier has by itself, as stands in square brackets below.",
       "It stops when the validation loss has not fallen for as many epochs as patience says, and keeps the best epoch. Ctrl-C keeps the best epoch so far as a model marked partial.",
       "A recording that stands under several genres counts for each of them, as long as the split keeps recordings together.",
-      "After learning, confidence is calibrated on the validation side. If the table was filtered from a larger one, its other genres teach what a stranger is, so that predict can answer unknown; background=half keeps half of them to judge that by.",
+      "After learning, confidence is calibrated on the validation side. If the table was filtered from a larger one, its other genres teach what is unknown, so that predict can answer so; background=half keeps half of them to judge that by.",
       "features=audio leaves out popularity, which says how a list was collected and not how a track sounds.",
     ],
     terms: ["fit", "learn", "network", "neural", "model"], setting: ["load demo", "split 60/20/20"],
@@ -30,7 +30,8 @@ struct Train: TrainingCommand {
       "train features=energy,acousticness,tempo epochs=5 as=small": "a model of three features",
     ],
     facts: [
-      Facts.hyperparameters, Facts.epochs, Facts.bestEpoch, Facts.seconds, Facts.trainAccuracy,
+      Facts.hyperparameters, Facts.epochs, Facts.bestEpoch, Facts.seconds, Facts.noveltySeconds,
+      Facts.trainAccuracy,
       Facts.validationAccuracy,
       Facts.validationLoss, Facts.isPartial,
     ])
@@ -40,8 +41,8 @@ struct Train: TrainingCommand {
       .option("features", \.features, "audio, all, or columns", completer: FeatureChoice.completer),
       .option(
         "background", \.background,
-        "which genres outside the table teach what a stranger is: rest, half, none, or names",
-        completer: Background.completer),
+        "which genres outside the table teach what is unknown: rest, half, none, or names",
+        completer: BackgroundGenres.Choice.completer),
       .option("seed", \.seed, "the seed, if not the session's"),
       .option("threads", \.threads, in: 1...256, "how many threads, if not the session's"),
       .naming(\.name),
@@ -58,23 +59,18 @@ struct Train: TrainingCommand {
     let choice = try FeatureChoice(features, in: dataset)
     let recipe = TrainingRecipe(
       try classifier.classifier(), features: choice.features, dataset: dataset)
-    let data = try recipe.data(split)
     let fitContext = context.fitContext(seed: seed, threads: threads)
-    let clock = ContinuousClock()
-    let start = clock.now
-    var fitted = try recipe.classifier.fitted(to: data, in: fitContext)
-    fitted.card.provenance = [
-      Model.Provenance.dataset: dataset.title, Model.Provenance.fingerprint: "\(dataset.fingerprint)",
-      Model.Provenance.split: "split \(split.sizes) by \(split.groupingName)",
-      Model.Provenance.splitFingerprint: split.fingerprintText,
-      Model.Provenance.features: choice.label, Model.Provenance.rows: "\(data.training.inputs.rows)",
-    ]
-    let doubts = Doubts(
-      dataset: dataset, split: split, data: data, features: choice.features, choice: background,
-      fitContext: fitContext)
-    let model = Model(fitted, confidence: try doubts.learned(by: fitted, in: &context))
-    let seconds = (clock.now - start).seconds
-    let name = context.put(model, named: name, else: model.classifierName)
-    return TrainOutput(model: model, name: name, seconds: seconds, choice: choice).output
+    let outliers = try context.auxiliaryOutliers(
+      BackgroundGenres.Choice(background), beside: dataset, split: split, features: choice.features,
+      seed: fitContext.seed)
+    let training = try ModelTraining(
+      recipe, on: split, outliers: outliers,
+      provenance: [
+        Provenance.dataset: dataset.title, Provenance.fingerprint: "\(dataset.fingerprint)",
+        Provenance.split: "split \(split.sizes) by \(split.groupingName)",
+        Provenance.splitFingerprint: split.fingerprintText, Provenance.features: choice.label,
+      ], reusing: context.session.items.all(Model.kind).compactMap { $0.item as? Model }, in: fitContext)
+    let name = context.put(training.model, named: name, else: training.model.classifierName)
+    return TrainOutput(training: training, name: name, choice: choice).output
   }
 }

@@ -4,10 +4,12 @@ import Shell
 
 /// What `train` says of the model that it made.
 struct TrainOutput {
-  let model: Model
+  let training: ModelTraining
   let name: String
-  let seconds: Double
   let choice: FeatureChoice
+
+  private var model: Model { training.model }
+  private var seconds: Double { training.fitSeconds + training.noveltySeconds }
 
   /// The headline, the scores of the epoch that was kept, the protocol.
   var output: Output {
@@ -34,7 +36,8 @@ struct TrainOutput {
       fields.append(
         Output.Field("training", "\(.share(fit.accuracy)) right, loss \(.number(fit.loss, digits: 3))"))
     }
-    fields.append(Output.Field("hyper-parameters", Text(model.fitted.ownSettings.allOptions)))
+    if let novelty { fields.append(Output.Field("unknown", novelty)) }
+    fields.append(Output.Field("hyper-parameters", Text(model.classifier.allOptions)))
     output.append(.fields(fields))
     if !choice.absent.isEmpty {
       output.append(
@@ -49,12 +52,23 @@ struct TrainOutput {
     return output
   }
 
+  /// What tells unknown tracks, and how long that took.
+  private var novelty: Text? {
+    guard let detector = model.novelty else { return nil }
+    let basis: Text =
+      detector.background.isEmpty
+      ? "told by distance alone" : "told from tracks of \(detector.background.count) other genres"
+    return training.keptDetector
+      ? basis + ", as for an earlier model of this split"
+      : basis + ", learned in \(.duration(training.noveltySeconds))"
+  }
+
   private var facts: [Fact] {
     let card = model.card
     var facts: [Fact] = [
-      .text(Facts.hyperparameters, model.fitted.ownSettings.allOptions),
+      .text(Facts.hyperparameters, model.classifier.allOptions),
       .integer(Facts.epochs, card.curve.count), .integer(Facts.bestEpoch, card.bestEpoch),
-      .number(Facts.seconds, seconds),
+      .number(Facts.seconds, seconds), .number(Facts.noveltySeconds, training.noveltySeconds),
     ]
     if let fit = card.fit { facts.append(.number(Facts.trainAccuracy, fit.accuracy)) }
     if let accuracy = card.best?.validationAccuracy {

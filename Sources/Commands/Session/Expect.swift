@@ -42,9 +42,13 @@ struct Expect: Command {
         "expected \(.code(expected.text)), but it is \(.text(actual.canonicalText), .strong)",
         kind: .expectation, at: .parameter("condition"))
     }
-    return Output([
-      .paragraph("\("✓", .good) \(.code(expected.text)) \("(it is \(actual.shortText))", .faint)")
-    ])
+    let renamed = context.session.lastRecordWithFacts?.output.facts.first {
+      $0.name.formerly == expected.fact
+    }
+    return Output(
+      [
+        .paragraph("\("✓", .good) \(.code(expected.text)) \("(it is \(actual.shortText))", .faint)")
+      ] + (renamed.map { [.note("\(.code(expected.fact)) is called \(.code($0.name.name)) now")] } ?? []))
   }
 
   private func value(of fact: String, in session: Session) throws -> Fact.Scalar {

@@ -32,16 +32,16 @@ struct LibraryPredictor {
     }
     let probabilities = try model.probabilities(for: inputs, on: context.workers)
     let sets = try model.confidence.flatMap {
-      $0.errors.after.isNaN ? nil : try $0.sets(coverage: Self.coverage)
+      !$0.isLearned ? nil : try $0.sets(coverage: Self.coverage)
     }
-    let strangers = try model.strangers(inputs, declining: declining, in: context)
+    let unknown = try model.areUnknown(inputs, declining: declining, in: context)
     return known.indices.map { row in
       var prediction = prediction(uri: known[row].uri, row: probabilities.row(row), sets: sets)
       for (source, value) in zip(sources, inputs.row(row))
       where value.isNaN && !prediction.imputed.contains(source.column.text) {
         prediction.imputed.append(source.column.text)
       }
-      if strangers[row] { prediction.genre = nil }
+      if unknown[row] { prediction.genre = nil }
       return prediction
     }
   }

@@ -36,28 +36,18 @@ struct Explain: Command {
     }
     let query = TrackQuery(track: track ?? reference, artist: artist, verb: "explain")
     let match = try query.find(in: dataset, host: context.host)
-    let features = model.card.features
-    let own = try Features(features).matrix(of: dataset, rows: [match.rows[0]])
-    // The track itself, then once without each feature.
-    var inputs = Matrix(rows: features.count + 1, columns: features.count)
-    for row in 0..<inputs.rows {
-      for column in 0..<features.count { inputs[row, column] = row == column + 1 ? .nan : own[0, column] }
-    }
-    let raw = try model.fitted.probabilities(for: inputs, on: context.fitContext().workers)
-    let shares = try model.confidence?.temperature(raw) ?? raw
-    let first = Array(shares.row(0))
-    guard let best = first.indices.max(by: { (first[$0], $1) < (first[$1], $0) }) else { return Output() }
-    let familiarity = try Familiarity(of: own, to: model, in: &context)
-    let losses = features.indices.map { Double(first[best] - shares[$0 + 1, best]) }
-    let order = features.indices.sorted { (losses[$1], $0) < (losses[$0], $1) }
-    let largest = max(losses.map(abs).max() ?? 0, 1e-9)
-    let genre = model.card.classes[best]
+    let own = try Features(model.card.features).matrix(of: dataset, rows: [match.rows[0]])
+    let attribution = try Attribution(of: model, to: own, on: context.fitContext().workers)
+    let familiarity = try Familiarity(of: own, likeliest: attribution.answer, to: model, in: &context)
+    let genre = model.card.classes[attribution.answer]
+    let largest = max(attribution.entries.map { abs($0.loss) }.max() ?? 0, 1e-9)
     var output = Output(
       facts: [
         .text(Facts.genre, familiarity?.isUnknown == true ? "unknown" : genre),
-        .number(Facts.confidence, Double(first[best])),
-      ] + (familiarity?.facts ?? []) + (order.first.map { [.text(Facts.decisive, features[$0])] } ?? []))
-    output.append(.paragraph("\(match.label): \(.genre(genre), .strong), \(.share(Double(first[best])))"))
+        .number(Facts.confidence, attribution.probability),
+      ] + (familiarity?.facts ?? [])
+        + (attribution.entries.first.map { [.text(Facts.decisive, $0.feature)] } ?? []))
+    output.append(.paragraph("\(match.label): \(.genre(genre), .strong), \(.share(attribution.probability))"))
     output.append(
       .table(
         Table(
@@ -65,11 +55,10 @@ struct Explain: Command {
           columns: [
             .text("feature", flexible: false), .number("value"), .number("points"), .text("", importance: 1),
           ],
-          rows: order.map { place in
-            let value = own[0, place]
-            return [
-              .name(features[place]), value.isNaN ? .missing : .text(plainText(of: value)),
-              .number(losses[place] * 100, digits: 1), .bar(max(0, losses[place]) / largest),
+          rows: attribution.entries.map { entry in
+            [
+              .name(entry.feature), entry.value.isNaN ? .missing : .text(plainText(of: entry.value)),
+              .number(entry.loss * 100, digits: 1), .bar(max(0, entry.loss) / largest),
             ]
           })))
     output.blocks += familiarity?.blocks ?? []

@@ -5,26 +5,32 @@ import Tabular
 
 /// How well a model knows the like of a track: whether to decline it, why, and what is nearest to it.
 struct Familiarity {
-  /// Whether it is stranger than nearly all tracks of the model's genres.
+  /// Whether it is less like the model's genres than nearly all of their tracks.
   let isUnknown: Bool
   private let evidence: NoveltyDetector.Evidence
-  private let strangerShare: Double
+  /// The genre that the classifier finds likeliest, and the share of tracks of other genres that resemble it most.
+  private let likeliest: (genre: String, outlierShare: Double)
+  /// The share of tracks of the model's genres with a higher novelty score.
+  private let shareAbove: Double
   private let declining: Double
-  private let nearest: [(row: Int, distance: Double)]
+  private let nearest: [NearestTracks.Neighbour]
   private let dataset: Dataset?
 
-  /// `nil` if the model has no sense for strangers. `inputs` is one row of the model's features.
-  init?(of inputs: Matrix, to model: Model, in context: inout RunContext) throws {
-    guard let detector = model.confidence?.detector,
-      let evidence = try detector.evidence(on: inputs, in: context.fitContext())
-        .first
+  /// `nil` if the model cannot tell unknown tracks.
+  ///
+  /// `inputs` is one row of the model's features, `likeliest` the class that the classifier gives it.
+  init?(of inputs: Matrix, likeliest: Int, to model: Model, in context: inout RunContext) throws {
+    let fitContext = context.fitContext()
+    guard let detector = model.novelty, let evidence = try detector.evidence(on: inputs, in: fitContext).first
     else { return nil }
-    declining = context.session.value(of: .unknown)
+    let shares = evidence.background?.outlierShares ?? []
+    self.likeliest = (model.card.classes[likeliest], likeliest < shares.count ? shares[likeliest] : 0)
     self.evidence = evidence
-    strangerShare = detector.strangeness.shareStranger(than: evidence.score)
-    isUnknown = evidence.score > detector.strangeness.threshold(declining: declining)
+    declining = context.session.value(of: .unknown)
+    shareAbove = detector.score.shareAbove(evidence.score)
+    isUnknown = evidence.score > detector.score.threshold(declining: declining)
     // The names of the nearest tracks are known only while the table is there that the model learned from.
-    let fingerprint = model.card.provenance[Model.Provenance.fingerprint]
+    let fingerprint = model.card.provenance[Provenance.fingerprint]
     guard let dataset = context.session.current(Dataset.self), "\(dataset.fingerprint)" == fingerprint,
       let split = context.session.current(Split.self), split.dataset == dataset.fingerprint
     else {
@@ -33,14 +39,8 @@ struct Familiarity {
       return
     }
     self.dataset = dataset
-    let rows = split.rows(on: .train)
-    let points = try Neighbours(
-      Features(model.card.features).matrix(of: dataset, rows: rows),
-      standardiser: detector.neighbours.standardiser)
-    var seen: Set<Int32> = []
-    nearest = try points.nearest(40, to: inputs).flatMap(\.self).filter {
-      seen.insert(dataset.recordings.numbers[rows[$0.row]]).inserted
-    }.prefix(3).map { (rows[$0.row], Double($0.distance)) }
+    nearest = try NearestTracks.among(
+      split.rows(on: .train), of: dataset, to: inputs, count: 3, model: model, in: fitContext)
   }
 
   /// Whether it is declined, and as which share of the model's own tracks it is.
@@ -53,7 +53,7 @@ struct Familiarity {
       blocks.append(.paragraph("unlike what it was trained on: " + reason))
       blocks.append(
         .note(
-          "of tracks of its genres, \(.share(strangerShare)) are stranger; it declines the strangest \(.share(declining)), as \(.code("set unknown=\(declining.canonicalText)")) says"
+          "of tracks of its genres, \(.share(shareAbove)) are less like the others; it declines the \(.share(declining)) that are least so, as \(.code("set unknown=\(declining.canonicalText)")) says"
         ))
     }
     if let dataset, !nearest.isEmpty {
@@ -65,30 +65,31 @@ struct Familiarity {
             columns: TrackList.columns + [
               .text("genre", flexible: false), .number("distance", importance: 2),
             ],
-            rows: nearest.map { row, distance in
-              list.cells(of: row) + [
-                dataset.genreColumn?[row].map { .genre($0) } ?? .missing, .number(distance, digits: 2),
+            rows: nearest.map { near in
+              list.cells(of: near.row) + [
+                dataset.genreColumn?[near.row].map { .genre($0) } ?? .missing,
+                .number(near.distance, digits: 2),
               ]
             })))
     }
     return blocks
   }
 
-  /// Whether even the nearest tracks are markedly farther away than usual.
-  private var isFar: Bool { evidence.distance > 1.3 * evidence.usualDistance }
+  /// Whether even the nearest tracks are markedly farther away than for tracks of its genres.
+  private var isFar: Bool { evidence.distance > 1.3 * evidence.typicalDistance }
 
   private var reason: Text {
     let far: Text =
-      "the nearest trained tracks are \(.number(evidence.distance / max(evidence.usualDistance, 1e-6), digits: 1)) times as far away as usual"
+      "the nearest trained tracks are \(.number(evidence.distance / max(evidence.typicalDistance, 1e-6), digits: 1)) times as far away as is typical"
     guard let background = evidence.background else { return far }
-    if background.share > 0.5 {
+    if background.probability > 0.5 {
       let other: Text =
-        "it sounds more like \(.genre(background.genre)), or another genre that is not among the model's (\(.share(background.share)))"
+        "it sounds more like \(.genre(background.genre)), or another genre that is not among the model's (\(.share(background.probability)))"
       return isFar ? other + "; " + far : other
     }
     if isFar { return far }
-    // Neither is much by itself: the genre that it resembles is one that many strangers resemble.
+    // Neither is much by itself: the likeliest genre is one that many tracks of other genres resemble.
     return
-      "it resembles \(.genre(background.nearest)), as \(.share(background.draw)) of all foreign tracks do, and not enough to tell it from them (\(.share(background.share)) for another genre, such as \(.genre(background.genre)))"
+      "it resembles \(.genre(likeliest.genre)), as \(.share(likeliest.outlierShare)) of all tracks of other genres do, and not enough to tell it from them (\(.share(background.probability)) for another genre, such as \(.genre(background.genre)))"
   }
 }

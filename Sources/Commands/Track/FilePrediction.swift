@@ -36,9 +36,9 @@ struct FilePrediction {
       }
       let inputs = features.matrix(of: batch)
       let answers = Answers(try model.probabilities(for: inputs, on: context.workers))
-      let strangers = try model.strangers(inputs, declining: declining, in: context)
-      try file.append(lines(of: batch, answers, strangers))
-      declined += strangers.count { $0 }
+      let unknown = try model.areUnknown(inputs, declining: declining, in: context)
+      try file.append(lines(of: batch, answers, unknown))
+      declined += unknown.count { $0 }
       rows += batch.rowCount
       watch.report(
         WorkProgress(
@@ -80,7 +80,7 @@ struct FilePrediction {
 
   /// A line for each row: its number in the file from 1, what names it, the genre or `unknown`, and the likeliest
   /// genre with its probability.
-  private func lines(of batch: Dataset, _ answers: Answers, _ strangers: [Bool]) -> [UInt8] {
+  private func lines(of batch: Dataset, _ answers: Answers, _ unknown: [Bool]) -> [UInt8] {
     let columns = columns(of: batch).map(\.column)
     let genres = model.card.classes.map { Array(CSVText.quoted($0).utf8) }
     var bytes: [UInt8] = []
@@ -93,7 +93,7 @@ struct FilePrediction {
       }
       bytes.append(UInt8(ascii: ","))
       let likeliest = genres[Int(answers.classes[row])]
-      bytes += strangers[row] ? FilePrediction.unknown : likeliest
+      bytes += unknown[row] ? FilePrediction.unknown : likeliest
       bytes.append(UInt8(ascii: ","))
       bytes += NumberText.number(Double(answers.probabilities[row]), digits: 4).utf8
       bytes.append(UInt8(ascii: ","))

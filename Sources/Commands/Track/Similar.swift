@@ -39,9 +39,8 @@ struct Similar: Command {
     guard !names.isEmpty else {
       throw Diagnostic("no-features", "the table has no audio features to compare")
     }
-    let raw = try Features(names.map(\.text)).matrix(of: dataset)
-    let points = try Standardiser(learnedFrom: raw)(raw)
-    let near = nearest(to: match.rows[0], points, recordings: dataset.recordings.numbers)
+    let near = try NearestTracks.of(
+      row: match.rows[0], count: count, features: Features(names.map(\.text)), in: dataset)
     let titles = dataset.texts(.trackName)
     let artists = dataset.texts(.artists)
     var facts: [Fact] = [.integer(Facts.rows, near.count)]
@@ -57,35 +56,13 @@ struct Similar: Command {
               .text("title"), .text("artists"), .text("genre", importance: 1, flexible: false),
               .number("distance"),
             ],
-            rows: near.map { row, distance in
+            rows: near.map { near in
               [
-                .text(titles?[row] ?? "–"), .text(artists?[row] ?? "–"),
-                dataset.genreColumn?[row].map { .genre($0) } ?? .missing, .number(distance, digits: 2),
+                .text(titles?[near.row] ?? "–"), .text(artists?[near.row] ?? "–"),
+                dataset.genreColumn?[near.row].map { .genre($0) } ?? .missing,
+                .number(near.distance, digits: 2),
               ]
             })),
       ], facts: facts)
-  }
-
-  /// One row of each near recording, nearest first, with its Euclidean distance.
-  private func nearest(
-    to row: Int, _ points: Matrix, recordings: [Int32]
-  ) -> [(row: Int, distance: Double)] {
-    let centre = Array(points.row(row))
-    var candidates: [(row: Int, distance: Double)] = []
-    for other in 0..<points.rows where recordings[other] != recordings[row] {
-      var sum: Float = 0
-      for column in 0..<points.columns {
-        let difference = points[other, column] - centre[column]
-        sum += difference * difference
-      }
-      candidates.append((other, Double(sum).squareRoot()))
-    }
-    candidates.sort { ($0.distance, $0.row) < ($1.distance, $1.row) }
-    var seen: Set<Int32> = []
-    var nearest: [(row: Int, distance: Double)] = []
-    for candidate in candidates where nearest.count < count {
-      if seen.insert(recordings[candidate.row]).inserted { nearest.append(candidate) }
-    }
-    return nearest
   }
 }

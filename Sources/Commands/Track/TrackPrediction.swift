@@ -20,23 +20,25 @@ struct TrackPrediction {
   /// Throws what the model throws.
   func output(in context: inout RunContext) throws -> Output {
     let classes = model.card.classes
-    let shares = try model.probabilities(for: inputs, on: context.fitContext().workers).values
-    let familiarity = try Familiarity(of: inputs, to: model, in: &context)
-    let isUnknown = familiarity?.isUnknown ?? false
-    let order = shares.indices.sorted { (shares[$1], $0) < (shares[$0], $1) }
+    let probabilities = try model.probabilities(for: inputs, on: context.fitContext().workers).values
+    let order = probabilities.indices.sorted { (probabilities[$1], $0) < (probabilities[$0], $1) }
     guard let best = order.first else { return Output() }
+    let familiarity = try Familiarity(of: inputs, likeliest: best, to: model, in: &context)
+    let isUnknown = familiarity?.isUnknown ?? false
     var output = Output(
       facts: [
         .text(Facts.genre, isUnknown ? "unknown" : classes[best]),
-        .number(Facts.confidence, Double(shares[best])),
+        .number(Facts.confidence, Double(probabilities[best])),
       ] + (familiarity?.facts ?? []))
     output.append(
       .paragraph(
         isUnknown
           ? "\(subject): \("unknown", .warning); of the genres it knows, \(.genre(classes[best])) comes nearest"
           : "\(subject): \(.genre(classes[best]), .strong)"))
-    if let coverage { output.blocks += try setBlocks(coverage, shares: shares, facts: &output.facts) }
-    output.append(.table(probabilities(shares, order: order)))
+    if let coverage {
+      output.blocks += try setBlocks(coverage, probabilities: probabilities, facts: &output.facts)
+    }
+    output.append(.table(table(of: probabilities, order: order)))
     output.blocks += familiarity?.blocks ?? []
     if !tableGenres.isEmpty {
       let isRight = tableGenres.contains(classes[best])
@@ -59,26 +61,28 @@ struct TrackPrediction {
   }
 
   /// The likeliest genres, and whether the table gives the track that genre too, if it knows the track.
-  private func probabilities(_ shares: [Float], order: [Int]) -> Table {
+  private func table(of probabilities: [Float], order: [Int]) -> Table {
     let isInTable = !tableGenres.isEmpty
     return Table(
       columns: [.text("genre", flexible: false), .text("probability", flexible: false)]
         + (isInTable ? [.text("in the table", importance: 1)] : []),
       rows: order.prefix(top).map { index in
         let genre = model.card.classes[index]
-        return [.genre(genre), .bar(Double(shares[index]))]
+        return [.genre(genre), .bar(Double(probabilities[index]))]
           + (isInTable ? [.text(tableGenres.contains(genre) ? "✓" : "")] : [])
       }, totalRows: model.card.classes.count)
   }
 
   /// The genres that hold the right one as often as was asked, and what that rests on.
   private func setBlocks(
-    _ coverage: Double, shares: [Float], facts: inout [Fact]
+    _ coverage: Double, probabilities: [Float], facts: inout [Fact]
   ) throws -> [Output.Block] {
-    guard let confidence = model.confidence, !confidence.errors.after.isNaN else {
+    guard let confidence = model.confidence, confidence.isLearned else {
       throw JudgingError.noConfidence
     }
-    let set = try confidence.sets(coverage: coverage).set(for: shares[...]).map { model.card.classes[$0] }
+    let set = try confidence.sets(coverage: coverage).set(for: probabilities[...]).map {
+      model.card.classes[$0]
+    }
     facts += [
       .text(Facts.plausible, set.joined(separator: ",")), .integer(Facts.setSize, set.count),
     ]

@@ -4,28 +4,37 @@
   import Foundation
 #endif
 
-/// A fitted classifier as a file: safetensors with classes, features, scaling and protocol in its header.
+/// A model as a file: safetensors with classes, features, scaling and protocol in its header.
 public enum ModelFile {
   /// What `format` says in files of this kind.
   public static let format = "timbre-model-1"
 
   /// The bytes of a model's file. Throws `ModelFileError`.
-  public static func encode(_ model: any FittedClassifier) throws -> [UInt8] {
-    try encode(opened: model)
+  public static func encode(_ model: Model) throws -> [UInt8] {
+    var file = try encode(opened: model.fitted)
+    if let confidence = model.confidence {
+      try ConfidenceHeader(confidence, model.novelty).write(into: &file, confidence, model.novelty)
+    }
+    return try file.encoded()
   }
 
   /// The model in a file's bytes; it predicts bit for bit what the saved one did.
   ///
   /// Throws `ModelFileError`, whatever the bytes are.
-  public static func decode(_ bytes: [UInt8]) throws -> any FittedClassifier {
+  public static func decode(_ bytes: [UInt8]) throws -> Model {
     let file = try SafeTensors(bytes: bytes)
     guard file.metadata["format"] == format else { throw ModelFileError.metadata("format") }
     let name = file.metadata["classifier"] ?? ""
     guard let kind = Classifiers.named(name) else { throw ModelFileError.unknownClassifier(name) }
-    return try decode(file, as: kind)
+    let tensors = file.tensors.reduce(into: [String: Tensor]()) { $0[$1.name] = $1 }
+    let fitted = try decode(file, tensors, as: kind)
+    guard let header = try ConfidenceHeader(in: file) else { return Model(fitted) }
+    return Model(
+      fitted, confidence: try Confidence(header, tensors: tensors, card: fitted.card),
+      novelty: try header.detector.map { try NoveltyDetector($0, tensors: tensors, card: fitted.card) })
   }
 
-  private static func encode<Model: FittedClassifier>(opened model: Model) throws -> [UInt8] {
+  private static func encode<Fitted: FittedClassifier>(opened model: Fitted) throws -> SafeTensors {
     var metadata = model.card.provenance
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -34,7 +43,7 @@ public enum ModelFile {
       return String(decoding: data, as: UTF8.self)
     }
     metadata["format"] = format
-    metadata["classifier"] = Model.Settings.name
+    metadata["classifier"] = Fitted.Settings.name
     metadata["settings"] = try json(model.settings)
     metadata["classes"] = try json(model.card.classes)
     metadata["features"] = try json(model.card.features)
@@ -51,11 +60,11 @@ public enum ModelFile {
       }
       metadata["scaling"] = try json(named)
     }
-    return try SafeTensors(metadata: metadata, tensors: tensors).encoded()
+    return SafeTensors(metadata: metadata, tensors: tensors)
   }
 
   private static func decode<Kind: Classifier>(
-    _ file: SafeTensors, as kind: Kind.Type
+    _ file: SafeTensors, _ tensors: [String: Tensor], as kind: Kind.Type
   ) throws -> any FittedClassifier {
     func value<Value: Decodable>(_ key: String, _ type: Value.Type) throws -> Value {
       guard let text = file.metadata[key],
@@ -70,8 +79,6 @@ public enum ModelFile {
       throw ModelFileError.metadata("classes")
     }
     guard (try? Features(card.features)) != nil else { throw ModelFileError.metadata("features") }
-    var tensors: [String: Tensor] = [:]
-    for tensor in file.tensors { tensors[tensor.name] = tensor }
     return try Kind.Fitted(settings: value("settings", kind), card: card, tensors: tensors)
   }
 }

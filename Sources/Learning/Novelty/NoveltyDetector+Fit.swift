@@ -1,30 +1,30 @@
 import Tabular
 
 extension NoveltyDetector {
-  /// More tracks are sampled, so that it stays cheap: to measure distances to, to learn what is usual from, and to learn
-  /// strangers from.
+  /// Of more tracks a sample is taken, so that it stays cheap: to measure distances to, to learn the scores of known
+  /// tracks from, and to learn auxiliary outliers from.
   private static let mostPoints = 4_096
-  private static let mostUsual = 4_000
-  private static let mostStrangers = 32_000
-  /// The weight of all known tracks together, next to all strangers.
+  private static let mostReference = 4_000
+  private static let mostOutliers = 32_000
+  /// The weight of all known tracks together, next to all auxiliary outliers.
   private static let knownWeight = 0.3
-  /// The share of strangers that a network leaves out, so that it can say what they look like to it.
-  private static let strangersLeftOut = 0.1
+  /// The share of outliers that a network leaves out, so that it can say what they look like to it.
+  private static let outliersLeftOut = 0.1
 
   /// Learns from both sides of a model's data and from tracks of other genres.
   ///
-  /// What is usual is learned from tracks that a network did not see: each network leaves out a part of the validation
-  /// side and of the strangers, artists kept apart, and answers for that part alone. Without a validation side the
+  /// The scores of known tracks are learned from tracks that a network did not see: each network leaves out a part of the validation
+  /// side and of the outliers, artists kept apart, and answers for that part alone. Without a validation side the
   /// training side takes its place.
   ///
   /// - Parameters:
   ///   - known: what the model learned from.
   ///   - artists: for each row of the validation side (or the training side without one) its artist, as a number.
-  ///   - all: tracks of other genres; `nil` for none.
+  ///   - all: tracks of genres that the model does not have; `nil` for none.
   ///   - settings: how the genres are learned.
   /// - Throws: `LearningError`, `CancellationError` if not everything was learned.
   public init(
-    known: TrainingData, artists: [Int], strangers all: Strangers?,
+    known: TrainingData, artists: [Int], outliers all: AuxiliaryOutliers?,
     networks settings: EnsembleClassifier = .detector, in context: FitContext = FitContext()
   ) throws {
     let held = known.validation ?? known.training
@@ -36,57 +36,57 @@ extension NoveltyDetector {
     let neighbours = try Neighbours(
       inputs.selecting(rows: generator.sample(Self.mostPoints, below: inputs.rows).sorted()),
       standardiser: Standardiser(learnedFrom: inputs))
-    let usual = generator.sample(Self.mostUsual, below: held.inputs.rows).sorted()
+    let reference = generator.sample(Self.mostReference, below: held.inputs.rows).sorted()
     // A training row is its own nearest neighbour, so without a validation side one more is passed over.
     let distances = try neighbours.distances(
-      to: held.inputs.selecting(rows: usual),
-      neighbour: Strangeness.neighbour + (known.validation == nil ? 1 : 0), in: context)
+      to: held.inputs.selecting(rows: reference),
+      neighbour: NoveltyScore.neighbour + (known.validation == nil ? 1 : 0), in: context)
     guard let all, all.rows.inputs.rows > 0 else {
       self.init(
         classes: known.classes, knownCount: known.classes.count, neighbours: neighbours,
-        strangeness: Strangeness(
-          known: Self.signs(distances, nil, knownCount: 0), strangers: [], genres: known.classes.count),
+        score: NoveltyScore(
+          known: Self.observations(distances, nil, knownCount: 0), outliers: [], genres: known.classes.count),
         networks: nil)
       return
     }
 
-    let strangers = try all.selecting(
-      generator.sample(Self.mostStrangers, below: all.rows.inputs.rows).sorted())
+    let outliers = try all.selecting(
+      generator.sample(Self.mostOutliers, below: all.rows.inputs.rows).sorted())
 
-    // The rows to learn from: those held out in turn first, the training side, the strangers.
+    // The rows to learn from: those held out in turn first, the training side, the outliers.
     let rest = known.validation == nil ? 0 : known.training.inputs.rows
     let own = try known.validation.map { try $0.appending(known.training) } ?? known.training
-    let rows = try own.addingClasses(strangers.genres.count).appending(
-      strangers.rows.addingClasses(before: known.classes.count))
+    let rows = try own.addingClasses(outliers.genres.count).appending(
+      outliers.rows.addingClasses(before: known.classes.count))
     let folds = Self.folds(artists, settings.members, share: 1, &generator)
-    let strangerFolds = Self.folds(
-      strangers.artists, settings.members, share: Self.strangersLeftOut, &generator)
-    let foldOf = folds + [Int](repeating: -1, count: rest) + strangerFolds
+    let outlierFolds = Self.folds(
+      outliers.artists, settings.members, share: Self.outliersLeftOut, &generator)
+    let foldOf = folds + [Int](repeating: -1, count: rest) + outlierFolds
     let data = try TrainingData(
-      features: known.features, classes: known.classes + strangers.genres,
+      features: known.features, classes: known.classes + outliers.genres,
       training: rows.weighingKnown(known.classes.count, Self.knownWeight))
     let networks = try settings.fit(data, memberSeeing: { foldOf[$1] != $0 }, in: context)
     if networks.card.isPartial { throw CancellationError() }
 
-    var table = Matrix(rows: usual.count, columns: data.classes.count)
-    var heldStrangers: [Strangeness.Signs] = []
+    var table = Matrix(rows: reference.count, columns: data.classes.count)
+    var heldOutliers: [NoveltyScore.Observation] = []
     for member in networks.members.indices {
-      let places = usual.indices.filter { folds[usual[$0]] == member }
-      let shares = try networks.probabilities(
-        of: member, for: held.inputs.selecting(rows: places.map { usual[$0] }), on: context.workers)
+      let places = reference.indices.filter { folds[reference[$0]] == member }
+      let probabilities = try networks.probabilities(
+        of: member, for: held.inputs.selecting(rows: places.map { reference[$0] }), on: context.workers)
       for (row, place) in places.enumerated() {
-        for (column, share) in shares.row(row).enumerated() { table[place, column] = share }
+        for (column, value) in probabilities.row(row).enumerated() { table[place, column] = value }
       }
-      let left = strangerFolds.indices.filter { strangerFolds[$0] == member }
+      let left = outlierFolds.indices.filter { outlierFolds[$0] == member }
       let seen = try networks.probabilities(
-        of: member, for: strangers.rows.inputs.selecting(rows: left), on: context.workers)
-      heldStrangers += Self.signs(
+        of: member, for: outliers.rows.inputs.selecting(rows: left), on: context.workers)
+      heldOutliers += Self.observations(
         [Double](repeating: 0, count: left.count), seen, knownCount: known.classes.count)
     }
     self.init(
       classes: data.classes, knownCount: known.classes.count, neighbours: neighbours,
-      strangeness: Strangeness(
-        known: Self.signs(distances, table, knownCount: known.classes.count), strangers: heldStrangers,
+      score: NoveltyScore(
+        known: Self.observations(distances, table, knownCount: known.classes.count), outliers: heldOutliers,
         genres: known.classes.count),
       networks: networks)
   }
@@ -108,7 +108,7 @@ extension NoveltyDetector {
 }
 
 extension EnsembleClassifier {
-  /// Four networks and a few epochs: enough to tell strangers, in seconds.
+  /// Four networks and a few epochs: enough to tell other genres, in seconds.
   public static var detector: EnsembleClassifier {
     var settings = EnsembleClassifier()
     settings.network.epochs = 8

@@ -29,11 +29,13 @@ extension Session {
     var known = state.variables
     for record in records where record.succeeded {
       for fact in record.output.facts {
-        known["\(record.number).\(fact.name.name)"] = fact.value.canonicalText
+        for name in fact.name.names { known["\(record.number).\(name)"] = fact.value.canonicalText }
       }
     }
     if let last = lastRecordWithFacts {
-      for fact in last.output.facts { known["last.\(fact.name.name)"] = fact.value.canonicalText }
+      for fact in last.output.facts {
+        for name in fact.name.names { known["last.\(name)"] = fact.value.canonicalText }
+      }
     }
     return known
   }

@@ -1,3 +1,4 @@
+import Learning
 import Report
 import Shell
 import Tabular
@@ -69,7 +70,7 @@ import Testing
     #expect(warnings.contains { $0.contains("another split") })
   }
 
-  @Test func strangersAreJudgedByGenresThatWereNeverLearned() async throws {
+  @Test func unknownTracksAreJudgedByGenresThatWereNeverLearned() async throws {
     var bench = try await bench()
     try await bench.run(
       "filter genres fado,folk,polka", "split 60/20/20 by=artist",
@@ -79,6 +80,7 @@ import Testing
     #expect(try number(record, "swallowed_share") <= number(record, "swallowed_share_plain"))
     let rest = try await bench.run("evaluate unseen=rest")
     #expect(try number(rest, "auroc") == number(record, "auroc"))
+    #expect(rest.output.fact("strangers") == rest.output.fact("out_of_distribution"))
     try await bench.run("evaluate unseen=background")
     let refused = try await bench.type("evaluate unseen=samba")
     #expect(refused.diagnostics.first?.code == "learned-from")
@@ -86,7 +88,7 @@ import Testing
     #expect(unknown.diagnostics.first?.suggestions == ["waltz"])
   }
 
-  @Test func withoutOtherGenresThereAreNoStrangersToJudgeBy() async throws {
+  @Test func withoutOtherGenresNothingUnknownIsThereToJudgeBy() async throws {
     var bench = try await bench()
     try await bench.run("split 60/20/20", "train epochs=2 hidden=8")
     #expect(try await bench.type("evaluate unseen=rest").diagnostics.first?.code == "no-other-genres")
@@ -143,7 +145,13 @@ import Testing
     #expect(try number(record, "tracks") == 360)
     #expect(try number(record, "accuracy") > 0.3)
     let suspects = try await bench.run("suspects folds=3 limit=3")
-    #expect(try number(suspects, "suspects") < 200)
+    #expect(try number(suspects, "label_issues") < 200)
+    // Sessions of the version before call it otherwise; that still holds, and is said.
+    let expected = try await bench.run("expect suspects < 200", "expect label_issues < 200")
+    #expect(expected.output.blocks.count == 1)
+    let old = try await bench.run("expect suspects < 200")
+    #expect(old.output.blocks.count == 2)
+    try await bench.run("let found=$last.suspects")
   }
 
   @Test func importanceKnowsWhatTheModelLeansOn() async throws {
@@ -165,7 +173,7 @@ import Testing
     #expect(try number(tuned, "trials") == 2)
   }
 
-  @Test func aSavedModelKeepsItsDoubts() async throws {
+  @Test func aSavedModelKeepsItsJudgement() async throws {
     var bench = try await bench()
     try await bench.run(
       "filter genres fado,folk,polka", "split 60/20/20 by=artist", "train epochs=3 hidden=8 as=a")
@@ -185,10 +193,25 @@ import Testing
     let words = far.output.blocks.compactMap { block -> String? in
       if case .paragraph(let text) = block { text.plainText } else { nil }
     }
-    #expect(words.contains { $0.contains("times as far away as usual") })
+    #expect(words.contains { $0.contains("times as far away as is typical") })
     try await bench.run("set unknown=0")
     let bold = try await bench.run("predict energy=0.5 valence=1 tempo=300 danceability=0.5")
     #expect(bold.output.fact("unknown") == .integer(0))
+  }
+
+  @Test func aSecondModelOfASplitKeepsWhatIsKnownOfOtherGenres() async throws {
+    var bench = try await bench()
+    try await bench.run(
+      "filter genres fado,folk,polka", "split 60/20/20 by=artist", "train epochs=3 hidden=8 as=first")
+    let second = try await bench.run("train model=logistic epochs=3 as=second")
+    #expect(second.output.fact("novelty_seconds") == .number(0))
+    let first = try #require(bench.session.items.entry(Model.kind, "first")?.item as? Model)
+    #expect(bench.session.model?.novelty?.score == first.novelty?.score)
+    let other = try await bench.run("train model=logistic epochs=3 seed=9")
+    #expect(try number(other, "novelty_seconds") > 0)
+    let none = try await bench.run("train model=logistic epochs=3 background=none")
+    #expect(try number(none, "novelty_seconds") > 0)
+    #expect(bench.session.model?.novelty?.background == [])
   }
 
   @Test func predictNamesThePlausibleGenres() async throws {

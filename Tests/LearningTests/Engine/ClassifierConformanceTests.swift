@@ -67,14 +67,14 @@ import Work
     let clouds = try Clouds()
     var model = try fit(classifier(name), clouds.data, FitContext(seed: 1))
     model.card.provenance["split"] = "60/20/20 by=recording"
-    let bytes = try ModelFile.encode(model)
-    let loaded = try ModelFile.decode(bytes)
+    let bytes = try ModelFile.encode(Model(model))
+    let loaded = try ModelFile.decode(bytes).fitted
     #expect(loaded.card == model.card)
     #expect(
       try same(
         loaded.probabilities(for: clouds.inputs, on: Workers(threads: 2)),
         model.probabilities(for: clouds.inputs, on: Workers(threads: 1))))
-    #expect(try ModelFile.encode(loaded) == bytes)
+    #expect(try ModelFile.encode(Model(loaded)) == bytes)
   }
 
   @Test(arguments: names)

@@ -77,7 +77,7 @@ import Testing
     classifier.hidden = [4]
     classifier.epochs = 2
     let model = try classifier.fit(Clouds(rows: 40).data, in: FitContext())
-    let bytes = try ModelFile.encode(model)
+    let bytes = try ModelFile.encode(Model(model))
     for count in stride(from: 0, to: bytes.count, by: 37) {
       #expect(throws: (any Error).self) { try ModelFile.decode(Array(bytes[..<count])) }
     }
@@ -85,13 +85,13 @@ import Testing
       var bent = bytes
       bent[place] ^= UInt8(1 << (place % 8))
       let loaded = try? ModelFile.decode(bent)
-      _ = try? loaded?.probabilities(for: Matrix(rows: 2, columns: 5), on: Workers(threads: 1))
+      _ = try? loaded?.probabilities(for: Matrix(rows: 2, columns: 5))
     }
   }
 
   @Test func modelsOfAnotherKindAreNamed() throws {
-    let strange = SafeTensors(metadata: ["format": ModelFile.format, "classifier": "oracle"], tensors: [])
-    #expect(throws: ModelFileError.unknownClassifier("oracle")) { try ModelFile.decode(strange.encoded()) }
+    let unknown = SafeTensors(metadata: ["format": ModelFile.format, "classifier": "oracle"], tensors: [])
+    #expect(throws: ModelFileError.unknownClassifier("oracle")) { try ModelFile.decode(unknown.encoded()) }
     let other = SafeTensors(metadata: ["format": "pt"], tensors: [])
     #expect(throws: ModelFileError.metadata("format")) { try ModelFile.decode(other.encoded()) }
   }

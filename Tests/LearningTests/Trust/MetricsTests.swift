@@ -91,14 +91,14 @@ import Testing
     #expect(selective.accuracy(atCoverage: 0).isNaN)
   }
 
-  @Test func tellsStrangersApart() {
-    #expect(Detection(known: [1, 2], strange: [3, 4]).auroc == 1)
-    #expect(Detection(known: [3, 4], strange: [1, 2]).auroc == 0)
-    #expect(Detection(known: [1, 1], strange: [1, 1]).auroc == 0.5)
-    #expect(Detection(known: [1, 3], strange: [2, 4]).auroc == 0.75)
-    #expect(Detection(known: [1, 2], strange: [.nan]).auroc == 1)
-    #expect(Detection(known: [], strange: [1]).auroc.isNaN)
-    let detection = Detection(known: (1...100).map(Double.init), strange: [50, 95, 96, 200])
+  @Test func tellsUnknownTracksApart() {
+    #expect(Detection(known: [1, 2], unknown: [3, 4]).auroc == 1)
+    #expect(Detection(known: [3, 4], unknown: [1, 2]).auroc == 0)
+    #expect(Detection(known: [1, 1], unknown: [1, 1]).auroc == 0.5)
+    #expect(Detection(known: [1, 3], unknown: [2, 4]).auroc == 0.75)
+    #expect(Detection(known: [1, 2], unknown: [.nan]).auroc == 1)
+    #expect(Detection(known: [], unknown: [1]).auroc.isNaN)
+    let detection = Detection(known: (1...100).map(Double.init), unknown: [50, 95, 96, 200])
     #expect(detection.threshold(accepting: 0.95) == 95)
     #expect(detection.falsePositiveRate() == 0.5)
   }

@@ -22,4 +22,6 @@ public enum LearningError: Error, Sendable, Equatable {
   case notFinite
   /// A kind of classifier has no hyper-parameter of this name.
   case noSuchHyperparameter(String, kind: String)
+  /// A genre that was to be learned as another is not in the table, or is one of the model's own.
+  case notAnotherGenre(String, known: [String])
 }

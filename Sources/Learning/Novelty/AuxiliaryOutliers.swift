@@ -1,5 +1,8 @@
-/// Tracks of genres that a model does not know: what teaches it strangers.
-public struct Strangers: Sendable {
+/// Tracks of genres that a model does not know: what teaches it what an unknown track is like.
+///
+/// The auxiliary data of outlier exposure: Hendrycks, Mazeika and Dietterich, "Deep anomaly detection with outlier
+/// exposure", ICLR 2019, arXiv 1812.04606.
+public struct AuxiliaryOutliers: Sendable {
   /// The tracks, labelled by `genres`.
   public let rows: LabelledRows
   /// The names of their genres.
@@ -22,7 +25,7 @@ public struct Strangers: Sendable {
   }
 
   /// Some of the tracks, in the order given. Every row must exist.
-  func selecting(_ chosen: [Int]) throws(LearningError) -> Strangers {
-    try Strangers(rows: rows.selecting(chosen), genres: genres, artists: chosen.map { artists[$0] })
+  func selecting(_ chosen: [Int]) throws(LearningError) -> AuxiliaryOutliers {
+    try AuxiliaryOutliers(rows: rows.selecting(chosen), genres: genres, artists: chosen.map { artists[$0] })
   }
 }

@@ -1,40 +1,34 @@
-import Learning
-import Shell
 import Tabular
 
-/// The tracks of other genres that a model may learn from to know a stranger, and those left to judge it by.
+/// The genres of a table that a model does not have: which of them teach it what an unknown track is like, and which are
+/// left to judge it by.
 ///
 /// The table that the model's own was filtered from has them. No artist is on both sides, none of the model's own
 /// validation or test artists is learned from, and a genre to judge by is never one learned from.
-struct Background {
+public struct BackgroundGenres: Sendable {
   /// The whole table.
-  let table: Dataset
+  public let table: Dataset
   /// The genres learned from, in order.
-  let learned: [String]
+  public let learned: [String]
   /// The genres of the table that are neither the model's nor learned, in order.
-  let unseen: [String]
+  public let unseen: [String]
   /// Rows of `table` to learn from.
-  let rows: [Int]
-  /// Rows of `table` by artists that nothing was learned from: of learned genres alone, and of unseen ones alone.
-  let heldOutLearned: [Int]
-  let heldOutUnseen: [Int]
+  public let rows: [Int]
+  /// Rows of `table` of learned genres alone, by artists that nothing was learned from.
+  public let heldOutLearned: [Int]
+  /// Rows of `table` of unseen genres alone, by artists that nothing was learned from.
+  public let heldOutUnseen: [Int]
 
   /// Which of the other genres are learned.
-  enum Choice: Equatable {
+  public enum Choice: Sendable, Equatable {
+    /// All of them.
     case rest
+    /// Half of them, drawn at random; the other half is kept to judge by.
     case half
+    /// None.
     case none
+    /// These.
     case genres([String])
-
-    /// What `background=` says; a name that is no word of its own is a genre.
-    init(_ words: [String]) {
-      switch words {
-      case ["rest"]: self = .rest
-      case ["half"]: self = .half
-      case ["none"], []: self = .none
-      default: self = .genres(words)
-      }
-    }
   }
 
   /// The share of artists of other genres that is learned from.
@@ -42,9 +36,11 @@ struct Background {
 
   /// Divides the other genres of `table`, of which `dataset` is a part, and their artists.
   ///
-  /// The same seed gives the same division, so that a model can be judged later. Throws `JudgingError` for an unknown
-  /// genre, or one of the model's own.
-  init(_ choice: Choice, of table: Dataset, beside dataset: Dataset, split: Split, seed: UInt64) throws {
+  /// The same seed gives the same division, so that a model can be judged later. Throws
+  /// `LearningError.notAnotherGenre` for an unknown genre, or one of the model's own.
+  public init(
+    _ choice: Choice, of table: Dataset, beside dataset: Dataset, split: Split, seed: UInt64
+  ) throws {
     let known = Set(dataset.genres)
     let others = table.genres.filter { !known.contains($0) }
     var generator = SeededGenerator(seed: seed, stream: "background")
@@ -56,7 +52,7 @@ struct Background {
     case .half: learned = shuffled.prefix(others.count / 2).sorted()
     case .genres(let names):
       if let name = names.first(where: { !others.contains($0) }) {
-        throw JudgingError.notAnotherGenre(name, known: others)
+        throw LearningError.notAnotherGenre(name, known: others)
       }
       learned = others.filter { names.contains($0) }
     }
@@ -112,40 +108,25 @@ struct Background {
     self.heldOutUnseen = heldOutUnseen
   }
 
-  /// The rows to learn from with their genres; `nil` if there are none.
-  func training(features: Features) throws -> Strangers? {
+  /// The rows to learn from with their genres; `nil` if there are none. Throws `LearningError`.
+  public func outliers(_ features: Features) throws -> AuxiliaryOutliers? {
     guard !rows.isEmpty, let column = table.genreColumn else { return nil }
     let place = Dictionary(learned.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let labels = table.recordings.labels(in: column)
     let sets = rows.map { row in
       labels[Int(table.recordings.numbers[row])].compactMap { place[column.names[Int($0)]] }
     }
-    return try Strangers(
+    return try AuxiliaryOutliers(
       rows: LabelledRows(
         inputs: features.matrix(of: table, rows: rows),
         labels: SoftLabels(sets: sets, classCount: learned.count)),
       genres: learned, artists: table.artistNumbers(of: rows))
   }
 
-  /// The rows of some unseen genres.
-  func strangers(of genres: [String]) -> [Int] {
+  /// The held-out rows of some unseen genres.
+  public func heldOut(of genres: [String]) -> [Int] {
     guard let column = table.genreColumn else { return [] }
     let wanted = Set(genres.compactMap { column.code(of: $0) })
     return heldOutUnseen.filter { wanted.contains(column.codes[$0]) }
-  }
-}
-
-extension RunContext {
-  /// The largest table in the session that `dataset` is a part of and that has further genres; noted as read.
-  mutating func surroundings(of dataset: Dataset) throws -> Dataset? {
-    let genres = Set(dataset.genres)
-    var best: (name: String, rows: Int)?
-    for entry in session.items.all(Dataset.kind) {
-      guard let other = entry.item as? Dataset, other.origin == dataset.origin,
-        other.genres.count > genres.count, genres.isSubset(of: other.genres), other.rowCount > best?.rows ?? 0
-      else { continue }
-      best = (entry.name, other.rowCount)
-    }
-    return try best.map { try take(Dataset.self, named: $0.name) }
   }
 }

@@ -1,11 +1,12 @@
 /// Tracks whose label is probably wrong, by confident learning.
 ///
-/// Northcutt, Jiang and Chuang, "Confident learning: estimating uncertainty in dataset labels", JAIR 70, 2021. The
+/// Northcutt, Jiang and Chuang, "Confident learning: estimating uncertainty in dataset labels", JAIR 70, 2021, doi
+/// 10.1613/jair.1.12125. The
 /// probabilities must come from models that did not learn from the track: out of fold. With genres that overlap, the
 /// result is a list to look through, not one to act on unseen.
-public struct LabelDoubts: Sendable, Equatable {
-  /// A track whose label is in doubt.
-  public struct Doubt: Sendable, Equatable {
+public struct LabelIssues: Sendable, Equatable {
+  /// A track whose label is probably wrong.
+  public struct Issue: Sendable, Equatable {
     /// The row.
     public let row: Int
     /// The class that it carries.
@@ -18,13 +19,13 @@ public struct LabelDoubts: Sendable, Equatable {
     public let proposalProbability: Double
   }
 
-  /// The doubts, strongest first; of equal ones in row order.
-  public let doubts: [Doubt]
+  /// The label issues, strongest first; of equal ones in row order.
+  public let issues: [Issue]
   /// For each class the mean probability of its own tracks: what counts as confident. NaN without tracks.
   public let thresholds: [Double]
 
-  /// Compares every answer with the confidence that is usual for its genre; a proposal that the track carries as
-  /// a further genre is no doubt.
+  /// Compares every answer with the mean confidence in its genre; a proposal that the track carries as
+  /// a further genre is no issue.
   public init(_ predictions: Predictions) {
     var sums = [Double](repeating: 0, count: predictions.classCount)
     var counts = sums
@@ -33,7 +34,7 @@ public struct LabelDoubts: Sendable, Equatable {
       counts[label] += 1
     }
     let thresholds = zip(sums, counts).map { $0 / $1 }
-    var doubts: [Doubt] = []
+    var issues: [Issue] = []
     for (row, label) in predictions.labels.enumerated() where predictions.answers[row] != nil {
       let own = Double(predictions.probabilities[row, label])
       var proposal: Int?
@@ -45,12 +46,12 @@ public struct LabelDoubts: Sendable, Equatable {
       guard let proposal, own < thresholds[label], !predictions.acceptable[row].contains(proposal) else {
         continue
       }
-      doubts.append(
-        Doubt(
+      issues.append(
+        Issue(
           row: row, label: label, proposal: proposal, labelProbability: own,
           proposalProbability: Double(predictions.probabilities[row, proposal])))
     }
-    self.doubts = doubts.sorted {
+    self.issues = issues.sorted {
       let first = $0.proposalProbability - $0.labelProbability
       let second = $1.proposalProbability - $1.labelProbability
       return (second, $0.row) < (first, $1.row)

@@ -4,81 +4,70 @@
   import Foundation
 #endif
 
-extension ModelFile {
-  private static let key = "confidence"
-
-  /// The bytes of a model's file with what it knows of its doubts. Throws `ModelFileError`.
-  public static func encode(_ model: any FittedClassifier, confidence: Confidence?) throws -> [UInt8] {
-    let bytes = try encode(model)
-    guard let confidence else { return bytes }
-    let file = try SafeTensors(bytes: bytes)
-    var metadata = file.metadata
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let header = try? encoder.encode(ConfidenceHeader(confidence)) else {
-      throw ModelFileError.metadata(key)
-    }
-    metadata[key] = String(decoding: header, as: UTF8.self)
-    return try SafeTensors(metadata: metadata, tensors: file.tensors + confidence.tensors()).encoded()
-  }
-
-  /// What the model in a file knows of its doubts; `nil` if it was saved without. Throws `ModelFileError`.
-  public static func decodeConfidence(_ bytes: [UInt8]) throws -> Confidence? {
-    let file = try SafeTensors(bytes: bytes)
-    guard let text = file.metadata[key] else { return nil }
-    let card = try decode(bytes).card
-    guard let header = try? JSONDecoder().decode(ConfidenceHeader.self, from: Data(text.utf8)) else {
-      throw ModelFileError.metadata(key)
-    }
-    let tensors = file.tensors.reduce(into: [String: Tensor]()) { $0[$1.name] = $1 }
-    return try Confidence(header, tensors: tensors, card: card)
-  }
-}
-
-/// The part of a confidence that stands in a file's header: what must come back to the last bit, and the settings.
+/// The part of a model's judgement that stands in a file's header: what must come back to the last bit, and the settings.
 struct ConfidenceHeader: Codable {
   struct Detector: Codable {
     var background: [String]
-    var strangeness: Strangeness
+    var score: NoveltyScore
     var networks: EnsembleClassifier?
     var seed: UInt64
+
+    /// The names in model files, which are older than those of the properties.
+    private enum CodingKeys: String, CodingKey {
+      case background, networks, seed
+      case score = "strangeness"
+    }
   }
   var temperature: Double
   var before: Double?
   var after: Double?
   var detector: Detector?
 
-  init(_ confidence: Confidence) {
+  /// The key of the header in a file.
+  private static let key = "confidence"
+
+  init(_ confidence: Confidence, _ novelty: NoveltyDetector?) {
     temperature = confidence.temperature.value
     before = confidence.errors.before.isNaN ? nil : confidence.errors.before
     after = confidence.errors.after.isNaN ? nil : confidence.errors.after
-    detector = confidence.detector.map {
+    detector = novelty.map {
       Detector(
-        background: $0.background, strangeness: $0.strangeness, networks: $0.networks?.settings,
+        background: $0.background, score: $0.score, networks: $0.networks?.settings,
         seed: $0.networks?.card.seed ?? 0)
     }
+  }
+
+  /// The header in a file; `nil` if the model was saved without. Throws `ModelFileError`.
+  init?(in file: SafeTensors) throws(ModelFileError) {
+    guard let text = file.metadata[Self.key] else { return nil }
+    guard let header = try? JSONDecoder().decode(ConfidenceHeader.self, from: Data(text.utf8)) else {
+      throw .metadata(Self.key)
+    }
+    self = header
+  }
+
+  /// Adds the header and the numbers that go with it to a file. Throws `ModelFileError`.
+  func write(
+    into file: inout SafeTensors, _ confidence: Confidence, _ novelty: NoveltyDetector?
+  ) throws(ModelFileError) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let header = try? encoder.encode(self) else { throw .metadata(Self.key) }
+    file.metadata[Self.key] = String(decoding: header, as: UTF8.self)
+    file.tensors += confidence.tensors() + (novelty?.tensors() ?? [])
   }
 }
 
 extension Confidence {
   fileprivate func tensors() -> [Tensor] {
-    var tensors = [
+    [
       Tensor(name: "confidence.labels", labels.byClass.flatMap(\.self)),
       Tensor(name: "confidence.counts", labels.byClass.map { Int32($0.count) }),
     ]
-    guard let detector else { return tensors }
-    tensors += [
-      Tensor(name: "novelty.points", detector.neighbours.points),
-      Tensor(name: "novelty.mean", detector.neighbours.standardiser.means),
-      Tensor(name: "novelty.deviation", detector.neighbours.standardiser.deviations),
-    ]
-    for tensor in detector.networks?.tensors() ?? [] {
-      tensors.append(tensor.renamed("novelty.networks.\(tensor.name)"))
-    }
-    return tensors
   }
 
-  fileprivate init(_ header: ConfidenceHeader, tensors: [String: Tensor], card: ModelCard) throws {
+  /// Reads what `write` wrote. Throws `ModelFileError`.
+  init(_ header: ConfidenceHeader, tensors: [String: Tensor], card: ModelCard) throws {
     guard let temperature = try? Temperature(header.temperature) else {
       throw ModelFileError.metadata("confidence")
     }
@@ -96,13 +85,22 @@ extension Confidence {
       throw ModelFileError.notFinite(tensor: "confidence.labels")
     }
     self.init(
-      temperature: temperature, labels: labels, errors: (header.before ?? .nan, header.after ?? .nan),
-      detector: try header.detector.map { try NoveltyDetector($0, tensors: tensors, card: card) })
+      temperature: temperature, labels: labels, errors: (header.before ?? .nan, header.after ?? .nan))
   }
 }
 
 extension NoveltyDetector {
-  fileprivate init(
+  fileprivate func tensors() -> [Tensor] {
+    [
+      Tensor(name: "novelty.points", neighbours.points),
+      Tensor(name: "novelty.mean", neighbours.standardiser.means),
+      Tensor(name: "novelty.deviation", neighbours.standardiser.deviations),
+    ]
+      + (networks?.tensors() ?? []).map { $0.renamed("novelty.networks.\($0.name)") }
+  }
+
+  /// Reads what `write` wrote. Throws `ModelFileError`.
+  init(
     _ header: ConfidenceHeader.Detector, tensors: [String: Tensor], card: ModelCard
   ) throws {
     let width = card.features.count
@@ -126,6 +124,6 @@ extension NoveltyDetector {
     self.init(
       classes: card.classes + header.background, knownCount: card.classes.count,
       neighbours: try Neighbours(points: matrix, standardiser: standardiser),
-      strangeness: header.strangeness, networks: networks)
+      score: header.score, networks: networks)
   }
 }

@@ -1,0 +1,75 @@
+import Kernels
+import Tabular
+
+/// A fitted classifier with all that is known of its judgement: what it answers, how sure it may be, and what it declines.
+public struct Model: Sendable {
+  /// What can predict.
+  public let fitted: any FittedClassifier
+  /// How sure it may be; `nil` for a model whose file does not say.
+  public let confidence: Confidence?
+  /// Tells tracks of unknown genres; `nil` if none was asked for.
+  public let novelty: NoveltyDetector?
+  /// A digest of everything that its answers depend on.
+  public let fingerprint: Fingerprint
+  /// How much memory its numbers take.
+  public let byteCount: Int
+
+  /// Puts the parts together.
+  public init(_ fitted: any FittedClassifier, confidence: Confidence? = nil, novelty: NoveltyDetector? = nil)
+  {
+    self.fitted = fitted
+    self.confidence = confidence
+    self.novelty = novelty
+    var hasher = ContentHasher()
+    var bytes = 0
+    for text in fitted.card.features + fitted.card.classes { hasher.combine(text) }
+    for tensor in fitted.tensors() {
+      hasher.combine(tensor.name)
+      switch tensor.values {
+      case .float32(let values): for value in values { hasher.combine(UInt64(value.bitPattern)) }
+      case .int32(let values): for value in values { hasher.combine(UInt64(UInt32(bitPattern: value))) }
+      }
+      bytes += tensor.values.count * 4
+    }
+    if let confidence { hasher.combine(confidence.temperature.value.bitPattern) }
+    for score in novelty?.score.reference ?? [] { hasher.combine(score.bitPattern) }
+    fingerprint = hasher.fingerprint
+    byteCount = bytes
+  }
+
+  /// What the model says about itself.
+  public var card: ModelCard { fitted.card }
+  /// The classifier that was fitted, with every hyper-parameter that was used.
+  public var classifier: any Classifier { fitted.ownSettings }
+  /// The name of its kind of classifier.
+  public var classifierName: String { type(of: classifier).name }
+
+  /// The calibrated probability of each genre, `rows × classes`, for raw feature values, `rows × features`; as the
+  /// classifier gives it where nothing calibrates it. Throws `LearningError.shape`.
+  public func probabilities(for inputs: Matrix, on workers: Workers = Workers()) throws -> Matrix {
+    let raw = try fitted.probabilities(for: inputs, on: workers)
+    return try confidence?.temperature(raw, on: workers) ?? raw
+  }
+
+  /// Whether each row is less like the model's genres than all but the share `declining` of their own tracks; never
+  /// without a novelty detector. Throws `LearningError.shape` and `CancellationError`.
+  public func areUnknown(_ inputs: Matrix, declining: Double, in context: FitContext) throws -> [Bool] {
+    guard let novelty else { return [Bool](repeating: false, count: inputs.rows) }
+    let limit = novelty.score.threshold(declining: declining)
+    return try novelty.scores(for: inputs, in: context).map { $0 > limit }
+  }
+
+  /// The same model, sure of itself as tracks say that it did not learn from. Throws `LearningError`.
+  public func calibrated(on rows: LabelledRows, on workers: Workers = Workers()) throws -> Model {
+    Model(fitted, confidence: try Confidence(of: fitted, on: rows, on: workers), novelty: novelty)
+  }
+
+  /// Its calibrated answers to rows of a table. Throws `LearningError`, `.noRows` if there is nothing to judge by.
+  public func evaluation(
+    on rows: [Int], of dataset: Dataset, eachRecordingOnce: Bool = false, on workers: Workers = Workers()
+  ) throws -> Evaluation {
+    try Evaluation(
+      of: fitted, calibratedBy: confidence?.temperature, on: rows, of: dataset,
+      eachRecordingOnce: eachRecordingOnce, on: workers)
+  }
+}

@@ -1,0 +1,134 @@
+import Tabular
+import Work
+
+/// The making of a model: a classifier is fitted, calibrated on the validation side, and taught what is unknown.
+public struct ModelTraining: Sendable {
+  /// The model.
+  public let model: Model
+  /// How long the classifier and its calibration took, in seconds.
+  public let fitSeconds: Double
+  /// How long the novelty detector took, in seconds; 0 where a known one was kept.
+  public let noveltySeconds: Double
+  /// Whether the novelty detector of another model was kept, as it would have been learned from the same again.
+  public let keptDetector: Bool
+
+  /// Trains on a split.
+  ///
+  /// - Parameters:
+  ///   - recipe: classifier, features and table.
+  ///   - outliers: tracks of other genres; `nil` if only the distance is to tell unknown tracks.
+  ///   - provenance: how the model came about, in the caller's words, for its card.
+  ///   - known: models that may have learned the same novelty detector.
+  /// - Throws: `LearningError`, and `CancellationError` if it was stopped before there was anything to keep. Stopped
+  ///   later, the model is marked partial, or goes without a novelty detector.
+  public init(
+    _ recipe: TrainingRecipe, on split: Split, outliers: AuxiliaryOutliers?,
+    provenance: [String: String] = [:], reusing known: [Model] = [], in context: FitContext
+  ) throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let data = try recipe.data(split)
+    var fitted = try recipe.classifier.fitted(to: data, in: context)
+    let basis = Self.noveltyBasis(recipe, split, outliers, seed: context.seed)
+    fitted.card.provenance = provenance
+    fitted.card.provenance[Provenance.rows] = "\(data.training.inputs.rows)"
+    let confidence = try Confidence(
+      of: fitted, on: Self.calibrationRows(recipe, split), on: context.workers)
+    let fitSeconds = (clock.now - start).inSeconds
+    guard !fitted.card.isPartial else {
+      self.init(model: Model(fitted, confidence: confidence), fitSeconds: fitSeconds)
+      return
+    }
+    let twin = known.first { $0.card.provenance[Provenance.noveltyBasis] == basis && $0.novelty != nil }
+    if let novelty = twin?.novelty {
+      fitted.card.provenance[Provenance.noveltyBasis] = basis
+      self.init(
+        model: Model(fitted, confidence: confidence, novelty: novelty), fitSeconds: fitSeconds,
+        keptDetector: true)
+      return
+    }
+    let begun = clock.now
+    do {
+      let novelty = try Self.detector(recipe, split, data, outliers, in: context)
+      fitted.card.provenance[Provenance.noveltyBasis] = basis
+      self.init(
+        model: Model(fitted, confidence: confidence, novelty: novelty), fitSeconds: fitSeconds,
+        noveltySeconds: (clock.now - begun).inSeconds)
+    } catch is CancellationError {
+      self.init(
+        model: Model(fitted, confidence: confidence), fitSeconds: fitSeconds,
+        noveltySeconds: (clock.now - begun).inSeconds)
+    }
+  }
+
+  private init(
+    model: Model, fitSeconds: Double, noveltySeconds: Double = 0, keptDetector: Bool = false
+  ) {
+    self.model = model
+    self.fitSeconds = fitSeconds
+    self.noveltySeconds = noveltySeconds
+    self.keptDetector = keptDetector
+  }
+
+  /// The validation side, each recording once: copies would make the model look surer than new tracks deserve.
+  static func calibrationRows(_ recipe: TrainingRecipe, _ split: Split) throws -> LabelledRows {
+    let rows = recipe.labels.labelled(split.rows(on: .validation))
+    return try recipe.labelledRows(recipe.dataset.firstOfEachRecording(rows))
+  }
+
+  private static func detector(
+    _ recipe: TrainingRecipe, _ split: Split, _ data: TrainingData, _ outliers: AuxiliaryOutliers?,
+    in context: FitContext
+  ) throws -> NoveltyDetector {
+    var watch = context.watch
+    watch.report = { [report = context.watch.report] inner in
+      report(WorkProgress("learning what is unknown", share: inner.share))
+    }
+    // The rows in the order of the data: those of a side that have a genre.
+    let side: SplitSide = data.validation == nil ? .train : .validation
+    let artists = recipe.dataset.artistNumbers(of: recipe.labels.labelled(split.rows(on: side)))
+    return try NoveltyDetector(
+      known: data, artists: artists, outliers: outliers, in: context.watched(by: watch))
+  }
+
+  /// A digest of all that a novelty detector is learned from: it would come out the same, bit for bit.
+  private static func noveltyBasis(
+    _ recipe: TrainingRecipe, _ split: Split, _ outliers: AuxiliaryOutliers?, seed: UInt64
+  ) -> String {
+    var hasher = ContentHasher()
+    hasher.combine("\(recipe.dataset.fingerprint)")
+    for side in split.sides { hasher.combine(UInt64(side.rawValue)) }
+    for name in recipe.features.names { hasher.combine(name) }
+    hasher.combine(seed)
+    guard let outliers else { return hasher.fingerprint.description }
+    for genre in outliers.genres { hasher.combine(genre) }
+    for value in outliers.rows.inputs.values { hasher.combine(UInt64(value.bitPattern)) }
+    for label in outliers.rows.labels.classes { hasher.combine(UInt64(UInt32(bitPattern: label))) }
+    for artist in outliers.artists { hasher.combine(UInt64(bitPattern: Int64(artist))) }
+    return hasher.fingerprint.description
+  }
+}
+
+/// The keys under which a model's file says how the model came about.
+public enum Provenance {
+  /// The title of the table.
+  public static let dataset = "dataset"
+  /// The digest of the table.
+  public static let fingerprint = "dataset_fingerprint"
+  /// How the table was split, in words.
+  public static let split = "split"
+  /// The digest of the split.
+  public static let splitFingerprint = "split_fingerprint"
+  /// How the features were chosen, in words.
+  public static let features = "feature_set"
+  /// How many rows it learned from.
+  public static let rows = "training_rows"
+  /// The digest of what the novelty detector was learned from.
+  public static let noveltyBasis = "novelty_basis"
+}
+
+extension Duration {
+  fileprivate var inSeconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}

@@ -1,0 +1,70 @@
+import Tabular
+import Testing
+
+@testable import Learning
+
+@Suite struct EvaluationTests {
+  private func fitted(_ songs: Songs, rows: [Int]) throws -> any FittedClassifier {
+    var classifier = LogisticClassifier()
+    classifier.epochs = 10
+    classifier.training.batch = 16
+    let recipe = try TrainingRecipe(
+      classifier, features: Features(["energy", "valence"]), dataset: songs.dataset)
+    return try recipe.fit(
+      recipe.data(training: rows, validation: [], sharesRecordings: true), in: FitContext(seed: 1))
+  }
+
+  @Test func rowsOfUnknownGenresAreLeftOutAndCounted() throws {
+    let two = try Songs(genres: ["fado", "folk"])
+    let three = try Songs(genres: ["fado", "folk", "polka"])
+    let model = try fitted(two, rows: Array(0..<two.dataset.rowCount))
+    let evaluation = try Evaluation(
+      of: model, calibratedBy: nil, on: Array(0..<three.dataset.rowCount), of: three.dataset)
+    let polka = try #require(three.dataset.genreColumn?.code(of: "polka"))
+    let codes = try #require(three.dataset.genreColumn?.codes)
+    #expect(evaluation.leftOut == codes.count { $0 == polka })
+    #expect(evaluation.rows.allSatisfy { codes[$0] != polka })
+    #expect(evaluation.predictions.count == evaluation.rows.count)
+    let once = try Evaluation(
+      of: model, calibratedBy: nil, on: Array(0..<three.dataset.rowCount), of: three.dataset,
+      eachRecordingOnce: true)
+    #expect(Set(once.rows.map { three.dataset.recordings.numbers[$0] }).count == once.rows.count)
+    #expect(throws: LearningError.noRows) {
+      try Evaluation(of: model, calibratedBy: nil, on: [], of: three.dataset)
+    }
+  }
+
+  /// The temperature is learned from the rows that are given, and from nothing else.
+  @Test func calibrationLooksAtItsOwnRowsOnly() throws {
+    let songs = try Songs(noise: 0.6)
+    let split = try Split(SplitRequest(by: .artist, seed: 1), of: songs.dataset)
+    let model = try fitted(songs, rows: split.rows(on: .train))
+    let recipe = try TrainingRecipe(
+      LogisticClassifier(), features: Features(["energy", "valence"]), dataset: songs.dataset)
+    let rows = try ModelTraining.calibrationRows(recipe, split)
+    let numbers = songs.dataset.recordings.numbers
+    #expect(rows.inputs.rows == Set(split.rows(on: .validation).map { numbers[$0] }).count)
+    let confidence = try Confidence(of: model, on: rows)
+    #expect(confidence.labels.byClass.reduce(0) { $0 + $1.count } == rows.inputs.rows)
+    let evaluation = try Evaluation(
+      of: model, calibratedBy: confidence.temperature, on: split.rows(on: .test), of: songs.dataset)
+    let raw = try Evaluation(of: model, calibratedBy: nil, on: split.rows(on: .test), of: songs.dataset)
+    #expect(evaluation.predictions.answers == raw.predictions.answers)
+    #expect(evaluation.reliabilityBefore.expectedError == raw.reliabilityBefore.expectedError)
+    let nothing = try Confidence(of: model, on: nil)
+    #expect(nothing.temperature == .one && !nothing.isLearned)
+  }
+
+  @Test func labelsKnowEveryGenreOfARecording() throws {
+    let songs = try Songs(genres: ["fado", "folk"])
+    let labels = LabelSets(songs.dataset, classes: ["folk", "fado", "samba"])
+    #expect(labels.label(of: 0) == 1)
+    #expect(labels.label(of: 1) == 0)
+    #expect(labels.acceptable(of: 0).sorted() == [0, 1])
+    #expect(labels.acceptable(of: 2) == [1])
+    #expect(LabelSets(songs.dataset, classes: ["samba", "tango"]).labelled([0, 1, 2]).isEmpty)
+    #expect(throws: LearningError.noLabel(row: 0)) {
+      try LabelSets(songs.dataset, classes: ["samba", "tango"]).classes(of: [0])
+    }
+  }
+}
