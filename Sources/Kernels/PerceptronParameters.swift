@@ -1,6 +1,8 @@
 /// One dense layer's learned numbers, `inputs × outputs`.
 public struct DenseParameters: Sendable, Equatable {
+  /// How many numbers go into the layer.
   public let inputs: Int
+  /// How many numbers come out of it.
   public let outputs: Int
   /// `weight[input * outputs + output]`.
   public var weight: [Float]
@@ -11,10 +13,14 @@ public struct DenseParameters: Sendable, Equatable {
 
   /// The factor of batch normalisation and the statistics that stand in for a batch's when predicting.
   public struct Normalisation: Sendable, Equatable {
+    /// The learned scale of each output.
     public var gain: [Float]
+    /// The mean of each output over training batches, a moving average.
     public var mean: [Float]
+    /// The variance of each output over training batches, a moving average.
     public var variance: [Float]
 
+    /// Normalisation with known numbers, one for each output.
     public init(gain: [Float], mean: [Float], variance: [Float]) {
       self.gain = gain
       self.mean = mean

@@ -6,6 +6,7 @@
 public final class PerceptronTrainer {
   /// What stays the same over a training.
   public struct Rule: Sendable, Equatable {
+    /// What turns a gradient into a step.
     public var optimiser: Optimiser
     /// The share of hidden activations dropped in each step, below 1.
     public var dropout: Float
@@ -16,6 +17,7 @@ public final class PerceptronTrainer {
     /// Picks the activations to drop.
     public var seed: UInt64
 
+    /// A rule.
     public init(
       optimiser: Optimiser = .adam(), dropout: Float = 0, labelSmoothing: Float = 0, weightDecay: Float = 0,
       seed: UInt64 = 0
@@ -39,6 +41,7 @@ public final class PerceptronTrainer {
     /// Rows seen.
     public var rows: Int
 
+    /// A tally; by itself of no rows.
     public init(loss: Double = 0, weight: Double = 0, hits: Int = 0, rows: Int = 0) {
       self.loss = loss
       self.weight = weight

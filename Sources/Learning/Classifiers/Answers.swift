@@ -5,6 +5,7 @@ public struct Answers: Sendable, Equatable {
   /// Its probability.
   public let probabilities: [Float]
 
+  /// Known answers; as many classes as probabilities.
   public init(classes: [Int32], probabilities: [Float]) {
     self.classes = classes
     self.probabilities = probabilities

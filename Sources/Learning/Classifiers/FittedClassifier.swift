@@ -29,6 +29,7 @@ public protocol FittedClassifier: Sendable {
 }
 
 extension FittedClassifier {
+  /// By way of the whole table of probabilities.
   public func answers(for inputs: Matrix, on workers: Workers) throws -> Answers {
     Answers(try probabilities(for: inputs, on: workers))
   }

@@ -66,14 +66,17 @@ public protocol HyperparameterConvertible: Sendable {
 }
 
 extension Int: HyperparameterConvertible {
+  /// The value; `nil` for one of another type.
   public init?(_ value: HyperparameterValue) {
     guard case .integer(let value) = value else { return nil }
     self = value
   }
+  /// The value without its type.
   public var hyperparameterValue: HyperparameterValue { .integer(self) }
 }
 
 extension Float: HyperparameterConvertible {
+  /// The value; `nil` for one of another type.
   public init?(_ value: HyperparameterValue) {
     guard case .number(let value) = value else { return nil }
     self.init(value)
@@ -83,18 +86,22 @@ extension Float: HyperparameterConvertible {
 }
 
 extension Bool: HyperparameterConvertible {
+  /// The value; `nil` for one of another type.
   public init?(_ value: HyperparameterValue) {
     guard case .flag(let value) = value else { return nil }
     self = value
   }
+  /// The value without its type.
   public var hyperparameterValue: HyperparameterValue { .flag(self) }
 }
 
 extension [Int]: HyperparameterConvertible {
+  /// The value; `nil` for one of another type.
   public init?(_ value: HyperparameterValue) {
     guard case .integers(let values) = value else { return nil }
     self = values
   }
+  /// The value without its type.
   public var hyperparameterValue: HyperparameterValue { .integers(self) }
 }
 
@@ -106,10 +113,12 @@ where RawValue == String {
 }
 
 extension HyperparameterWord {
+  /// The value; `nil` for one of another type.
   public init?(_ value: HyperparameterValue) {
     guard case .choice(let word) = value else { return nil }
     self.init(rawValue: word)
   }
+  /// The value without its type.
   public var hyperparameterValue: HyperparameterValue { .choice(rawValue) }
   /// All words.
   public static var range: HyperparameterRange {

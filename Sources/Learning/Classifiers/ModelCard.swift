@@ -19,15 +19,19 @@ public struct ModelCard: Sendable, Equatable, Codable {
 
   /// A mean cross-entropy (nats) and a share of right answers.
   public struct Score: Sendable, Equatable, Codable {
+    /// Mean cross-entropy, in nats.
     public let loss: Double
+    /// Share of right answers, 0 to 1.
     public let accuracy: Double
 
+    /// A score.
     public init(loss: Double, accuracy: Double) {
       self.loss = loss
       self.accuracy = accuracy
     }
   }
 
+  /// The card of a model.
   public init(
     features: [String], classes: [String], seed: UInt64, curve: [EpochRecord] = [], bestEpoch: Int = 0,
     isPartial: Bool = false, provenance: [String: String] = [:]

@@ -12,6 +12,7 @@ public struct TrainingOptions: Sendable, Codable, Equatable {
     /// Gradient descent with momentum 0.9.
     case sgd
 
+    /// What the word means, in a phrase.
     public var meaning: String {
       switch self {
       case .adam: "a step size of its own for each weight"
@@ -30,6 +31,7 @@ public struct TrainingOptions: Sendable, Codable, Equatable {
     /// In a straight line down to zero.
     case linear
 
+    /// What the word means, in a phrase.
     public var meaning: String {
       switch self {
       case .constant: "the same learning rate throughout"
@@ -46,6 +48,7 @@ public struct TrainingOptions: Sendable, Codable, Equatable {
     /// Every class counts the same: its rows weigh the inverse of their number.
     case balanced
 
+    /// What the word means, in a phrase.
     public var meaning: String {
       switch self {
       case .none: "every track counts the same"

@@ -16,6 +16,7 @@ public struct SafeTensors: Sendable, Equatable {
   /// Longer headers are refused before they are read.
   public static let longestHeader = 16 << 20
 
+  /// A file of tensors, with what its header says beside them.
   public init(metadata: [String: String], tensors: [Tensor]) {
     self.metadata = metadata
     self.tensors = tensors

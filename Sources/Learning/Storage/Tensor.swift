@@ -18,6 +18,7 @@ public struct Tensor: Sendable, Equatable {
   public let name: String
   /// The extent of each dimension; their product is the number of values.
   public let shape: [Int]
+  /// The numbers, row-major.
   public let values: Values
 
   /// Throws `ModelFileError.shape` if the values do not fill the shape.

@@ -6,10 +6,13 @@ import Work
 /// Pritzel and Blundell, "Simple and scalable predictive uncertainty estimation using deep ensembles", NeurIPS 2017);
 /// for the inputs see `PiecewiseLinear`.
 public struct EnsembleClassifier: Classifier {
+  /// The name that picks it, as in `model=`.
   public static let name = "ensemble"
+  /// One line on what it is.
   public static let summary =
     "several networks on finely spelled-out features: slower, surer of what it knows"
 
+  /// Everything that can be set on it.
   public static let hyperparameters: [Hyperparameter<EnsembleClassifier>] =
     [
       Hyperparameter("members", \.members, in: .integers(1...64), "how many networks answer together"),
@@ -25,6 +28,7 @@ public struct EnsembleClassifier: Classifier {
   /// How each of the networks is built and learns.
   public var network: NetworkClassifier
 
+  /// An ensemble with the default hyper-parameters.
   public init() {
     network = NetworkClassifier()
     network.epochs = 30

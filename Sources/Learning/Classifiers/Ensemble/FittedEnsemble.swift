@@ -2,7 +2,9 @@ import Kernels
 
 /// Networks that have learned and answer together: the mean of their probabilities.
 public struct FittedEnsemble: FittedClassifier {
+  /// The hyper-parameters that it was fitted with.
   public let settings: EnsembleClassifier
+  /// What it says about itself.
   public var card: ModelCard
   /// How the features are spelled out.
   public let encoding: PiecewiseLinear
@@ -19,6 +21,7 @@ public struct FittedEnsemble: FittedClassifier {
     self.members = members
   }
 
+  /// The mean of the networks' probabilities, `rows × classes`. Throws `LearningError.shape`.
   public func probabilities(for inputs: Matrix, on workers: Workers) throws -> Matrix {
     let encoded = try encoding(inputs)
     var mean = Matrix(rows: inputs.rows, columns: card.classes.count)
@@ -44,6 +47,7 @@ public struct FittedEnsemble: FittedClassifier {
     return result
   }
 
+  /// The encoding and the networks, as they go into a model file.
   public func tensors() -> [Tensor] {
     encoding.tensors(prefix: "encoding.")
       + members.enumerated().flatMap { place, member in

@@ -1,6 +1,7 @@
 import Kernels
 
 extension FittedPerceptron {
+  /// Scaling and layers, as they go into a model file.
   public func tensors() -> [Tensor] {
     var tensors = [
       Tensor(name: "scaling.mean", standardiser.means),

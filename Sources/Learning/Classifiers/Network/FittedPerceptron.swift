@@ -2,7 +2,9 @@ import Kernels
 
 /// A network that has learned, with the scaling of its inputs.
 public struct FittedPerceptron<Settings: Classifier>: FittedClassifier {
+  /// The hyper-parameters that it was fitted with.
   public let settings: Settings
+  /// What it says about itself.
   public var card: ModelCard
   /// Shift and scale of the inputs, learned from the training rows.
   public let standardiser: Standardiser
@@ -21,14 +23,17 @@ public struct FittedPerceptron<Settings: Classifier>: FittedClassifier {
       parameters, means: standardiser.means, scales: standardiser.deviations.map { 1 / $0 })
   }
 
+  /// Scores before the softmax, `rows × classes`. Throws `LearningError.shape`.
   public func logits(for inputs: Matrix, on workers: Workers) throws -> Matrix {
     try outputs(for: inputs, softmax: false, on: workers)
   }
 
+  /// The softmax of the logits, `rows × classes`. Throws `LearningError.shape`.
   public func probabilities(for inputs: Matrix, on workers: Workers) throws -> Matrix {
     try outputs(for: inputs, softmax: true, on: workers)
   }
 
+  /// The likeliest class of each row, without a table of probabilities. Throws `LearningError.shape`.
   public func answers(for inputs: Matrix, on workers: Workers) throws -> Answers {
     try check(inputs)
     let (classes, probabilities) = try workers.withPool {

@@ -1,7 +1,10 @@
 /// Multinomial logistic regression: the network without a hidden layer; a baseline that fits in a moment.
 public struct LogisticClassifier: PerceptronSettings {
+  /// The name that picks it, as in `model=`.
   public static let name = "logistic"
+  /// One line on what it is.
   public static let summary = "multinomial logistic regression, a linear baseline"
+  /// Everything that can be set on it.
   public static let hyperparameters: [Hyperparameter<LogisticClassifier>] =
     [
       Hyperparameter(
@@ -13,6 +16,7 @@ public struct LogisticClassifier: PerceptronSettings {
   /// How it learns; a linear model takes smaller batches and longer steps than a network.
   public var training = TrainingOptions()
 
+  /// A linear model with the default hyper-parameters.
   public init() {
     training.batch = 64
     training.learningRate = 0.01

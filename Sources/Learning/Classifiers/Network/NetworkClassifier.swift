@@ -1,7 +1,10 @@
 /// The network of the brief: hidden layers with batch normalisation, ReLU and dropout, then softmax.
 public struct NetworkClassifier: PerceptronSettings {
+  /// The name that picks it, as in `model=`.
   public static let name = "network"
+  /// One line on what it is.
   public static let summary = "a neural network: two hidden layers of 256 and 128 by default"
+  /// Everything that can be set on it.
   public static let hyperparameters: [Hyperparameter<NetworkClassifier>] =
     [
       Hyperparameter(
@@ -30,6 +33,7 @@ public struct NetworkClassifier: PerceptronSettings {
   /// How the network learns.
   public var training = TrainingOptions()
 
+  /// A network with the default hyper-parameters.
   public init() {}
 
   /// The names in model files, which are older than those of the properties.

@@ -16,6 +16,7 @@ public struct CatalogueCues: Sendable, Equatable {
     public let id: String?
     /// Its title, and its artists, the lead artist first.
     public let title: String
+    /// The artists' names.
     public let artists: [String]
     /// The genres under which it stands, as indices into the model's genres, each once.
     public let genres: [Int32]

@@ -28,6 +28,7 @@ public struct NameKey: Hashable, Sendable, Comparable {
   /// The key of something that has an exact name, such as a track's id.
   public init(exact text: String) { value = Self.digest(of: Array(text.utf8)) }
 
+  /// By the value of the digest.
   public static func < (one: NameKey, other: NameKey) -> Bool { one.value < other.value }
 
   private static func digest(of bytes: [UInt8]) -> UInt64 {
