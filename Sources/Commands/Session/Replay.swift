@@ -58,7 +58,8 @@ struct Replay: Command {
     return Output(
       [
         .paragraph(
-          "\("✓", .good) replayed \(count) lines of \(.text(file), .strong); \(met) expectations held")
+          "\("✓", .good) replayed \(counted: count, "line") of \(.text(file), .strong); \(counted: met, "expectation") held"
+        )
       ],
       facts: [.integer(Facts.lines, count), .integer(Facts.expectations, met)])
   }
