@@ -74,7 +74,8 @@ let package = Package(
         name: "SpotifyTests",
         dependencies: ["Spotify", "FeatureSources", "Music", "SpotifySimulator", "TestSupport"]),
       .testTarget(
-        name: "LibraryTests", dependencies: ["Library", "Spotify", "SpotifySimulator", "TestSupport"]),
+        name: "LibraryTests",
+        dependencies: ["Library", "Spotify", "FeatureSources", "SpotifySimulator", "TestSupport"]),
       .testTarget(name: "CommandsTests", dependencies: ["Commands", "Rendering", "TestSupport"]),
       .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
       .testTarget(

@@ -1,4 +1,8 @@
 /// The SHA-256 digest of bytes that come in pieces (FIPS 180-4).
+///
+/// Written out here because swift-crypto, which has it too, brings a whole library of ciphers along that took 245 seconds
+/// of processor time to build, more than everything else in timbre; these hundred lines are held by the published test
+/// vectors.
 public struct SHA256: Sendable {
   private var state: (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32) = (
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19

@@ -121,6 +121,7 @@ public actor SimulatedSpotify {
       answer.delivery = .slow(piece: piece, pause: pause)
       return answer
     case .garbage: return LoopbackResponse(type: "application/json", text: "{\"items\": \"soon\"")
+    case .lie(let lie): return lie(request, carryOut(kind, request))
     case .accessEnded:
       for index in account.grants.indices { account.grants[index].accessEnds = [:] }
     case .loginEnded: account.grants = []

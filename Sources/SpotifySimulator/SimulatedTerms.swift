@@ -1,4 +1,5 @@
 import Foundation
+import Network
 
 /// How the simulated service treats an app: which shape of the interface it shows, and what it grants.
 public struct SimulatedTerms: Sendable {
@@ -63,6 +64,8 @@ public enum SimulatedFault: Sendable {
   case slow(piece: Int, pause: Duration)
   /// A success whose body is not what was promised.
   case garbage
+  /// The answer is turned into another one, made of the request and the honest answer.
+  case lie(@Sendable (LoopbackRequest, LoopbackResponse) -> LoopbackResponse)
   /// The access token ends at once; the refresh token still holds.
   case accessEnded
   /// The person withdraws the login, or its six months are over.

@@ -8,11 +8,11 @@ import Testing
 @Suite struct CommandConformanceTests {
   private static let commands = All.catalog.commands
 
-  @Test func namesAreUniqueAndOfOneOrTwoWords() {
+  @Test func namesAreUniqueAndOfThreeWordsAtMost() {
     let names = Self.commands.map(\.name)
     #expect(Swift.Set(names).count == names.count)
     for command in Self.commands {
-      #expect((1...2).contains(command.words.count), "\(command.name)")
+      #expect((1...3).contains(command.words.count), "\(command.name)")
       #expect(command.name == command.name.lowercased())
     }
   }

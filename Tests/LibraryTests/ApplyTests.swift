@@ -188,4 +188,31 @@ struct ApplyTests {
       #expect(await service.lists[jazz]?.summary.name == "Smoky")
     }
   }
+
+  @Test("what was confirmed is what is written: after another apply nothing is, and the new preview says so")
+  func changedMeanwhile() async throws {
+    try await withLibrary(40) { store, service, applier in
+      _ = try store.makePlan(PlanRequest())
+      let confirmed = try await applier.prepare()
+      try await apply(applier)
+      await service.resetCounts()
+      await #expect {
+        _ = try await applier.apply(confirmed)
+      } throws: { error in
+        (error as? Changed<ApplyPreview>)?.now.changes.isEmpty == true
+      }
+      #expect(await service.writes == 0)
+      #expect(await service.ids().count == 4)
+      // The same for an undo, when the person has put a song into a list that it would remove.
+      let undo = try await applier.prepareUndo()
+      let rock = await id("rock", in: service)
+      await service.edit(rock) { $0.items.append(Samples.saved(999)) }
+      await #expect {
+        _ = try await applier.undo(undo)
+      } throws: { error in
+        (error as? Changed<UndoPreview>)?.now.changes.contains { !$0.isRemoved } == true
+      }
+      #expect(await service.writes == 0)
+    }
+  }
 }

@@ -55,6 +55,22 @@ struct FeatureTests {
     }
   }
 
+  @Test(
+    "sources are asked in order, each only for what those before it do not know, and for each key once a run")
+  func order() async throws {
+    var liked = Samples.liked(90)
+    // One recording code on all of them: it is asked for once, in the first batch.
+    for index in liked.indices { liked[index].track.isrc = "XX1" }
+    try await Samples.withStore { store in
+      _ = try await LibrarySync(store: store, service: FakeService(liked: liked)).run()
+      let (first, second) = (Source(), Source())
+      _ = try await FeatureResolver(store: store, sources: [first, second]).run()
+      #expect(await first.calls.map(\.count) == [40, 40, 10, 1])
+      // The second bears the same id: what the first did not know is known to be missing.
+      #expect(await second.calls.isEmpty)
+    }
+  }
+
   @Test("a source that stops answering leaves what came before, and the next run asks for the rest")
   func resumes() async throws {
     try await withLibrary(100) { store in

@@ -58,6 +58,43 @@ struct PlanTests {
     }
   }
 
+  @Test("every liked song is placed or counted as unsorted, also one that the service no longer knows")
+  func everySongIsCounted() async throws {
+    var liked = Samples.liked(6)
+    liked.append(SavedTrack(addedAt: Date(timeIntervalSince1970: 1_500_000_000), track: .missing))
+    liked.append(SavedTrack(addedAt: nil, track: ServiceTrack(kind: .local, uri: "spotify:local:a:b:c:1")))
+    try await withLibrary(liked, (0..<4).map { prediction($0, "rock", 0.9) }) { store in
+      let plan = try store.makePlan(PlanRequest(leastSize: 1))
+      #expect(plan.placed + plan.unsorted.count == liked.count)
+      #expect(plan.unsorted.count { $0.reason == .missing } == 1)
+    }
+  }
+
+  @Test(
+    "a release without a recording code is known by artist and title; other songs of its name are not taken for it"
+  )
+  func recordingsWithoutCode() async throws {
+    var liked = Samples.liked(5)
+    func rename(_ index: Int, _ title: String, _ artist: String, isrc: String?) {
+      liked[index].track.title = title
+      liked[index].track.artists = [.init(id: nil, name: artist)]
+      liked[index].track.isrc = isrc
+    }
+    // The list is newest first: number 4 stands at index 0.
+    rename(4, "Same Song", "Band", isrc: "XX1")
+    rename(3, "Same Song - 2011 Remaster", "BAND", isrc: nil)
+    rename(2, "Same Song", "Another Band", isrc: nil)
+    rename(1, "Same Song", "Band", isrc: "XX2")
+    rename(0, "Same song", "Another Band", isrc: nil)
+    try await withLibrary(liked, (0..<5).map { prediction($0, "rock", 0.9) }) { store in
+      let plan = try store.makePlan(PlanRequest(leastSize: 1))
+      #expect(Set(plan.playlists.flatMap { $0.tracks.map(\.uri) }) == Set([0, 2, 3].map(Samples.uri)))
+      let reasons = Dictionary(plan.unsorted.map { ($0.uri, $0.reason) }) { first, _ in first }
+      #expect(reasons[Samples.uri(1)] == .sameRecording(uri: Samples.uri(0)))
+      #expect(reasons[Samples.uri(4)] == .sameRecording(uri: Samples.uri(2)))
+    }
+  }
+
   @Test("a model that wavers between two genres of one family is sure of the family")
   func families() async throws {
     let wavering = LibraryPrediction(

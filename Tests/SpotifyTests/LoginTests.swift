@@ -42,7 +42,10 @@ import Testing
     let location = try #require(answer.headers["location"])
     await #expect(throws: LoginError.unreadableAddress) { try await login.finish(pasted: "hello") }
     let foreign = location.replacing("state=", with: "state=x")
-    await #expect(throws: LoginError.stateMismatch) { try await login.finish(pasted: foreign) }
+    let port = try #require(URLComponents(string: location)?.port)
+    await #expect(throws: LoginError.stateMismatch(port: port, expected: port)) {
+      try await login.finish(pasted: foreign)
+    }
     let tokens = try await login.finish(pasted: "  \(location)\n")
     #expect(tokens.clientID == World.clientID)
     await world.end()

@@ -12,10 +12,19 @@ extension LoginError: DiagnosticError {
         at: .parameter("client"), help: "it has 32 letters and digits and stands in the app's settings")
     case .denied: fault("login-denied", "access was not granted", "\(.code("spotify login")) asks again")
     case .refused(let code): refusal(code)
-    case .stateMismatch:
+    case .stateMismatch(let port, let expected):
       fault(
-        "foreign-answer", "this address belongs to another login",
-        "\(.code("spotify login")) begins anew; each address works for one login")
+        "foreign-answer",
+        Text(
+          port.map {
+            "this address belongs to the login at port \($0), while this one waits at port \(expected)"
+          }
+            ?? "this address belongs to another login than the one at port \(expected)"),
+        "open the address that was shown last; \(.code("spotify login")) begins anew")
+    case .incompleteAddress:
+      fault(
+        "incomplete-address", "this is only the beginning of the address at which the browser ended",
+        "copy all of it, from \(.code("http://127.0.0.1")) to the end")
     case .unreadableAddress:
       fault(
         "unreadable-address", "this is not the address at which the browser ended",

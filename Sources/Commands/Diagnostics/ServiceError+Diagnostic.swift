@@ -45,6 +45,10 @@ extension ServiceError: DiagnosticError {
     case .network(let error): error.diagnostic
     case .unreadable(let what):
       fault("unreadable-answer", "the service's answer about \(what) makes no sense", "try again later")
+    case .endless(let what):
+      fault(
+        "endless-list", "the service gives ever more pages of \(what)",
+        "what has come so far is kept; try again later")
     case .cancelled: .interrupted
     }
   }

@@ -23,9 +23,6 @@ struct Account: Sendable {
 
   private let client: HTTPClient
 
-  /// One pool of connections for the whole run of the program.
-  private static let transport = SessionTransport()
-
   /// The account that was logged in to last. Nothing is asked yet: whoever asks without a login gets
   /// `ServiceError.needsLogin`.
   static func chosen(in context: RunContext) async throws -> Account {
@@ -36,9 +33,9 @@ struct Account: Sendable {
     let addresses: ServiceAddresses
     switch files.kind {
     case .spotify: addresses = try SpotifySettings.addresses(in: context)
-    case .demo: addresses = try await DemoService.shared.addresses(of: files)
+    case .demo: addresses = try await context.session.connections.demo.addresses(of: files)
     }
-    var client = HTTPClient(transport: Self.transport)
+    var client = HTTPClient(transport: context.session.connections.transport)
     let host = context.host
     client.retry.sleep = { try await host.pause($0) }
     self.client = client

@@ -7,8 +7,6 @@ import Tabular
 
 /// The simulators that serve demo accounts in this run of the program, one for each account's file.
 actor DemoService {
-  static let shared = DemoService()
-
   /// The id of the app that the demo account has allowed.
   static let clientID = "de3000000000000000000000000000de"
 

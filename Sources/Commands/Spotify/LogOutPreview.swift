@@ -27,12 +27,12 @@ struct LogOutPreview: Sendable {
   /// Deletes what was confirmed and answers the paths of what there was.
   ///
   /// - Throws: `Changed<LogOutPreview>` if by now something else would be deleted, and then nothing is.
-  func carryOut() async throws -> [String] {
+  func carryOut(_ demo: DemoService) async throws -> [String] {
     let now = LogOutPreview(in: files.environment)
     guard now.files.kind == files.kind, now.authorised == authorised else { throw Changed(now: now) }
     do {
       let deleted = try LibraryStore.delete(path: files.library, confirmed: library)
-      await DemoService.shared.end(files)
+      await demo.end(files)
       return deleted + files.delete()
     } catch is Changed<LibraryStore.Standing> {
       throw Changed(now: LogOutPreview(in: files.environment))

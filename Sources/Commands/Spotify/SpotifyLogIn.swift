@@ -125,7 +125,21 @@ struct SpotifyLogIn: Command {
           "after you have agreed, the browser ends at a page that it cannot show: copy its address, which begins "
             + "with \(.code("http://127.0.0.1")), and paste it here")
       ]))
-    guard let address = host.ask("address: ") else { throw LoginError.cancelled }
-    return try await login.finish(pasted: address)
+    guard var text = host.ask("address: ") else { throw LoginError.cancelled }
+    while true {
+      do throws(LoginError) {
+        return try await login.finish(pasted: text)
+      } catch {
+        guard error == .incompleteAddress || error == .refused(code: "invalid_grant") else { throw error }
+        // A wrapped address comes line by line; an empty line says that nothing follows.
+        guard let more = host.ask("the rest of it: "), !more.isEmpty, text.utf8.count < Self.mostPasted else {
+          throw error
+        }
+        text += "\n" + more
+      }
+    }
   }
+
+  /// No address of a login is longer, in bytes.
+  private static let mostPasted = 16_384
 }

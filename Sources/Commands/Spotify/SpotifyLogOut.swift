@@ -19,7 +19,7 @@ struct SpotifyLogOut: Command {
   ]
 
   func run(in context: inout RunContext) async throws -> Output {
-    let host = context.host
+    let (host, demo) = (context.host, context.session.connections.demo)
     let confirmation = Confirmation<LogOutPreview>(
       command: "spotify logout", deed: "deletes the login and the library",
       question: "Delete the login and the library, with placements made by hand?", show: \.output,
@@ -27,7 +27,7 @@ struct SpotifyLogOut: Command {
     let preview = LogOutPreview(in: host.environment)
     let isAgreed = isConfirmed || preview.holdsNothing
     let ending = try await confirmation.run(preview, isConfirmed: isAgreed, by: host) { confirmed in
-      try await confirmed.carryOut()
+      try await confirmed.carryOut(demo)
     }
     guard case .done(let deleted) = ending else {
       return Output([.paragraph("nothing was deleted")], facts: [.integer(Facts.deleted, 0)])

@@ -2,24 +2,9 @@ import Library
 import Music
 import Report
 import Shell
-import Tabular
 
 /// `spotify plan`: which song goes into which genre playlist; nothing is written to Spotify.
 struct SpotifyPlan: Command {
-  /// What to do with a plan that exists already.
-  enum Part: String, ChoiceValue {
-    case show, save
-
-    var meaning: String {
-      switch self {
-      case .show: "look at the present plan, at one of its playlists or at what is unsorted"
-      case .save: "write it to a file: .csv, .json, or .txt with links"
-      }
-    }
-  }
-
-  var part: Part?
-  var which: String?
   var genres: [String] = []
   var byFamily = false
   var source = "liked"
@@ -44,10 +29,6 @@ struct SpotifyPlan: Command {
       "spotify plan size=1": "by genre, from liked songs"
     ], facts: PlanOutput.facts)
   static let parameters: [Parameter<SpotifyPlan>] = [
-    .positional("part", \.part, "what to do with the present plan"),
-    .positional(
-      "which", \.which, "a playlist of the plan or `unsorted`, or the file to write",
-      completer: PlanOutput.names),
     .option("genres", \.genres, "only these genres or families", completer: PlanOutput.genres),
     .keyword("families", \.byFamily, "a playlist for each broad family instead of each genre"),
     .option("from", \.source, "liked, all, or a playlist's name", completer: PlanOutput.sources),
@@ -59,23 +40,12 @@ struct SpotifyPlan: Command {
 
   func run(in context: inout RunContext) async throws -> Output {
     let store = try context.library()
-    switch part {
-    case .show: return try PlanOutput.part(which, of: store.plan())
-    case .save: return try save(store.plan(), in: context)
-    case nil:
-      if let which {
-        throw Diagnostic(
-          "unexpected-word", "\(.text(which), .strong) is not expected here", kind: .usage,
-          at: .parameter("which"),
-          suggestions: ["spotify plan show \(Quoting.quotedIfNeeded(which))"])
-      }
-      guard pattern.contains("{genre}") else {
-        throw Diagnostic(
-          "bad-value", "\(.code("name")) needs \(.code("{genre}")) in it, or all playlists bear one name",
-          kind: .usage, at: .parameter("name"))
-      }
-      return try PlanOutput.overview(store.makePlan(request(in: context, store)))
+    guard pattern.contains("{genre}") else {
+      throw Diagnostic(
+        "bad-value", "\(.code("name")) needs \(.code("{genre}")) in it, or all playlists bear one name",
+        kind: .usage, at: .parameter("name"))
     }
+    return try PlanOutput.overview(store.makePlan(request(in: context, store)))
   }
 
   private func request(in context: RunContext, _ store: LibraryStore) throws -> PlanRequest {
@@ -90,27 +60,6 @@ struct SpotifyPlan: Command {
       families: byFamily ? try GenreFamilies.bundled(in: context.host.environment).familyOfGenre : nil,
       source: origin,
       leastConfidence: confidence, leastSize: size, namePattern: pattern, order: order)
-  }
-
-  private func save(_ plan: SortingPlan, in context: RunContext) throws -> Output {
-    guard let which else {
-      throw Diagnostic("missing-word", "\(.code("spotify plan save")) needs a file", kind: .usage)
-    }
-    let end = which.lowercased().split(separator: ".").last.map(String.init) ?? ""
-    guard let format = SortingPlan.Format(rawValue: end) else {
-      throw Diagnostic(
-        "unknown-format", "the end of the name says how to write the plan: .csv, .json or .txt", kind: .usage,
-        at: .parameter("which"))
-    }
-    let path = context.host.environment.path(which)
-    try AtomicFile.write(plan.text(as: format), to: path)
-    return Output(
-      [
-        .paragraph(
-          "wrote \(plan.placed, .strong) songs in \(plan.playlists.count) playlists to \(.text(path), .strong)"
-        )
-      ],
-      facts: PlanOutput.facts(of: plan))
   }
 }
 

@@ -45,6 +45,12 @@ struct SpotifySync: Command {
         .integer(Facts.requests, summary.requests), .integer(Facts.features, counts.features),
         .integer(Facts.duplicates, summary.entries.duplicates),
       ])
+    if !summary.playlists.broken.isEmpty {
+      output.append(
+        .warning(
+          "Spotify's answers about \(.text(summary.playlists.broken.joined(separator: ", "))) make no sense; the rest was "
+            + "read, and the next sync tries again"))
+    }
     if !summary.isSettled {
       output.append(.warning("your liked songs kept changing while they were read; sync again later"))
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Tabular
 
 extension SortingPlan {
   /// The formats that a plan can be handed on in.
@@ -26,10 +27,6 @@ extension SortingPlan {
   }
 
   private var csv: String {
-    func cell(_ text: String) -> String {
-      text.contains { $0 == "," || $0 == "\"" || $0.isNewline }
-        ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
-    }
     var lines = ["playlist,genre,uri,title,artists,confidence,placed,reason"]
     for playlist in playlists {
       for track in playlist.tracks {
@@ -37,14 +34,14 @@ extension SortingPlan {
           playlist.name, playlist.label, track.uri, track.title, track.artists.joined(separator: ";"),
           track.confidence.map { String($0) } ?? "", track.isPlacedByHand ? "hand" : "model", "",
         ]
-        lines.append(cells.map(cell).joined(separator: ","))
+        lines.append(CSVText.line(cells))
       }
     }
     for track in unsorted {
       let cells = [
         "", "", track.uri, track.title, track.artists.joined(separator: ";"), "", "", track.reason.name,
       ]
-      lines.append(cells.map(cell).joined(separator: ","))
+      lines.append(CSVText.line(cells))
     }
     return lines.joined(separator: "\n") + "\n"
   }

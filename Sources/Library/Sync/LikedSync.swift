@@ -40,6 +40,7 @@ struct LikedSync {
   var isResumed = false
   private var state = State()
   private var wholeReadings = 0
+  private var pageLimit = PageLimit(of: "liked songs")
   /// How often each made-up key has been given out in this run, so that two nameless entries stay two.
   private var nameless: [String: Int] = [:]
 
@@ -66,6 +67,7 @@ struct LikedSync {
   /// Reads from the newest song down to the first that is known, then compares lengths.
   private mutating func readHead() async throws {
     let top = try topRank()
+    pageLimit = PageLimit(of: "liked songs")
     nameless = [:]
     var offset = 0
     while true {
@@ -88,6 +90,7 @@ struct LikedSync {
     // A list that changes under every reading is left for the next run rather than chased for ever.
     guard wholeReadings < 3 else { return isSettled = false }
     wholeReadings += 1
+    pageLimit = PageLimit(of: "liked songs")
     nameless = [:]
     var walk = try state.walk ?? Walk(number: state.walks + 1, top: topRank())
     while true {
@@ -117,7 +120,9 @@ struct LikedSync {
   mutating func page(at offset: Int) async throws -> Page<SavedTrack> {
     try watch.check()
     requests += 1
-    return try await service.likedPage(offset: offset, limit: LibrarySync.pageSize)
+    let page = try await service.likedPage(offset: offset, limit: LibrarySync.pageSize)
+    try pageLimit.count(total: page.total)
+    return page
   }
 
   /// Stores a page together with where the run stands; answers whether its last entry was known.

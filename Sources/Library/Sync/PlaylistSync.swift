@@ -44,6 +44,9 @@ struct PlaylistSync {
       } catch ServiceError.forbidden, ServiceError.notFound {
         // Somebody else's collaborative list may have been closed to the person; the others go on.
         counts.refused += 1
+      } catch ServiceError.unreadable, ServiceError.endless, ServiceError.network(.tooLarge) {
+        // One list that makes no sense does not keep the others from being read; what had come of it stays.
+        counts.broken.append(playlist.name)
       }
     }
   }
@@ -57,10 +60,12 @@ struct PlaylistSync {
       var offset: Int? = 0
       var total = -1
       var isEven = true
+      var limit = PageLimit(of: "playlists")
       while let start = offset {
         try watch.check()
         requests += 1
         let page = try await service.playlistsPage(offset: start, limit: LibrarySync.pageSize)
+        try limit.count(total: page.total)
         if total >= 0, total != page.total { isEven = false }
         total = page.total
         listed += page.items.filter { seen.insert($0.id).inserted }
@@ -103,13 +108,16 @@ struct PlaylistSync {
       isResumed = true
     }
     var restarts = 0
+    var limit = PageLimit(of: playlist.name)
     while true {
       try watch.check()
       requests += 1
       let page = try await service.playlistItemsPage(
         of: playlist.id, offset: reading.next, limit: LibrarySync.pageSize)
+      try limit.count(total: page.total)
       if reading.total >= 0, reading.total != page.total, restarts < 3 {
         restarts += 1
+        limit = PageLimit(of: playlist.name)
         reading = Reading(playlist: playlist.id, snapshot: playlist.snapshotID)
         continue
       }

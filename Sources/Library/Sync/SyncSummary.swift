@@ -20,6 +20,8 @@ public struct PlaylistCounts: Sendable, Equatable {
   public var own = 0, followed = 0
   /// Of the own ones: read anew, skipped because nothing has changed, and refused by the service.
   public var read = 0, unchanged = 0, refused = 0
+  /// The names of own ones whose pages made no sense even when they were asked for again; the next sync tries again.
+  public var broken: [String] = []
   /// Playlists that have left the person's library since the sync before.
   public var gone = 0
 }

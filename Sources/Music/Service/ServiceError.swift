@@ -28,6 +28,8 @@ public enum ServiceError: Error, Sendable, Equatable {
   case network(HTTPError)
   /// The answer made no sense; `what` names the part, never its content.
   case unreadable(what: String)
+  /// A list of so many pages that it cannot be the one whose length the service named.
+  case endless(what: String)
   /// The caller stopped waiting.
   case cancelled
 

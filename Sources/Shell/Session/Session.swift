@@ -29,6 +29,8 @@ public struct Session: Sendable {
   public internal(set) var variablesRead: Set<String> = []
   /// All commands and settings.
   public let catalog: Catalog
+  /// What commands keep open from one line to the next; copies of a session share it.
+  public let resources = Resources()
 
   /// A session in which nothing has happened.
   public init(catalog: Catalog) { self.catalog = catalog }

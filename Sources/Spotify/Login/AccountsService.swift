@@ -20,10 +20,10 @@ public struct AccountsService: Sendable {
       ("client_id", clientID),
       ("code_verifier", verifier.reveal()),
     ])
-    guard let refresh = answer.refresh_token else { throw .unreadableAnswer }
+    guard let refresh = answer.refresh else { throw .unreadableAnswer }
     return Tokens(
-      clientID: clientID, access: Secret(answer.access_token), refresh: Secret(refresh),
-      expires: now.addingTimeInterval(answer.expires_in), scopes: Scope.list(answer.scope ?? ""),
+      clientID: clientID, access: answer.access, refresh: refresh,
+      expires: now.addingTimeInterval(answer.lifetime), scopes: Scope.list(answer.scope ?? ""),
       authorised: now)
   }
 
@@ -34,21 +34,25 @@ public struct AccountsService: Sendable {
       ("client_id", tokens.clientID),
     ])
     var tokens = tokens
-    tokens.access = Secret(answer.access_token)
-    tokens.expires = now.addingTimeInterval(answer.expires_in)
-    if let refresh = answer.refresh_token, !refresh.isEmpty { tokens.refresh = Secret(refresh) }
+    tokens.access = answer.access
+    tokens.expires = now.addingTimeInterval(answer.lifetime)
+    if let refresh = answer.refresh { tokens.refresh = refresh }
     if let scope = answer.scope { tokens.scopes = Scope.list(scope) }
     return tokens
   }
+
+  /// Longest answer that is read, in bytes.
+  private static let mostBytes = 64 << 10
 
   private func ask(_ form: [(name: String, value: String)]) async throws(LoginError) -> TokenAnswer {
     let response: HTTPResponse
     do throws(HTTPError) {
       // A code or a rotated refresh token is used up by the first try that arrives, so it is never sent twice.
-      let request = HTTPRequest(
+      var request = HTTPRequest(
         .post, try address.appending("api/token"),
         headers: ["Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"],
         body: Data(WebAddress.form(form).utf8), repeatable: false)
+      request.limit = Self.mostBytes
       response = try await client.send(request)
     } catch {
       throw error == .cancelled ? .cancelled : .network(error)
@@ -56,11 +60,11 @@ public struct AccountsService: Sendable {
     let decoder = JSONDecoder()
     guard response.isSuccess else {
       let refusal = try? decoder.decode(TokenRefusal.self, from: response.body)
-      throw .refused(code: refusal?.error ?? "\(response.status)")
+      throw .refused(code: refusal.flatMap { LoginError.code($0.error) } ?? "\(response.status)")
     }
-    guard let answer = try? decoder.decode(TokenAnswer.self, from: response.body),
-      answer.token_type.lowercased() == "bearer", !answer.access_token.isEmpty
-    else { throw .unreadableAnswer }
+    guard let answer = try? decoder.decode(TokenAnswer.self, from: response.body) else {
+      throw .unreadableAnswer
+    }
     return answer
   }
 }

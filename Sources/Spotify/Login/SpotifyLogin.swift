@@ -94,12 +94,28 @@ public final class SpotifyLogin: Sendable {
   }
 
   /// Ends the login with the address that the browser ended at, for a browser on another machine.
+  ///
+  /// The text may be wrapped, quoted, and followed by other lines.
+  ///
+  /// - Throws: `LoginError.incompleteAddress` if more of the address has to follow, `.unreadableAddress`,
+  ///   `.stateMismatch`; otherwise as `wait`.
   public func finish(pasted text: String) async throws(LoginError) -> Tokens {
-    let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
-    guard let components = URLComponents(string: trimmed), let items = components.queryItems,
-      components.path == "/callback"
-    else { throw .unreadableAddress }
-    return try await finish(Callback(items.map { ($0.name, $0.value ?? "") }))
+    let pasted = PastedAddress(text)
+    guard !pasted.readings.isEmpty else { throw .unreadableAddress }
+    let own = pasted.readings.filter { $0.state == state }
+    guard !own.isEmpty else {
+      let isBeginning = pasted.readings.contains { state.hasPrefix($0.state ?? "") }
+      throw isBeginning ? .incompleteAddress : .stateMismatch(port: pasted.port, expected: Int(server.port))
+    }
+    var refusal = LoginError.incompleteAddress
+    for callback in own where callback.code != nil || callback.error != nil {
+      do throws(LoginError) { return try await finish(callback) } catch {
+        // A shorter or longer reading of the same text may hold the right code.
+        guard error == .refused(code: "invalid_grant") else { throw error }
+        refusal = error
+      }
+    }
+    throw refusal
   }
 
   /// Closes the listener of a login that nobody waits for any more.
@@ -112,15 +128,15 @@ public final class SpotifyLogin: Sendable {
   }
 
   private func finish(_ callback: Callback) async throws(LoginError) -> Tokens {
-    guard callback.state == state else { throw .stateMismatch }
+    guard callback.state == state else { throw .stateMismatch(port: nil, expected: Int(server.port)) }
     if let error = callback.error {
       close()
-      throw error == "access_denied" ? .denied : .refused(code: error)
+      throw error == "access_denied" ? .denied : .refused(code: LoginError.code(error) ?? "unrecognised")
     }
     guard let code = callback.code else { throw .unreadableAddress }
-    close()
     let tokens = try await accounts.exchange(
       code: code, verifier: verifier, redirect: redirect, clientID: clientID, now: now())
+    close()
     let lacking = needed.subtracting(tokens.scopes)
     guard lacking.isEmpty else { throw .lackingScopes(lacking.sorted()) }
     try file.write(tokens)

@@ -6,7 +6,16 @@ public actor TokenKeeper {
   private let file: TokenFile
   private let accounts: AccountsService
   private let now: @Sendable () -> Date
-  private var tokens: Tokens?
+  private var tokens: Tokens? {
+    didSet {
+      for tokens in [tokens].compactMap({ $0 }) {
+        filter.add(tokens.access)
+        filter.add(tokens.refresh)
+      }
+    }
+  }
+  /// Finds the tokens of this login, also those that were replaced, in whatever comes back.
+  private(set) var filter = SecretFilter()
   private var refreshing: Task<Result<Tokens, ServiceError>, Never>?
 
   public init(file: TokenFile, accounts: AccountsService, now: @escaping @Sendable () -> Date = { Date() }) {

@@ -1,4 +1,5 @@
 import Foundation
+import Network
 
 /// What a login brought: the right to act for one person until it ends.
 public struct Tokens: Sendable, Equatable {
@@ -25,17 +26,53 @@ public struct Tokens: Sendable, Equatable {
   public func endsSoon(at now: Date) -> Bool { daysLeft(at: now) < 14 }
 }
 
+/// Seconds that an access token holds; no more than a year.
+enum TokenLifetime: IntegerField {
+  static let name = "expires_in"
+  static let range = 1...31_536_000
+}
+
 /// The answer of the accounts service to an exchange or a refresh.
 struct TokenAnswer: Decodable {
-  var access_token: String
-  var token_type: String
+  var access: Secret
+  /// Nil if the former one stays.
+  var refresh: Secret?
   var scope: String?
-  var expires_in: Double
-  var refresh_token: String?
+  /// Seconds that the access token holds; an hour if the answer makes no sense of it.
+  var lifetime: Double
+
+  private enum CodingKeys: String, CodingKey {
+    case access_token, token_type, scope, expires_in, refresh_token
+  }
+
+  /// - Throws: `DecodingError` if there is no token that could be sent.
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    func token(_ key: CodingKeys) throws -> Secret? {
+      guard let text = try container.decodeIfPresent(String.self, forKey: key), !text.isEmpty else {
+        return nil
+      }
+      // It becomes part of a header line: nothing in it may end the line.
+      guard text.utf8.count <= 8_192, text.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
+        throw DecodingError.dataCorruptedError(forKey: key, in: container, debugDescription: "no token")
+      }
+      return Secret(text)
+    }
+    guard try container.decode(String.self, forKey: .token_type).lowercased() == "bearer",
+      let access = try token(.access_token)
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .access_token, in: container, debugDescription: "no token")
+    }
+    self.access = access
+    refresh = try token(.refresh_token)
+    scope = try? container.decode(String.self, forKey: .scope)
+    let seconds = try? container.decode(CheckedInteger<TokenLifetime>.self, forKey: .expires_in)
+    lifetime = Double(seconds?.value ?? 3_600)
+  }
 }
 
 /// How the accounts service says no.
 struct TokenRefusal: Decodable {
   var error: String
-  var error_description: String?
 }

@@ -4,42 +4,41 @@ import Network
 
 extension SpotifyClient: MusicService {
   public func profile() async throws -> ServiceProfile {
-    let answer = try await read(WebAPI.Profile.self, "profile", .get, "me")
-    return ServiceProfile(id: answer.id, displayName: answer.display_name)
+    try await read(WebAPI.Profile.self, "profile", Question(path: "me")) { $0.profile }
   }
 
   public func likedPage(offset: Int, limit: Int) async throws -> Page<SavedTrack> {
-    let answer = try await read(
-      WebAPI.PageAnswer<WebAPI.Entry>.self, "liked songs", .get, "me/tracks",
-      query: Self.stretch(offset, limit))
-    return answer.page(asked: offset) { $0?.saved ?? SavedTrack(addedAt: nil, track: .missing) }
+    let question = Self.page("me/tracks", offset, limit)
+    return try await read(WebAPI.PageAnswer<WebAPI.Entry>.self, "liked songs", question) {
+      $0.page(asked: offset, Self.saved)
+    }
   }
 
   public func playlistsPage(offset: Int, limit: Int) async throws -> Page<PlaylistSummary> {
-    let answer = try await read(
-      WebAPI.PageAnswer<WebAPI.Playlist>.self, "playlists", .get, "me/playlists",
-      query: Self.stretch(offset, limit))
-    return answer.page(asked: offset) { $0?.summary }
+    let question = Self.page("me/playlists", offset, limit)
+    return try await read(WebAPI.PageAnswer<WebAPI.Playlist>.self, "playlists", question) {
+      $0.page(asked: offset) { $0?.summary }
+    }
   }
 
   public func playlistItemsPage(of id: String, offset: Int, limit: Int) async throws -> Page<SavedTrack> {
-    let answer = try await read(
-      WebAPI.PageAnswer<WebAPI.Entry>.self, "playlist", .get, "playlists/\(id)/items",
-      query: Self.stretch(offset, limit) + [("additional_types", "track,episode")])
-    return answer.page(asked: offset) { $0?.saved ?? SavedTrack(addedAt: nil, track: .missing) }
+    var question = Self.page("playlists/\(id)/items", offset, limit)
+    question.query.append(("additional_types", "track,episode"))
+    return try await read(WebAPI.PageAnswer<WebAPI.Entry>.self, "playlist", question) {
+      $0.page(asked: offset, Self.saved)
+    }
   }
 
   public func playlist(_ id: String) async throws -> PlaylistSummary {
-    try await read(WebAPI.Playlist.self, "playlist", .get, "playlists/\(id)").summary
+    try await read(WebAPI.Playlist.self, "playlist", Question(path: "playlists/\(id)")) { $0.summary }
   }
 
   public func createPlaylist(
     name: String, description: String, isPublic: Bool
   ) async throws -> PlaylistSummary {
     let body = WebAPI.NewPlaylist(name: name, description: description, isPublic: isPublic)
-    return try await read(
-      WebAPI.Playlist.self, "new playlist", .post, "me/playlists", body: body, repeatable: false
-    ).summary
+    let question = Question(method: .post, path: "me/playlists", body: body, repeatable: false)
+    return try await read(WebAPI.Playlist.self, "new playlist", question) { $0.summary }
   }
 
   public func addItems(_ uris: [String], to id: String, at position: Int?) async throws -> String {
@@ -59,23 +58,30 @@ extension SpotifyClient: MusicService {
   public func updateDetails(of id: String, name: String?, description: String?, isPublic: Bool?) async throws
   {
     let body = WebAPI.Details(name: name, description: description, isPublic: isPublic)
-    _ = try await ask(.put, "playlists/\(id)", body: body)
+    try await ask(Question(method: .put, path: "playlists/\(id)", body: body))
   }
 
   public func unfollowPlaylist(_ id: String) async throws {
-    _ = try await ask(.delete, "me/library", query: [("uris", "spotify:playlist:\(id)")])
+    try await ask(
+      Question(method: .delete, path: "me/library", query: [("uris", "spotify:playlist:\(id)")]))
   }
 
   private func snapshot(
     _ method: HTTPRequest.Method, of id: String, _ body: any Encodable & Sendable, repeatable: Bool
   ) async throws(ServiceError) -> String {
-    try await read(
-      WebAPI.Snapshot.self, "snapshot", method, "playlists/\(id)/items", body: body, repeatable: repeatable
-    ).snapshot_id
+    let question = Question(
+      method: method, path: "playlists/\(id)/items", body: body, repeatable: repeatable)
+    return try await read(WebAPI.Snapshot.self, "snapshot", question) { $0.snapshot_id.value }
   }
 
-  /// Without a market: with one, another instance of a track may come back under another id.
-  private static func stretch(_ offset: Int, _ limit: Int) -> [(name: String, value: String)] {
-    [("limit", "\(min(max(limit, 1), 50))"), ("offset", "\(max(offset, 0))")]
+  private static func saved(_ entry: WebAPI.Entry?) -> SavedTrack {
+    entry?.saved ?? SavedTrack(addedAt: nil, track: .missing)
+  }
+
+  /// A page of a list. Without a market: with one, another instance of a track may come back under another id.
+  private static func page(_ path: String, _ offset: Int, _ limit: Int) -> Question {
+    let limit = min(max(limit, 1), 50)
+    return Question(
+      path: path, query: [("limit", "\(limit)"), ("offset", "\(max(offset, 0))")], mostEntries: limit)
   }
 }

@@ -4,30 +4,34 @@ import Network
 
 extension SpotifyClient {
   /// The error object that the Web API sends with a refusal.
-  struct Refusal: Decodable {
-    var status: Int?
-    var message: String?
-    var reason: String?
+  private struct Refusal: Decodable {
+    var message: ServiceText?
+    var reason: ServiceText?
   }
 
   private struct Envelope: Decodable {
     var error: Refusal
   }
 
-  /// What a refusal says of itself; nil if its body is text, a page or nothing, as from a gateway.
-  static func reason(of answer: HTTPResponse) -> Refusal? {
-    (try? JSONDecoder().decode(Envelope.self, from: answer.body))?.error
+  /// Whether an answer says that the app's budget is used up.
+  static func isQuotaExceeded(_ answer: HTTPResponse) -> Bool {
+    refusal(of: answer, JSONDecoder())?.reason?.value == "QUOTA_EXCEEDED"
   }
 
-  /// What a refusal means for the person.
-  static func meaning(of answer: HTTPResponse, path: String) -> ServiceError {
-    let refusal = reason(of: answer)
-    let message = String((refusal?.message ?? "").prefix(200))
+  /// What a refusal says of itself; nil if its body is text, a page or nothing, as from a gateway.
+  private static func refusal(of answer: HTTPResponse, _ decoder: JSONDecoder) -> Refusal? {
+    (try? decoder.decode(Envelope.self, from: answer.body))?.error
+  }
+
+  /// What a refusal means for the person. Its words are cleaned of secrets by the decoder before they are cut.
+  static func meaning(of answer: HTTPResponse, path: String, _ decoder: JSONDecoder) -> ServiceError {
+    let refusal = refusal(of: answer, decoder)
+    let message = String((refusal?.message?.value ?? "").prefix(200))
     switch answer.status {
     case 401: return .needsLogin(.refused)
     case 403: return cause(of: message, path: path)
     case 404: return .notFound(path: path)
-    case 429 where refusal?.reason == "QUOTA_EXCEEDED":
+    case 429 where refusal?.reason?.value == "QUOTA_EXCEEDED":
       return .quotaExceeded(retryAfterSeconds: answer.retryAfterSeconds)
     case 429: return .rateLimited(retryAfterSeconds: answer.retryAfterSeconds)
     case 500...599: return .server(status: answer.status)

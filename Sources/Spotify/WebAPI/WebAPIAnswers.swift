@@ -3,21 +3,20 @@ import Network
 /// The bodies of the Web API, with everything optional that has been seen missing.
 enum WebAPI {
   struct Profile: Decodable {
-    var id: String
-    var display_name: String?
+    var id: ServiceText
+    var display_name: ServiceText?
   }
 
   struct PageAnswer<Item: Decodable>: Decodable {
-    var items: [Lenient<Item>]
-    var offset: Int?
-    var total: Int?
-    var next: String?
+    var items: BoundedList<Lenient<Item>>
+    var offset: CheckedInteger<Offset>?
+    var total: CheckedInteger<Total>
   }
 
   /// An entry of liked songs (`track`) or of a playlist (`item`, before 2026 `track`).
   struct Entry: Decodable {
-    var added_at: String?
-    var is_local: Bool?
+    var added_at: ServiceText?
+    var is_local: Lenient<Bool>?
     var item: Lenient<Item>?
     var track: Lenient<Item>?
 
@@ -27,39 +26,39 @@ enum WebAPI {
   /// A track or an episode.
   struct Item: Decodable {
     struct Artist: Decodable {
-      var id: String?
-      var name: String?
+      var id: ServiceText?
+      var name: ServiceText?
     }
 
     struct Album: Decodable {
-      var id: String?
-      var name: String?
-      var release_date: String?
+      var id: ServiceText?
+      var name: ServiceText?
+      var release_date: ServiceText?
     }
 
     struct Codes: Decodable {
-      var isrc: String?
+      var isrc: ServiceText?
     }
 
-    var type: String?
-    var id: String?
-    var uri: String?
-    var name: String?
-    var artists: [Lenient<Artist>]?
+    var type: ServiceText?
+    var id: ServiceText?
+    var uri: ServiceText?
+    var name: ServiceText?
+    var artists: Lenient<BoundedList<Lenient<Artist>>>?
     var album: Lenient<Album>?
     var external_ids: Lenient<Codes>?
-    var duration_ms: Int?
-    var explicit: Bool?
-    var is_local: Bool?
+    var duration_ms: CheckedInteger<Milliseconds>?
+    var explicit: Lenient<Bool>?
+    var is_local: Lenient<Bool>?
   }
 
   struct Playlist: Decodable {
     struct Owner: Decodable {
-      var id: String?
+      var id: ServiceText?
     }
 
     struct Count: Decodable {
-      var total: Int?
+      var total: CheckedInteger<Total>?
     }
 
     enum CodingKeys: String, CodingKey {
@@ -67,19 +66,19 @@ enum WebAPI {
       case isPublic = "public"
     }
 
-    var id: String
-    var name: String?
-    var description: String?
+    var id: ServiceText
+    var name: ServiceText?
+    var description: ServiceText?
     var owner: Lenient<Owner>?
-    var collaborative: Bool?
-    var isPublic: Bool?
-    var snapshot_id: String?
+    var collaborative: Lenient<Bool>?
+    var isPublic: Lenient<Bool>?
+    var snapshot_id: ServiceText?
     var items: Lenient<Count>?
     var tracks: Lenient<Count>?
   }
 
   struct Snapshot: Decodable {
-    var snapshot_id: String
+    var snapshot_id: ServiceText
   }
 
   // MARK: requests

@@ -1,6 +1,8 @@
+import Dispatch
 import Report
 import Shell
 import Synchronization
+import Testing
 
 @testable import Commands
 import Work
@@ -42,11 +44,29 @@ final class Person: Host {
     return next?(shown)
   }
 
+  /// Waits on this thread for something that takes its time, as a person at a question does.
+  static func waiting<Value: Sendable>(_ work: @escaping @Sendable () async -> Value?) -> Value? {
+    let result = Shared<Value?>(nil)
+    let done = DispatchSemaphore(value: 0)
+    Task.detached {
+      let found = await work()
+      result.value.withLock { $0 = found }
+      done.signal()
+    }
+    done.wait()
+    return result.value.withLock { $0 }
+  }
+
   func open(page: String) -> Bool {
     browser?(page)
     return browser != nil
   }
 }
+
+/// Tests in which somebody thinks about an answer, one after the other: a person who waits holds a thread, and two of
+/// them would hold all that a small machine has.
+@Suite("Somebody at the prompt", .serialized)
+struct AtThePromptTests {}
 
 /// A value that two threads hand over.
 final class Shared<Value: Sendable>: Sendable {
