@@ -215,4 +215,29 @@ struct ApplyTests {
       #expect(await service.writes == 0)
     }
   }
+
+  @Test("undo puts back what was there also where the apply wrote whole lists anew")
+  func undoOfReplacedLists() async throws {
+    try await withLibrary(1_500) { store, service, applier in
+      func predict(_ genre: (Int) -> Int) throws {
+        try store.setPredictions(
+          (0..<1_500).map { number in
+            LibraryPrediction(
+              uri: Samples.uri(number), genre: Samples.genres[genre(number)], confidence: 0.9, plausible: [],
+              model: "test", imputed: [])
+          })
+      }
+      try predict { $0 % 3 }
+      _ = try store.makePlan(PlanRequest())
+      try await apply(applier)
+      let before = await list("rock", in: service)
+      try predict { ($0 + 1) % 3 }
+      try await apply(applier)
+      let writes = try store.read { try WriteRecord.fetchAll($0) }.compactMap(\.write)
+      let replaces = writes.contains { if case .replace = $0 { true } else { false } }
+      #expect(replaces, "the test needs an apply that writes a list anew")
+      _ = try await applier.undo(applier.prepareUndo())
+      #expect(await list("rock", in: service) == before)
+    }
+  }
 }

@@ -43,7 +43,9 @@ struct PlaylistWriter {
 
   /// Puts one playlist back to how it was before a run.
   mutating func takeBack(key: PlaylistKey, before: RunPlaylistRecord.Before, run: Int64) async throws {
-    let changes = try store.read { try WriteRecord.changes(of: key, run: run, in: $0) }
+    let changes = try store.read {
+      try WriteRecord.changes(of: key, run: run, before: before.entries, in: $0)
+    }
     guard let first = try made(key), !first.isDeleted else { return }
     let goal = try goal(key, entries: entries(of: first), before: before, changes: changes)
     try await withSecondLook { writer in

@@ -29,7 +29,8 @@ public struct UndoPreview: Sendable, Equatable {
       guard let made = try MadePlaylist.made(for: key, in: db), !made.isDeleted else { continue }
       let entries = try PlaylistItemRecord.uris(of: made.id, in: db)
       let target = PlaylistTarget.undone(
-        entries: entries, before: before, changes: try WriteRecord.changes(of: key, run: undone, in: db))
+        entries: entries, before: before,
+        changes: try WriteRecord.changes(of: key, run: undone, before: before.entries, in: db))
       let (present, wanted) = (Set(entries.compactMap { $0 }), Set(target.compactMap { $0 }))
       func titles(_ uris: [String?], without others: Set<String>) throws -> [String] {
         try uris.compactMap { $0 }.filter { !others.contains($0) }.map { uri in

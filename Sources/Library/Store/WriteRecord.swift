@@ -41,18 +41,26 @@ struct WriteRecord: Codable, FetchableRecord, PersistableRecord {
     try filter(Column("state") == State.sent.rawValue).order(Column("run"), Column("number")).fetchAll(db)
   }
 
-  /// The entries that a run has put into and taken out of a playlist.
-  static func changes(of key: PlaylistKey, run: Int64, in db: Database) throws -> PlaylistChanges {
+  /// The entries that a run has put into and taken out of a playlist, which held `before` when the run came to it.
+  static func changes(
+    of key: PlaylistKey, run: Int64, before: [String?], in db: Database
+  ) throws -> PlaylistChanges {
     var changes = PlaylistChanges()
+    var isReplaced = false
     let records = try filter(Column("run") == run && Column("key") == key)
       .filter(Column("state") != State.void.rawValue).fetchAll(db)
     for record in records {
       switch record.write {
       case .add(let uris, _): changes.added.formUnion(uris)
       case .remove(let uris): changes.removed.formUnion(uris)
+      case .replace(let uris):
+        changes.added.formUnion(uris)
+        isReplaced = true
       default: break
       }
     }
+    // A list that was written anew has lost all that was not put in again.
+    if isReplaced { changes.removed.formUnion(Set(before.compactMap { $0 }).subtracting(changes.added)) }
     return changes
   }
 }
