@@ -53,6 +53,8 @@ let package = Package(
         "Report", "Shell", "Tabular", "Learning", "Music", "Network", "Spotify", "FeatureSources", "Library",
         "SpotifySimulator", "Work",
       ]),
+    .executableTarget(
+      name: "fuzz", dependencies: ["Tabular", "Learning", "Music", "Library", "Shell", "Commands"]),
     .target(name: "Rendering", dependencies: ["Report", "Shell", "Work"]),
     .target(name: "Console", dependencies: ["CLibEdit", "Report", "Shell", "Rendering", "Work"]),
     .executableTarget(
