@@ -162,6 +162,7 @@ extension ChunkReader {
 
   /// Whether the bytes of a cell are its text already; else `scratch` holds the text, without the marks of quoting and
   /// in UTF-8.
+  @inline(never)
   mutating func clean(_ text: CellText, _ cell: Cell, result: inout ChunkResult) -> Bool {
     let isASCII = TextEncoding.isASCII(text.bytes)
     let isUTF8 = isASCII || TextEncoding.isUTF8(text.bytes)

@@ -7,11 +7,12 @@ extension ChunkReader {
   ) -> Int? {
     let first = bytes[start]
     guard
-      first == plan.header.first || first == Byte.quote || first == Byte.orderMark[0] || first <= Byte.space
+      first == headerFirst || first == Byte.quote || first == Byte.orderMark[0] || first <= Byte.space
     else { return nil }
     return sameAsHeader(bytes, at: start, end: end, isWhole: isWhole)
   }
 
+  @inline(never)
   private func sameAsHeader(
     _ bytes: UnsafePointer<UInt8>, at start: Int, end: Int, isWhole: Bool
   ) -> Int? {
@@ -32,6 +33,7 @@ extension ChunkReader {
   }
 
   /// Reads a line once more whose quotes follow no rule, in the way that gives as many cells as there are columns.
+  @inline(never)
   mutating func readRepaired(
     _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, fields: UnsafePointer<HotField>,
     powers: UnsafePointer<Double>, into columns: inout ColumnBlocks, result: inout ChunkResult
@@ -60,6 +62,7 @@ extension ChunkReader {
   }
 
   /// Notes a line that is left out.
+  @inline(never)
   func note(
     _ reason: LoadReport.UnreadableLine.Reason, _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int,
     trouble: Int,

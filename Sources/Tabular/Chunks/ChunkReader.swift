@@ -68,6 +68,8 @@ struct ChunkReader {
   let fields: [HotField]
   let undefined = SpellingSet(["undefined", "[]", "['']", "set()", "{}", "()"])
   let missing: SpellingSet
+  /// What the header begins with.
+  let headerFirst: UInt8
   let missingTexts: SpellingSet
   /// The fields whose cells wait for the end of the line, and the cells.
   var waiting: [(field: Int, cell: Cell)]
@@ -89,6 +91,7 @@ struct ChunkReader {
     }
     self.fields = fields
     missing = SpellingSet(plan.missingSpellings, ignoresCase: true)
+    headerFirst = plan.header.first ?? 0
     missingTexts = SpellingSet(plan.missingTexts)
     waiting = fields.filter { $0.kind == .rowNumber }.map { ($0.column, Cell()) }
     waitingPlaces = Array(repeating: -1, count: fields.count)

@@ -25,7 +25,7 @@ struct NumberEvidence: Sendable {
   ///   - unitRows: the rows that name their own unit, in order.
   init(_ values: [Float], unitRows: [Int], kind: ColumnSchema.ValueKind, range: ClosedRange<Float>?) {
     var plain = values
-    for row in unitRows { plain[row] = .nan }
+    if !unitRows.isEmpty { for row in unitRows { plain[row] = .nan } }
     if kind == .milliseconds {
       for value in plain where value > 0 { sizes[Self.bin(value)] += 1 }
       for row in unitRows where values[row] > 0 {
@@ -37,29 +37,29 @@ struct NumberEvidence: Sendable {
     count(plain, range: range ?? -.infinity ... .infinity)
   }
 
-  /// As wide as a value, so that the compiler counts in whole vectors; a table has fewer than 2³² rows.
   private mutating func count(_ values: [Float], range: ClosedRange<Float>) {
-    var counts: (present: UInt32, nonzero: UInt32, negative: UInt32, one: UInt32, hundred: UInt32) = (
-      0, 0, 0, 0, 0
-    )
-    var (fractional, outside) = (0 as UInt32, 0 as UInt32)
     let (low, high) = (range.lowerBound, range.upperBound)
-    for value in values {
-      counts.present &+= value.isNaN ? 0 : 1
-      counts.nonzero &+= value.isNaN || value == 0 ? 0 : 1
-      counts.negative &+= value < 0 ? 1 : 0
-      counts.one &+= value > 1 ? 1 : 0
-      counts.hundred &+= value > 100 ? 1 : 0
-      fractional &+= value.isNaN || value == value.rounded() ? 0 : 1
-      outside &+= value < low || value > high ? 1 : 0
+    present = Self.count(values) { $0 == $0 }
+    nonzero = present - Self.count(values) { $0 == 0 }
+    negative = Self.count(values) { $0 < 0 }
+    aboveOne = Self.count(values) { $0 > 1 }
+    aboveHundred = aboveOne == 0 ? 0 : Self.count(values) { $0 > 100 }
+    // Adding and taking away 1.5 · 2²³ leaves the nearest whole number, without a call for each value.
+    fractional = Self.count(values) { value in
+      abs(value) < 4_194_304 && value != (value + 12_582_912) - 12_582_912
     }
-    present = Int(counts.present)
-    nonzero = Int(counts.nonzero)
-    negative = Int(counts.negative)
-    aboveOne = Int(counts.one)
-    aboveHundred = Int(counts.hundred)
-    self.fractional = Int(fractional)
-    self.outside = Int(outside)
+    outside = Self.count(values) { $0 < low } + Self.count(values) { $0 > high }
+  }
+
+  /// How many values meet a condition: counted as wide as a value and one condition at a time, so that the compiler
+  /// takes whole vectors; a table has fewer than 2³² rows.
+  @inline(__always)
+  private static func count(_ values: [Float], _ condition: (Float) -> Bool) -> Int {
+    values.withUnsafeBufferPointer { values in
+      var count: UInt32 = 0
+      for value in values { count &+= condition(value) ? 1 : 0 }
+      return Int(count)
+    }
   }
 
   /// Adds what another batch of the same column tells.
