@@ -6,6 +6,8 @@ public struct FactName: Sendable, Hashable {
   public let meaning: String
   /// Whether it may differ between two runs of the same session, as a time does.
   public let isVolatile: Bool
+  /// Whether it is what a reader of the whole session wants to know first, as the accuracy is.
+  public let isHeadline: Bool
   /// The name that it had in the version before, which expectations and variables may still use.
   public let formerly: String?
 
@@ -13,10 +15,14 @@ public struct FactName: Sendable, Hashable {
   public var names: [String] { [name] + (formerly.map { [$0] } ?? []) }
 
   /// A fact's name.
-  public init(_ name: String, _ meaning: String, isVolatile: Bool = false, formerly: String? = nil) {
+  public init(
+    _ name: String, _ meaning: String, isVolatile: Bool = false, isHeadline: Bool = false,
+    formerly: String? = nil
+  ) {
     self.name = name
     self.meaning = meaning
     self.isVolatile = isVolatile
+    self.isHeadline = isHeadline
     self.formerly = formerly
   }
 }
@@ -25,9 +31,13 @@ public struct FactName: Sendable, Hashable {
 public struct Fact: Sendable, Hashable {
   /// The scalar itself.
   public enum Scalar: Sendable, Hashable {
+    /// A whole number.
     case integer(Int)
+    /// A measure.
     case number(Double)
+    /// A word.
     case text(String)
+    /// True or false.
     case flag(Bool)
   }
 

@@ -12,11 +12,13 @@ public struct Grid: Sendable, Hashable {
   public var columnLabels: [String]
   /// Counts, `rowLabels.count` rows of `columnLabels.count`.
   public var counts: [[Int]]
+  /// Of a square grid, the rows in an order in which neighbours are alike; how a large one is drawn. Empty if unknown.
+  public var order: [Int]
 
   /// A grid of counts.
   public init(
     _ title: Text? = nil, rowMeaning: String, columnMeaning: String, rowLabels: [String],
-    columnLabels: [String], counts: [[Int]]
+    columnLabels: [String], counts: [[Int]], order: [Int] = []
   ) {
     self.title = title
     self.rowMeaning = rowMeaning
@@ -24,5 +26,6 @@ public struct Grid: Sendable, Hashable {
     self.rowLabels = rowLabels
     self.columnLabels = columnLabels
     self.counts = counts
+    self.order = order
   }
 }

@@ -24,6 +24,12 @@ public enum NumberText {
     return head + "." + String(repeating: "0", count: digits - tail.count) + tail
   }
 
+  /// A measure with its sign in front, a plus as well as a minus; nothing has none.
+  public static func signed(_ value: Double, digits: Int) -> String {
+    let text = number(value, digits: digits)
+    return value > 0 && text.contains { $0.isNumber && $0 != "0" } ? "+" + text : text
+  }
+
   /// A part of a whole as a percentage; a part too small for its digits says so.
   ///
   /// - Parameter keepsDigits: whether nothing and everything keep their digits, as a column of shares wants it.

@@ -18,9 +18,18 @@ public struct Output: Sendable, Hashable {
     case list([Text])
     /// Names with their values.
     case fields([Field])
+    /// Rows under named columns.
     case table(Table)
+    /// Counts of pairs, such as a confusion matrix.
     case grid(Grid)
+    /// Points, lines or bars over two axes.
     case plot(Plot)
+    /// Distributions one above the other.
+    case ridges(Ridges)
+    /// Measures between −1 and 1 of pairs, such as correlations.
+    case signedGrid(SignedGrid)
+    /// Things joined by likeness.
+    case dendrogram(Dendrogram)
     /// Text to be shown letter for letter, such as a session's lines.
     case verbatim(String)
   }

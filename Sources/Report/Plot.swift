@@ -13,14 +13,17 @@ public struct Plot: Sendable, Hashable {
     public var x: [Double]
     /// Heights, as many as `x`; a NaN leaves a gap.
     public var y: [Double]
+    /// A name beside each point, as many as `x`; empty if the points have none.
+    public var labels: [String]
 
     /// A series; the longer of `x` and `y` is cut to the shorter.
-    public init(_ name: String, _ mark: Mark, x: [Double], y: [Double]) {
+    public init(_ name: String, _ mark: Mark, x: [Double], y: [Double], labels: [String] = []) {
       let count = min(x.count, y.count)
       self.name = name
       self.mark = mark
       self.x = Array(x.prefix(count))
       self.y = Array(y.prefix(count))
+      self.labels = labels.count == count ? labels : []
     }
   }
 

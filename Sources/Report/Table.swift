@@ -11,6 +11,8 @@ public struct Table: Sendable, Hashable {
     public var alignment: Alignment
     /// Columns of a lower importance go first when the window is narrow; 0 is never dropped.
     public var importance: Int
+    /// Columns of one group are left out together, as the two ends of an interval; `nil` for a column by itself.
+    public var group: String?
     /// Whether long cells may be cut or wrapped to make room.
     public var isFlexible: Bool
 
@@ -20,8 +22,8 @@ public struct Table: Sendable, Hashable {
     }
 
     /// A column of numbers.
-    public static func number(_ title: String, importance: Int = 0) -> Column {
-      Column(title: title, alignment: .trailing, importance: importance, isFlexible: false)
+    public static func number(_ title: String, importance: Int = 0, group: String? = nil) -> Column {
+      Column(title: title, alignment: .trailing, importance: importance, group: group, isFlexible: false)
     }
   }
 

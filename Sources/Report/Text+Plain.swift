@@ -13,6 +13,7 @@ extension Value {
     case .count(let count), .countBar(let count, of: _): NumberText.count(count)
     case .number(let number, let digits): NumberText.number(number, digits: digits)
     case .share(let share), .bar(let share): NumberText.share(share)
+    case .signedBar(let share): (share > 0 ? "+" : "") + NumberText.share(share)
     case .interval(let estimate, let low, let high): Self.interval(estimate, low, high)
     case .duration(let seconds): NumberText.duration(seconds)
     case .bytes(let bytes): NumberText.bytes(bytes)

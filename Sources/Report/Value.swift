@@ -16,6 +16,8 @@ public enum Value: Sendable, Hashable {
   case share(Double)
   /// A share drawn as a bar whose full length is 1, followed by its percentage.
   case bar(Double)
+  /// A part of the largest, −1 to 1, drawn as a bar to the right or, if it is negative, to the left of a middle line.
+  case signedBar(Double)
   /// A count drawn as a bar relative to the longest of its column.
   case countBar(Int, of: Int)
   /// Estimate with the interval around it; all three are shares, 0 to 1.

@@ -14,6 +14,8 @@ public struct WorkProgress: Sendable, Hashable {
   /// What a progress counts.
   public enum Unit: Sendable, Hashable {
     case bytes
+    /// Seconds of a wait that ends by itself after `total` of them; what is told is how many are left.
+    case seconds
     /// Things with a name in the plural, such as `epochs`.
     case things(String)
     /// A share of what nobody counts: the percentage says it all.

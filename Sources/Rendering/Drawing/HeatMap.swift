@@ -8,6 +8,8 @@ struct HeatMap {
   let counts: [[Int]]
   /// The sum of each row.
   let totals: [Int]
+  /// The rows in an order in which neighbours are alike; as they stand, if nobody said.
+  private let order: [Int]
   /// Whether rows and columns name the same things, so that the diagonal is where they agree.
   let isSquare: Bool
 
@@ -24,6 +26,8 @@ struct HeatMap {
     }
     totals = counts.map { $0.reduce(0) { $0.addingReportingOverflow($1).partialValue } }
     isSquare = grid.rowLabels == grid.columnLabels
+    let isOrder = grid.order.sorted() == Array(grid.rowLabels.indices)
+    order = isOrder ? grid.order : Array(grid.rowLabels.indices)
   }
 
   private init(_ map: HeatMap, order: [Int]) {
@@ -32,10 +36,11 @@ struct HeatMap {
     counts = order.map { row in order.map { map.counts[row][$0] } }
     totals = order.map { map.totals[$0] }
     isSquare = map.isSquare
+    self.order = Array(order.indices)
   }
 
   /// The same map with what is taken for one another side by side; one that is not square stays as it is.
-  var neighbored: HeatMap { isSquare ? HeatMap(self, order: GridOrder.similar(counts)) : self }
+  var neighbored: HeatMap { isSquare ? HeatMap(self, order: order) : self }
 
   /// The part of a row's whole that lies in one cell, 0 to 1.
   func share(_ row: Int, _ column: Int) -> Double {

@@ -91,3 +91,11 @@ struct PlotScale {
     return [1, 2, 5, 10].map { $0 * decade }.first { $0 >= least } ?? decade * 10
   }
 }
+
+extension PlotScale {
+  /// The axis of a ridgeline plot: its range, or that of the quartiles if it has none.
+  init(_ ridges: Ridges, maximumTicks: Int) {
+    let values = ridges.rows.flatMap { [$0.lowerQuartile, $0.median, $0.upperQuartile] }
+    self.init(ridges.axis, values: values, maximumTicks: maximumTicks, roundsOut: false)
+  }
+}

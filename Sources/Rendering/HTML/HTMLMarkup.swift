@@ -46,6 +46,9 @@ struct HTMLMarkup {
   /// A style sheet of our own, which holds no text from data.
   mutating func style(_ sheet: String) { text += "<style>\n\(sheet)</style>" }
 
+  /// A script of our own, which holds no text from data and no letter that XML would want escaped.
+  mutating func script(_ script: String) { text += "<script>\n\(script)</script>" }
+
   mutating func lineBreak() { text += "\n" }
 
   private mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String>) {

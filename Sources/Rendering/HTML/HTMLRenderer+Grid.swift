@@ -6,7 +6,8 @@ extension HTMLRenderer {
   func write(_ grid: Grid, to markup: inout HTMLMarkup) {
     let map = HeatMap(grid)
     guard max(map.rowLabels.count, map.columnLabels.count) <= 30 else { return draw(map, grid, &markup) }
-    markup.element("div", ["class": "scroll"]) { markup in
+    scrolling(grid.title?.plainText ?? "\(grid.rowMeaning) against \(grid.columnMeaning)", &markup) {
+      markup in
       markup.element("table", ["class": "grid"]) { markup in
         markup.element("caption") { caption(of: grid, &$0) }
         head(map, &markup)
@@ -70,28 +71,41 @@ extension HTMLRenderer {
   /// A heat map of many labels: neighbours are alike, and every cell tells itself when pointed at.
   private func draw(_ given: HeatMap, _ grid: Grid, _ markup: inout HTMLMarkup) {
     let map = given.neighbored
-    let cell = 10
-    let margin = 96
+    let cell = 12
+    let margin = 120
     let size = (margin + map.columnLabels.count * cell, margin + map.rowLabels.count * cell)
     let name = grid.title.map { ValueText.words($0) } ?? "\(grid.rowMeaning) against \(grid.columnMeaning)"
-    markup.element("figure") { markup in
-      markup.element("figcaption") { markup in
+    let order = map.isSquare ? "; what is taken for one another stands side by side" : ""
+    figure(
+      "map", title: nil, name: name, size: (Double(size.0), Double(size.1)), data: Self.table(of: map, grid),
+      caption: { markup in
         caption(of: grid, &markup)
-        let order = map.isSquare ? "; what is taken for one another stands side by side" : ""
         markup.element("span", ["class": "faint"], text: order)
-      }
-      let attributes: KeyValuePairs = [
-        "class": "map", "viewBox": "0 0 \(size.0) \(size.1)", "role": "img", "aria-label": name,
-      ]
-      markup.element("svg", attributes) { markup in
-        labels(map, cell: cell, margin: margin, &markup)
-        for row in map.rowLabels.indices {
-          for column in map.columnLabels.indices where map.counts[row][column] > 0 {
-            rectangle(map, row, column, cell: cell, margin: margin, &markup)
-          }
+      }, &markup
+    ) { markup in
+      labels(map, cell: cell, margin: margin, &markup)
+      for row in map.rowLabels.indices {
+        for column in map.columnLabels.indices where map.counts[row][column] > 0 {
+          rectangle(map, row, column, cell: cell, margin: margin, &markup)
         }
       }
     }
+  }
+
+  /// Each row with its most frequent other names.
+  private static func table(of map: HeatMap, _ grid: Grid) -> Table {
+    Table(
+      columns: [
+        .text(grid.rowMeaning), .number("all"), .number("right"), .text("most often \(grid.columnMeaning)"),
+      ],
+      rows: map.rowLabels.indices.map { row in
+        let others = map.mistakes(of: row, limit: 5).map { "\($0.label) \(NumberText.count($0.count))" }
+        return [
+          .genre(map.rowLabels[row]), .count(map.totals[row]),
+          map.isSquare && map.totals[row] > 0 ? .share(map.share(row, row)) : .missing,
+          .text(others.joined(separator: ", ")),
+        ]
+      })
   }
 
   private func labels(_ map: HeatMap, cell: Int, margin: Int, _ markup: inout HTMLMarkup) {

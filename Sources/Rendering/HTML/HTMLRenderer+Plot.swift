@@ -28,33 +28,27 @@ extension HTMLRenderer {
         plot.y, values: plot.series.lazy.flatMap(\.y), includesZero: hasBars, maximumTicks: 6, roundsOut: true
       ))
     let title = plot.title.map { ValueText.words($0) } ?? "\(plot.y.title) over \(plot.x.title)"
-    markup.element("figure") { markup in
-      caption(plot, &markup)
-      let names = plot.series.map(\.name).joined(separator: ", ")
-      let attributes: KeyValuePairs = [
-        "class": "plot", "viewBox": "0 0 640 320", "role": "img", "aria-label": "\(title): \(names)",
-      ]
-      markup.element("svg", attributes) { markup in
-        axes(plot, frame, &markup)
-        for (index, series) in plot.series.enumerated() {
-          markup.element("g", ["class": "s\(index % Palette.series.count)"]) { markup in
-            markup.element("title", text: series.name)
-            draw(series, frame, &markup)
-          }
+    let names = plot.series.map(\.name).joined(separator: ", ")
+    figure(
+      "plot", title: plot.title, name: "\(title): \(names)", size: (640, 320), data: plot.data,
+      caption: { keys(plot, &$0) }, &markup
+    ) { markup in
+      axes(plot, frame, &markup)
+      for (index, series) in plot.series.enumerated() {
+        markup.element("g", ["class": "s\(index % Palette.series.count)"]) { markup in
+          markup.element("title", text: series.name)
+          draw(series, frame, &markup)
         }
       }
     }
   }
 
-  private func caption(_ plot: Plot, _ markup: inout HTMLMarkup) {
-    markup.element("figcaption") { markup in
-      if let title = plot.title { write(title, to: &markup) }
-      guard plot.series.count > 1 else { return }
-      for (index, series) in plot.series.enumerated() {
-        markup.element("span", ["class": "key s\(index % Palette.series.count)"]) { markup in
-          markup.element("i", ["aria-hidden": "true"]) { _ in }
-          markup.write(series.name)
-        }
+  private func keys(_ plot: Plot, _ markup: inout HTMLMarkup) {
+    guard plot.series.count > 1 else { return }
+    for (index, series) in plot.series.enumerated() {
+      markup.element("span", ["class": "key s\(index % Palette.series.count)"]) { markup in
+        markup.element("i", ["aria-hidden": "true"]) { _ in }
+        markup.write(series.name)
       }
     }
   }
@@ -84,23 +78,6 @@ extension HTMLRenderer {
     }
   }
 
-  private func line(
-    _ kind: String, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ markup: inout HTMLMarkup
-  ) {
-    markup.void(
-      "line",
-      [
-        "class": kind, "x1": SVGNumber.text(x1), "y1": SVGNumber.text(y1), "x2": SVGNumber.text(x2),
-        "y2": SVGNumber.text(y2),
-      ])
-  }
-
-  private func label(_ anchor: String, _ x: Double, _ y: Double, _ text: String, _ markup: inout HTMLMarkup) {
-    guard !text.isEmpty else { return }
-    markup.element(
-      "text", ["text-anchor": anchor, "x": SVGNumber.text(x), "y": SVGNumber.text(y)], text: text)
-  }
-
   // MARK: Series
 
   private func draw(_ series: Plot.Series, _ frame: Frame, _ markup: inout HTMLMarkup) {
@@ -117,7 +94,15 @@ extension HTMLRenderer {
         }
       }
     case .points:
-      for point in points where frame.holds(point.x, point.y) { dot(point.x, point.y, frame, &markup) }
+      for (place, point) in points.enumerated() where frame.holds(point.x, point.y) {
+        dot(point.x, point.y, frame, &markup)
+        guard !series.labels.isEmpty else { continue }
+        // A name stays inside the drawing: near its right end it stands to the left of its point.
+        let isLate = frame.x.position(point.x) > 0.85
+        label(
+          isLate ? "end" : "start", frame.across(point.x) + (isLate ? -5 : 5), frame.down(point.y) + 4,
+          series.labels[place], &markup)
+      }
     case .bars:
       let half = series.barSpan / 2
       for point in points where point.x.isFinite && point.y.isFinite {

@@ -5,7 +5,11 @@ import Shell
 ///
 /// The parts take their looks from `HTMLStylesheet.text`, inside an element of the class `timbre`.
 public struct HTMLRenderer: Renderer {
-  public init() {}
+  /// The level of the headings inside an output, 2 to 6.
+  let headingLevel: Int
+
+  /// A writer of parts whose headings are of a level.
+  public init(headingLevel: Int = 3) { self.headingLevel = min(max(headingLevel, 2), 6) }
 
   /// The output of a record, or the title of a section, as markup.
   public func render(_ record: Record) -> String {
@@ -32,7 +36,7 @@ public struct HTMLRenderer: Renderer {
 
   private func write(_ block: Output.Block, to markup: inout HTMLMarkup) {
     switch block {
-    case .heading(let text): line("h3", text, &markup)
+    case .heading(let text): line("h\(headingLevel)", text, &markup)
     case .paragraph(let text): line("p", text, &markup)
     case .note(let text): line("p", text, &markup, ["class": "faint"])
     case .protocolLine(let text): line("p", text, &markup, ["class": "protocol"])
@@ -50,7 +54,10 @@ public struct HTMLRenderer: Renderer {
     case .table(let table): write(table, to: &markup)
     case .grid(let grid): write(grid, to: &markup)
     case .plot(let plot): write(plot, to: &markup)
-    case .verbatim(let text): markup.element("pre") { $0.writeLines(text) }
+    case .ridges(let ridges): write(ridges, to: &markup)
+    case .signedGrid(let grid): write(grid, to: &markup)
+    case .dendrogram(let tree): write(tree, to: &markup)
+    case .verbatim(let text): markup.element("pre", ["tabindex": "0"]) { $0.writeLines(text) }
     }
     markup.lineBreak()
   }
@@ -62,7 +69,8 @@ public struct HTMLRenderer: Renderer {
     markup.element(name, attributes) { write(text, to: &$0) }
   }
 
-  private func write(_ fields: [Output.Field], to markup: inout HTMLMarkup) {
+  /// Names with their values.
+  func write(_ fields: [Output.Field], to markup: inout HTMLMarkup) {
     guard !fields.isEmpty else { return }
     markup.element("dl") { markup in
       for field in fields {

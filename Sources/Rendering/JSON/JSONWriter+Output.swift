@@ -15,6 +15,9 @@ extension JSONWriter {
   /// - `grid`: `title`, `row_meaning`, `column_meaning`, `row_labels`, `column_labels`, `counts`;
   /// - `plot`: `title`, `x` and `y` (objects of `title`, `range`, `share`), `series` (objects of `name`, `mark`,
   ///   `x`, `y`), `marks`, `diagonal`.
+  /// - `ridges`: `title`, `axis`, `rows` (objects of `name`, `heights`, `quartiles`: three measures);
+  /// - `signed_grid`: `title`, `row_labels`, `column_labels`, `values`, measures from -1 to 1 or null;
+  /// - `dendrogram`: `title`, `measure`, `root`, a node: an object of `leaf`, or of `height` and two `parts`.
   ///
   /// A value is a string, a count, a measure, a share from 0 to 1, an interval (object of `value`, `low`,
   /// `high`), seconds, bytes, true or false, an array of heights, or null for what is not known.
@@ -36,6 +39,14 @@ extension JSONWriter {
     case .table(let table): typed("table") { $0.members(of: table) }
     case .grid(let grid): typed("grid") { $0.members(of: grid) }
     case .plot(let plot): typed("plot") { $0.members(of: plot) }
+    case .ridges(let ridges): typed("ridges") { $0.members(of: ridges) }
+    case .signedGrid(let grid): typed("signed_grid") { $0.members(of: grid) }
+    case .dendrogram(let tree):
+      typed("dendrogram") { writer in
+        writer.title(tree.title)
+        writer.member("measure", tree.measure)
+        writer.member("root", object: { $0.members(of: tree.root) })
+      }
     }
   }
 
@@ -72,7 +83,8 @@ extension JSONWriter {
     switch value {
     case .text(let text), .name(let text), .genre(let text), .code(let text): write(text)
     case .count(let count), .countBar(let count, of: _), .bytes(let count): write(count)
-    case .number(let number, digits: _), .share(let number), .bar(let number), .duration(let number):
+    case .number(let number, digits: _), .share(let number), .bar(let number), .signedBar(let number),
+      .duration(let number):
       write(number)
     case .interval(let estimate, let low, let high):
       object { writer in
@@ -136,11 +148,49 @@ extension JSONWriter {
             writer.member("mark", Self.name(of: series.mark))
             writer.member("x", series.x)
             writer.member("y", series.y)
+            if !series.labels.isEmpty { writer.member("labels", strings: series.labels) }
           }
         }
       })
     if !plot.marks.isEmpty { member("marks", plot.marks) }
     if plot.showsDiagonal { member("diagonal", true) }
+  }
+
+  private mutating func members(of ridges: Ridges) {
+    title(ridges.title)
+    member("axis", object: { $0.members(of: ridges.axis) })
+    member(
+      "rows",
+      array: { writer in
+        for row in ridges.rows {
+          writer.object { writer in
+            writer.member("name", row.name)
+            writer.member("heights", row.heights)
+            writer.member("quartiles", [row.lowerQuartile, row.median, row.upperQuartile])
+          }
+        }
+      })
+  }
+
+  private mutating func members(of grid: SignedGrid) {
+    title(grid.title)
+    member("row_labels", strings: grid.rowLabels)
+    member("column_labels", strings: grid.columnLabels)
+    member("values", array: { writer in for row in grid.values { writer.write(row) } })
+  }
+
+  private mutating func members(of node: Dendrogram.Node) {
+    switch node {
+    case .leaf(let name): member("leaf", name)
+    case .join(let upper, let lower, let height):
+      member("height", height)
+      member(
+        "parts",
+        array: { writer in
+          writer.object { $0.members(of: upper) }
+          writer.object { $0.members(of: lower) }
+        })
+    }
   }
 
   private mutating func members(of axis: Plot.Axis) {

@@ -37,7 +37,7 @@ public struct MarkdownRenderer: Renderer {
       }.joined()
     case .table(let table): self.table(table)
     case .verbatim(let text): MarkdownText.fenced(visibleLines(text))
-    case .grid, .plot:
+    case .grid, .plot, .ridges, .signedGrid, .dendrogram:
       MarkdownText.fenced(TerminalRenderer(width: Self.width).render(Output([block])))
     }
   }

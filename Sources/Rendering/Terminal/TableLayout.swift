@@ -10,6 +10,8 @@ struct TableLayout {
     var least: Int
     /// 0 is never left out; 3 goes before 2 before 1.
     var importance: Int
+    /// Columns of one group are left out together, as the two ends of an interval.
+    var group: String? = nil
   }
 
   /// The indices of the columns that are shown, in order.
@@ -38,7 +40,9 @@ struct TableLayout {
       let level = shown.map({ columns[$0].importance }).max(), level > 0,
       let last = shown.lastIndex(where: { columns[$0].importance == level })
     {
+      let group = columns[shown[last]].group
       shown.remove(at: last)
+      if let group { shown.removeAll { columns[$0].group == group && columns[$0].importance > 0 } }
     }
     self.shown = shown
     fits = total(\.least) <= width

@@ -8,8 +8,8 @@ extension TerminalRenderer {
     guard plot.series.contains(where: { $0.y.contains(where: \.isFinite) }) else {
       return title + wrapped("nothing to draw", base: .faint)
     }
-    let total = min(width, 100)
-    let rows = min(max(total / 5, 8), 16, max((height ?? 40) - 8, 5))
+    let total = width
+    let rows = min(max(total / 5, 8), total > 120 ? 24 : 16, max((height ?? 40) - 8, 5))
     let hasBars = plot.series.contains { $0.mark == .bars }
     let yScale = PlotScale(
       plot.y, values: plot.series.lazy.flatMap(\.y), includesZero: hasBars, maximumTicks: max(rows / 3, 2),
@@ -120,7 +120,28 @@ extension TerminalRenderer {
       }
       previous = place
     }
+    for (place, label) in zip(places, series.labels) { write(label, at: place, index, on: &canvas) }
     board = canvas
+  }
+
+  /// A name to the right of its point, or to the left where the board ends; not over another name.
+  private func write(
+    _ label: String, at place: (x: Double, y: Double), _ index: Int, on board: inout PlotCanvas
+  ) {
+    guard (0...1).contains(place.x), (0...1).contains(place.y) else { return }
+    let letters = spelled(label).filter { DisplayWidth.of($0) == 1 }
+    let column = Int((place.x * Double(board.columns - 1)).rounded())
+    let row = board.row(place.y)
+    let starts = [column + 2, column - 1 - letters.count].filter {
+      $0 >= 0 && $0 + letters.count <= board.columns
+    }
+    let free = starts.first { start in
+      letters.indices.enumerated().allSatisfy { board.hasNoLetter(start + $0.offset, row) }
+    }
+    guard let start = free else { return }
+    for (offset, letter) in letters.enumerated() {
+      board.set(start + offset, row, letter, seriesPaint(index))
+    }
   }
 
   private func drawBars(

@@ -21,8 +21,14 @@ extension TerminalRenderer {
       total > 0 ? min(max(progress.completed / total, 0), 1) : nil
     }
     var parts: [StyledLine] = []
-    if progress.unit != .share || style.isLinear { parts.append(StyledLine(amount(progress))) }
-    if let left = timeLeft(share, elapsed, left) { parts.append(StyledLine(spelled(left), .faint)) }
+    if (progress.unit != .share && progress.unit != .seconds) || style.isLinear {
+      parts.append(StyledLine(amount(progress)))
+    }
+    // A wait ends when it ends; no pace tells when.
+    let known = progress.unit == .seconds ? progress.total.map { max($0 - progress.completed, 0) } : left
+    if let left = timeLeft(share, progress.unit == .seconds ? max(elapsed, 1) : elapsed, known) {
+      parts.append(StyledLine(spelled(left), .faint))
+    }
     if !progress.detail.isEmpty { parts.append(StyledLine(spelled(progress.detail))) }
     if style.isLinear {
       return joined([title] + parts, gap: ", ")
@@ -73,6 +79,7 @@ extension TerminalRenderer {
   private func amount(_ progress: WorkProgress) -> String {
     if progress.unit == .share { return percent(progress.completed) }
     func words(_ value: Double) -> String {
+      if progress.unit == .seconds { return wholeSeconds(value.isFinite ? value : 0) }
       let whole = Int(exactly: min(max(value.isFinite ? value : 0, 0), 1e15).rounded(.down)) ?? 0
       return progress.unit == .bytes ? NumberText.bytes(whole) : NumberText.count(whole)
     }

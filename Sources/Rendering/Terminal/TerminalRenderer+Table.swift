@@ -41,7 +41,8 @@ extension TerminalRenderer {
     for row in table.rows {
       let value = row[index]
       switch value {
-      case .bar, .countBar: barRoom = 20
+      case .bar, .countBar: barRoom = max(barRoom ?? 0, 20)
+      case .signedBar: barRoom = 25
       case .count, .number, .missing: break
       default: isDecimal = false
       }
@@ -65,13 +66,16 @@ extension TerminalRenderer {
     }
     return ColumnCells(
       cells: cells, fraction: fraction, isTrailing: column.alignment == .trailing && barRoom == nil,
-      column: .init(natural: natural, least: least, importance: column.importance), barRoom: barRoom)
+      column: .init(natural: natural, least: least, importance: column.importance, group: column.group),
+      barRoom: barRoom)
   }
 
   /// A value as a cell: a bar's number stands here alone, its drawing comes when the width is known.
   private func cell(_ value: Value) -> StyledLine {
     let paint = paint(of: value, role: .plain, base: .plain)
     switch value {
+    case .signedBar(let share):
+      return StyledLine(spelled(NumberText.signed(share * 100, digits: 0)), paint)
     case .share(let share), .bar(let share):
       return StyledLine(spelled(NumberText.share(share, digits: 1, keepsDigits: true)), paint)
     case .countBar: return StyledLine(spelled(ValueText.words(value)), paint)
@@ -104,9 +108,31 @@ extension TerminalRenderer {
       var cell = column.cells[row].aligned(trailing: true, in: numbers)
       cell.space(1)
       let room = max(layout.widths[index] - numbers - 1, 0)
-      cell.append(signs.bar(barShare(table.rows[row][index]), columns: room), .bar)
+      if case .signedBar(let share) = table.rows[row][index] {
+        cell.append(signedBar(share, columns: room))
+      } else {
+        cell.append(signs.bar(barShare(table.rows[row][index]), columns: room), .bar)
+      }
       return (cell, false)
     }
+  }
+
+  /// A bar from a middle line: to the right for what speaks for, to the left for what speaks against.
+  func signedBar(_ share: Double, columns: Int) -> StyledLine {
+    let half = max((columns - 1) / 2, 1)
+    let length = share.isFinite ? Int((min(share.magnitude, 1) * Double(half)).rounded()) : 0
+    let filled = max(length, share != 0 && share.isFinite ? 1 : 0)
+    var line = StyledLine()
+    let block = signs.height(1)
+    if share < 0 {
+      line.space(half - filled)
+      line.append(String(repeating: block, count: filled), .opposite)
+    } else {
+      line.space(half)
+    }
+    line.append(signs.upright, .faint)
+    if share > 0 { line.append(String(repeating: block, count: filled), .bar) }
+    return line
   }
 
   private func barShare(_ value: Value) -> Double {
@@ -143,8 +169,9 @@ extension TerminalRenderer {
     if let count = table.rowCount { lines += wrapped(Text(count), base: .faint) }
     let hidden = table.columns.indices.filter { !layout.shown.contains($0) }
     if layout.fits && !hidden.isEmpty {
-      let names = hidden.map { table.columns[$0].title }.joined(separator: ", ")
-      lines += wrapped(Text("no room for: \(names)"), base: .faint)
+      let names = hidden.map { table.columns[$0].title }.filter { !$0.isEmpty }
+      let listed = names.isEmpty ? "the bars" : names.joined(separator: ", ")
+      lines += wrapped(Text("no room for: \(listed)"), base: .faint)
     }
     return lines
   }

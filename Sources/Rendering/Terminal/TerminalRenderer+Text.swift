@@ -39,6 +39,10 @@ extension TerminalRenderer {
     switch value {
     case .bar(let share):
       return [words, .init(" "), .init(signs.bar(share, columns: 10), barPaint(role))]
+    case .signedBar(let share):
+      var line = StyledLine([words, .init(" ")])
+      line.append(signedBar(share, columns: 15))
+      return line.fragments
     case .countBar(let count, of: let longest):
       return [words, .init(" "), .init(signs.bar(ratio(count, longest), columns: 10), barPaint(role))]
     case .spark(let heights):

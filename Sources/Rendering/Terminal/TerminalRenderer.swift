@@ -78,6 +78,9 @@ public struct TerminalRenderer: Renderer {
     case .table(let table): style.isLinear ? linear(table) : lines(of: table)
     case .grid(let grid): style.isLinear ? linear(grid) : lines(of: grid)
     case .plot(let plot): style.isLinear ? linear(plot) : lines(of: plot)
+    case .ridges(let ridges): style.isLinear ? linear(ridges) : lines(of: ridges)
+    case .signedGrid(let grid): style.isLinear ? linear(grid) : lines(of: grid)
+    case .dendrogram(let tree): style.isLinear ? linear(tree) : lines(of: tree)
     case .verbatim(let text): verbatim(text)
     }
   }
@@ -93,7 +96,7 @@ public struct TerminalRenderer: Renderer {
 
   private func isFigure(_ block: Output.Block) -> Bool {
     switch block {
-    case .table, .grid, .plot, .verbatim, .fields: true
+    case .table, .grid, .plot, .ridges, .signedGrid, .dendrogram, .verbatim, .fields: true
     default: false
     }
   }
