@@ -8,12 +8,13 @@ public enum All {
 
   static let data: [any Command.Type] = [
     Load.self, ListDatasets.self, FetchDataset.self, ShowTracks.self, Describe.self, Genres.self,
-    PlotColumns.self, Clean.self, FilterGenres.self, FilterWhere.self, GroupGenres.self, SampleTracks.self,
+    PlotColumns.self, PlotDistributions.self, PlotMap.self, DescribeCorrelations.self, Clean.self,
+    FilterGenres.self, FilterWhere.self, GroupGenres.self, SampleTracks.self,
     SplitTracks.self, AuditTable.self, AuditLadder.self, SaveTable.self, SaveSplit.self,
   ]
 
   static let model: [any Command.Type] = [
-    Train.self, Curve.self, Evaluate.self, Confusion.self, Compare.self,
+    Train.self, Curve.self, Evaluate.self, Confusion.self, ConfusionTree.self, Compare.self,
     CrossValidate.self, Tune.self, Importance.self, Suspects.self, Calibrate.self, FeaturesMinimal.self,
     SaveModel.self, LoadModel.self,
   ]

@@ -14,11 +14,13 @@ public struct Grid: Sendable, Hashable {
   public var counts: [[Int]]
   /// Of a square grid, the rows in an order in which neighbours are alike; how a large one is drawn. Empty if unknown.
   public var order: [Int]
+  /// Whether cells tell the percentage of their row instead of the count.
+  public var isNormalised: Bool
 
   /// A grid of counts.
   public init(
     _ title: Text? = nil, rowMeaning: String, columnMeaning: String, rowLabels: [String],
-    columnLabels: [String], counts: [[Int]], order: [Int] = []
+    columnLabels: [String], counts: [[Int]], order: [Int] = [], isNormalised: Bool = false
   ) {
     self.title = title
     self.rowMeaning = rowMeaning
@@ -27,5 +29,6 @@ public struct Grid: Sendable, Hashable {
     self.columnLabels = columnLabels
     self.counts = counts
     self.order = order
+    self.isNormalised = isNormalised
   }
 }

@@ -10,6 +10,7 @@ extension Value {
   public var plainText: String {
     switch self {
     case .text(let text), .name(let text), .genre(let text), .code(let text): text
+    case .link(_, to: let address): address
     case .count(let count), .countBar(let count, of: _): NumberText.count(count)
     case .number(let number, let digits): NumberText.number(number, digits: digits)
     case .share(let share), .bar(let share): NumberText.share(share)

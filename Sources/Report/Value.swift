@@ -6,6 +6,8 @@ public enum Value: Sendable, Hashable {
   case name(String)
   /// A genre.
   case genre(String)
+  /// Words with an address on the web to follow; addresses that do not begin with `https://` are only shown.
+  case link(String, to: String)
   /// A command that can be typed as it stands.
   case code(String)
   /// How many of something.

@@ -69,9 +69,11 @@ struct Describe: Command {
           Table(
             columns: [
               .text("column", flexible: false), .number("median"),
-              .text("spread", importance: 1, flexible: false),
-              .number("middle half from", importance: 2), .number("to", importance: 2),
-              .number("least", importance: 1), .number("most", importance: 1), .number("mean", importance: 3),
+              .text("distribution", importance: 1, flexible: false),
+              .number("25 %", importance: 2, group: "quartiles"),
+              .number("75 %", importance: 2, group: "quartiles"),
+              .number("min", importance: 1, group: "range"), .number("max", importance: 1, group: "range"),
+              .number("mean", importance: 3),
               .number("s.d.", importance: 3), .number("missing"),
             ], rows: summaries.map { Self.row($0.name, $0.summary) })))
     }
@@ -80,7 +82,7 @@ struct Describe: Command {
         .table(
           Table(
             columns: [
-              .text("column", flexible: false), .number("different"), .text("most frequent", importance: 1),
+              .text("column", flexible: false), .number("distinct"), .text("most frequent", importance: 1),
               .number("missing"),
             ], rows: others.compactMap { name in dataset[name].map { Self.row(name, TextSummary($0)) } })))
     }
@@ -147,8 +149,10 @@ struct Describe: Command {
       Table(
         "\(.name(name.text), .strong), genre by genre",
         columns: [
-          .text("genre", flexible: false), .number("median"), .text("spread", importance: 1, flexible: false),
-          .number("middle half from", importance: 2), .number("to", importance: 2),
+          .text("genre", flexible: false), .number("median"),
+          .text("distribution", importance: 1, flexible: false),
+          .number("25 %", importance: 2, group: "quartiles"),
+          .number("75 %", importance: 2, group: "quartiles"),
           .number("mean", importance: 3), .number("missing", importance: 3),
         ],
         rows: summaries.map { genre, summary in

@@ -13,7 +13,7 @@ struct PlotColumns: Command {
   static let about = About(
     "plot", .data, "Draw a histogram of a column, or two columns against each other.",
     details: [
-      "by=genre draws each genre by itself, six at most: the largest ones, or those that genres= names."
+      "by=genre draws a column in every genre, one line for each; of two columns the six largest genres, or those that genres= names."
     ],
     terms: ["histogram", "scatter", "chart", "graph", "draw"], setting: ["load demo"],
     examples: [
@@ -41,14 +41,37 @@ struct PlotColumns: Command {
     let dataset = try context.take(Dataset.self)
     let x = try ColumnChoice.findNumbers(first, in: dataset, for: "column")
     let y = try second.map { try ColumnChoice.findNumbers($0, in: dataset, for: "against") }
+    if y == nil, by == .genre || !genres.isEmpty { return try ridges(x, dataset) }
     let parts = try parts(of: dataset)
     let plot =
       try y.map { scatter(x, $0, parts, dataset, seed: context.session.seed) } ?? histogram(x, parts, dataset)
     var blocks: [Output.Block] = [.plot(plot)]
     let missing = [x, y].compactMap { $0 }.reduce(0) { $0 + (dataset[$1]?.missingCount ?? 0) }
     if missing > 0 { blocks.append(.note("\(counted: missing, "value") missing")) }
+    if let left = leftOut(of: dataset, drawn: parts.count) { blocks.append(left) }
     let rows = parts.reduce(0) { $0 + $1.rows.count }
     return Output(blocks + ColumnChoice.syntheticNote(dataset), facts: [.integer(Facts.rows, rows)])
+  }
+
+  /// A column in every genre, or in those that were named.
+  private func ridges(_ name: ColumnName, _ dataset: Dataset) throws -> Output {
+    _ = try parts(of: dataset)
+    let named = genres.compactMap { dataset.genre($0) }
+    guard let distributions = GroupDistributions(of: name, in: dataset, genres: named) else {
+      throw Diagnostic(
+        "nothing-to-draw", "\(.name(name.text), .strong) has no value in any of these tracks",
+        at: .parameter("column"))
+    }
+    return Output(
+      [.ridges(PlotDistributions.ridges(name, distributions))] + ColumnChoice.syntheticNote(dataset),
+      facts: [.integer(Facts.rows, distributions.groups.reduce(0) { $0 + $1.summary.count })])
+  }
+
+  /// Which genres are not drawn, so that nobody takes the picture for the whole.
+  private func leftOut(of dataset: Dataset, drawn: Int) -> Output.Block? {
+    let wanted = genres.isEmpty ? dataset.genreCounts.filter { $0.count > 0 }.count : genres.count
+    guard by == .genre || !genres.isEmpty, wanted > drawn else { return nil }
+    return .note("drawn: the \(drawn) largest of \(wanted) genres; \(.code("genres=")) chooses others")
   }
 
   private func parts(of dataset: Dataset) throws -> [Part] {

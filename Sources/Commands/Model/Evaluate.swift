@@ -85,6 +85,7 @@ struct Evaluate: Command {
       output.facts += unknown.facts
     }
     output.append(scores.table)
+    output.blocks += scores.pictures
     output.blocks += judged.basis.warnings
     output.append(judged.basis.line)
     output.append(

@@ -64,7 +64,7 @@ struct ScoreBlocks {
     }
     fields += [
       Output.Field(
-        "right in two, three, five guesses",
+        "top-2, top-3, top-5 accuracy",
         "\(.share(predictions.topAccuracy(2)))  \(.share(predictions.topAccuracy(3)))  \(.share(predictions.topAccuracy(5)))"
       ),
       Output.Field(
@@ -72,16 +72,16 @@ struct ScoreBlocks {
         "\(.number(predictions.macroF1, digits: 3))  \(.number(predictions.weightedF1, digits: 3))"),
       Output.Field("log loss", "\(.number(predictions.logLoss, digits: 3))"),
       Output.Field(
-        "confidence off by",
+        "calibration error",
         "\(.share(ece))  \("(ECE; \(Self.percent(floor)) would be chance alone)", .faint)"),
       Output.Field(
-        "surest quarter, half, three quarters",
-        "\(.share(selective.accuracy(atCoverage: 0.25)))  \(.share(selective.accuracy(atCoverage: 0.5)))  \(.share(selective.accuracy(atCoverage: 0.75))) right"
+        "accuracy at 25, 50, 75 % coverage",
+        "\(.share(selective.accuracy(atCoverage: 0.25)))  \(.share(selective.accuracy(atCoverage: 0.5)))  \(.share(selective.accuracy(atCoverage: 0.75)))"
       ),
     ]
     var blocks: [Output.Block] = [
       .paragraph(
-        "\(.share(predictions.accuracy), .strong) of \(predictions.count) \(judged.basis.side.name) tracks right; guessing the commonest genre would be \(.share(commonest))"
+        "\(.share(predictions.accuracy), .strong) of \(predictions.count) \(judged.basis.side.name) tracks right; the majority baseline would be \(.share(commonest))"
       ),
       .fields(fields),
     ]
@@ -105,10 +105,24 @@ struct ScoreBlocks {
         rows: scores.sorted { ($1.f1, $0.label) < ($0.f1, $1.label) }.map { score in
           [
             .genre(model.card.classes[score.label]), .count(score.support),
-            score.answered > 0 ? .number(score.precision, digits: 2) : .missing,
-            score.support > 0 ? .number(score.recall, digits: 2) : .missing, .bar(score.f1),
+            score.answered > 0 ? .share(score.precision) : .missing,
+            score.support > 0 ? .share(score.recall) : .missing, .bar(score.f1),
           ]
         }))
+  }
+
+  /// What confidence is worth, as pictures: reliability, accuracy by coverage, and how confident the answers are.
+  var pictures: [Output.Block] {
+    let predictions = judged.predictions
+    let confidences = zip(predictions.confidences, predictions.hits)
+    return [
+      .plot(TrustPlots.reliability([("accuracy", Reliability(predictions))])),
+      .plot(TrustPlots.coverage(selective)),
+      .plot(
+        TrustPlots.confidence([
+          ("right", confidences.filter(\.1).map(\.0)), ("wrong", confidences.filter { !$1 }.map(\.0)),
+        ])),
+    ]
   }
 
   private var commonest: Double {

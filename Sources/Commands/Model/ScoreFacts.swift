@@ -2,7 +2,8 @@ import Report
 
 /// The names of all scores, each once.
 extension Facts {
-  static let accuracy = FactName("accuracy", "share of tracks whose likeliest genre is the table's")
+  static let accuracy = FactName(
+    "accuracy", "share of tracks whose likeliest genre is the table's", isHeadline: true)
   static let accuracyLow = FactName("accuracy_low", "lower end of the accuracy's 95 % interval over artists")
   static let accuracyHigh = FactName(
     "accuracy_high", "upper end of the accuracy's 95 % interval over artists")
@@ -58,6 +59,7 @@ extension Facts {
     "label_issues", "tracks whose label is probably wrong", formerly: "suspects")
   static let findings = FactName("findings", "things that could inflate a score")
   static let leaks = FactName("leaks", "findings that inflate scores now")
+  static let variance = FactName("variance", "share of the variance that what is drawn holds, 0 to 1")
   static let pairs = FactName("confused_pairs", "pairs of genres with mistakes between them")
   static let mistakes = FactName("mistakes", "tracks whose likeliest genre is not the table's")
   static let byRow = FactName("accuracy_by_row", "accuracy when rows are dealt out one by one")

@@ -24,6 +24,14 @@ struct TrackList {
     ]
   }
 
+  /// Where a person can listen to a row; nothing for invented tracks and those without an id.
+  func link(to row: Int) -> Value {
+    guard !dataset.isSynthetic, let id = dataset.texts(.trackID)?[row], !id.isEmpty,
+      id.utf8.allSatisfy({ Character(Unicode.Scalar($0)).isLetter || Character(Unicode.Scalar($0)).isNumber })
+    else { return .missing }
+    return .link("listen", to: "https://open.spotify.com/track/\(id)")
+  }
+
   /// Title and artists in one.
   func name(of row: Int) -> String {
     let title = titles?[row] ?? "row \(dataset.sourceRow(row))"

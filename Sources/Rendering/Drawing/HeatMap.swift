@@ -10,6 +10,8 @@ struct HeatMap {
   let totals: [Int]
   /// The rows in an order in which neighbours are alike; as they stand, if nobody said.
   private let order: [Int]
+  /// Whether cells tell percentages instead of counts.
+  let isNormalised: Bool
   /// Whether rows and columns name the same things, so that the diagonal is where they agree.
   let isSquare: Bool
 
@@ -26,6 +28,7 @@ struct HeatMap {
     }
     totals = counts.map { $0.reduce(0) { $0.addingReportingOverflow($1).partialValue } }
     isSquare = grid.rowLabels == grid.columnLabels
+    isNormalised = grid.isNormalised
     let isOrder = grid.order.sorted() == Array(grid.rowLabels.indices)
     order = isOrder ? grid.order : Array(grid.rowLabels.indices)
   }
@@ -37,6 +40,7 @@ struct HeatMap {
     totals = order.map { map.totals[$0] }
     isSquare = map.isSquare
     self.order = Array(order.indices)
+    isNormalised = map.isNormalised
   }
 
   /// The same map with what is taken for one another side by side; one that is not square stays as it is.

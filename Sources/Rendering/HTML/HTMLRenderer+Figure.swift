@@ -8,12 +8,13 @@ extension HTMLRenderer {
     caption: (inout HTMLMarkup) -> Void = { _ in }, _ markup: inout HTMLMarkup,
     drawing: (inout HTMLMarkup) -> Void
   ) {
+    let box = "0 0 \(SVGNumber.text(size.width)) \(SVGNumber.text(size.height))"
+    guard !drawsAlone else { return file(kind, title: title, name: name, box: box, &markup, drawing) }
     markup.element("figure", ["class": kind]) { markup in
       markup.element("figcaption") { markup in
         if let title { write(title, to: &markup) }
         caption(&markup)
       }
-      let box = "0 0 \(SVGNumber.text(size.width)) \(SVGNumber.text(size.height))"
       scrolling(name, &markup) { markup in
         markup.element("svg", ["class": kind, "viewBox": box, "role": "img", "aria-label": name], drawing)
       }
@@ -23,6 +24,23 @@ extension HTMLRenderer {
           write(data, to: &markup)
         }
       }
+    }
+  }
+
+  /// A drawing with its own style and paper, so that it can be shown where no page is.
+  private func file(
+    _ kind: String, title: Text?, name: String, box: String, _ markup: inout HTMLMarkup,
+    _ drawing: (inout HTMLMarkup) -> Void
+  ) {
+    let attributes: KeyValuePairs = [
+      "xmlns": "http://www.w3.org/2000/svg", "class": "timbre", "viewBox": box, "role": "img",
+      "aria-label": name,
+    ]
+    markup.element("svg", attributes) { markup in
+      markup.element("title", text: title?.plainText ?? name)
+      markup.style(HTMLStylesheet.drawing)
+      markup.void("rect", ["class": "paper", "width": "100%", "height": "100%"])
+      markup.element("g", ["class": kind], drawing)
     }
   }
 

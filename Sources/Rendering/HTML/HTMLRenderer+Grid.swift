@@ -2,10 +2,15 @@ import Report
 
 /// Heat maps: of few labels as a table of coloured counts, of many as a drawing.
 extension HTMLRenderer {
+  /// More labels than this are drawn.
+  static var largestTable: Int { 30 }
+
   /// A grid of few labels as a table of coloured counts, of many as a drawing.
   func write(_ grid: Grid, to markup: inout HTMLMarkup) {
     let map = HeatMap(grid)
-    guard max(map.rowLabels.count, map.columnLabels.count) <= 30 else { return draw(map, grid, &markup) }
+    guard max(map.rowLabels.count, map.columnLabels.count) <= Self.largestTable else {
+      return draw(map, grid, &markup)
+    }
     scrolling(grid.title?.plainText ?? "\(grid.rowMeaning) against \(grid.columnMeaning)", &markup) {
       markup in
       markup.element("table", ["class": "grid"]) { markup in
@@ -23,7 +28,9 @@ extension HTMLRenderer {
       write(title, to: &markup)
       markup.write(" ")
     }
-    let axes = "rows: \(grid.rowMeaning), columns: \(grid.columnMeaning), shade: share of the row"
+    let numbers = grid.isNormalised ? ", numbers: percent of the row" : ""
+    let axes =
+      "rows: \(grid.rowMeaning), columns: \(grid.columnMeaning), shade: share of the row\(numbers)"
     markup.element("span", ["class": "faint"], text: axes)
   }
 
@@ -57,7 +64,8 @@ extension HTMLRenderer {
             "class": "number \(HTMLStylesheet.heatClass(share, isRight: isRight))",
             "title": "\(NumberText.share(share)) of \(map.rowLabels[row])",
           ]
-          markup.element("td", attributes, text: NumberText.count(count))
+          let words = map.isNormalised ? NumberText.number(share * 100, digits: 0) : NumberText.count(count)
+          markup.element("td", attributes, text: words)
         }
       }
       if map.isSquare {

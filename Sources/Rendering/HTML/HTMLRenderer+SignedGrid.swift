@@ -32,7 +32,7 @@ extension HTMLRenderer {
           markup.element("td", ["class": "number faint"], text: "–")
           continue
         }
-        let shade = HTMLStylesheet.heatClass(value.magnitude, isRight: value >= 0)
+        let shade = HTMLStylesheet.heatClass(value * value, isRight: value >= 0)
         markup.element("td", ["class": "number \(shade)"], text: NumberText.signed(value, digits: 2))
       }
     }

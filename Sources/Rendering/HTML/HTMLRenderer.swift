@@ -7,9 +7,23 @@ import Shell
 public struct HTMLRenderer: Renderer {
   /// The level of the headings inside an output, 2 to 6.
   let headingLevel: Int
+  /// Whether drawings are written as files of their own, without caption and table.
+  private(set) var drawsAlone = false
 
   /// A writer of parts whose headings are of a level.
   public init(headingLevel: Int = 3) { self.headingLevel = min(max(headingLevel, 2), 6) }
+
+  /// A block as a picture that can stand alone (SVG); nil for one that is not drawn.
+  static func picture(of block: Output.Block) -> String? {
+    var renderer = HTMLRenderer()
+    renderer.drawsAlone = true
+    switch block {
+    case .plot, .ridges, .dendrogram: break
+    case .grid(let grid) where max(grid.rowLabels.count, grid.columnLabels.count) > largestTable: break
+    default: return nil
+    }
+    return renderer.render(Output([block]))
+  }
 
   /// The output of a record, or the title of a section, as markup.
   public func render(_ record: Record) -> String {
@@ -111,6 +125,8 @@ public struct HTMLRenderer: Renderer {
     case .genre(let text): markup.element("bdi", ["class": "genre"], text: text)
     case .name(let text): markup.element("bdi", ["class": "name"], text: text)
     case .code(let text): markup.element("code", text: text)
+    case .link(let words, to: let address) where address.hasPrefix("https://"):
+      markup.element("a", ["href": address, "rel": "noreferrer"], text: words)
     case .spark(let heights): spark(heights, &markup)
     default: markup.write(ValueText.words(value))
     }

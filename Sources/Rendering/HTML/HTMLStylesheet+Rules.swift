@@ -49,12 +49,17 @@ extension HTMLStylesheet {
     .timbre .grid .steep { height: 7.5em; padding: 0; vertical-align: bottom; }
     .timbre .grid thead th { vertical-align: bottom; }
     .timbre .grid .steep span { writing-mode: vertical-rl; transform: rotate(180deg); }
+
+    """
+
+  /// How drawings look.
+  static let drawings = """
     .timbre figure { margin: 1rem 0; }
     .timbre svg { display: block; height: auto; max-width: none; width: 100%; }
-    .timbre svg.plot, .timbre svg.ridges, .timbre svg.tree { max-width: 56rem; min-width: 20rem; }
-    .timbre svg.ridges, .timbre svg.tree { min-width: 34rem; }
+    .timbre svg.plot { max-width: 56rem; min-width: 30rem; }
+    .timbre svg.ridges, .timbre svg.tree { max-width: 56rem; min-width: 36rem; }
     .timbre svg.map { min-width: 94rem; max-width: 120rem; }
-    .timbre svg text { fill: var(--faint); font: 12px system-ui, sans-serif; }
+    .timbre text { fill: var(--faint); font: 12px system-ui, sans-serif; }
     .timbre .map text { font-size: 11px; } .timbre .map .row { text-anchor: end; }
     .timbre svg.spark { display: inline-block; fill: var(--bar); height: 16px; max-width: 100%; vertical-align: -2px;
       width: auto; }
@@ -69,6 +74,8 @@ extension HTMLStylesheet {
     .timbre .key { display: inline-block; margin-left: 1.25rem; }
     .timbre .key i { background: var(--series); display: inline-block; height: .7em; margin-right: .4em;
       width: .7em; }
+
+    .timbre .paper { fill: var(--paper); }
 
     """
 

@@ -1,10 +1,13 @@
 /// How reports look: one style sheet, for light and dark, that touches nothing outside the class `timbre`.
 public enum HTMLStylesheet {
   /// The style sheet of parts that stand on somebody else's page.
-  public static var text: String { parts + themes }
+  public static var text: String { parts + drawings + themes }
 
   /// The style sheet of a page of its own.
-  public static var page: String { parts + layout + themes }
+  public static var page: String { parts + drawings + layout + themes }
+
+  /// The style sheet of a drawing in a file of its own.
+  static var drawing: String { drawings + themes }
 
   /// Paper is light, whatever the screen was.
   private static var themes: String {

@@ -81,7 +81,8 @@ extension JSONWriter {
   /// A value by what it means.
   mutating func write(_ value: Value) {
     switch value {
-    case .text(let text), .name(let text), .genre(let text), .code(let text): write(text)
+    case .text(let text), .name(let text), .genre(let text), .code(let text), .link(_, to: let text):
+      write(text)
     case .count(let count), .countBar(let count, of: _), .bytes(let count): write(count)
     case .number(let number, digits: _), .share(let number), .bar(let number), .signedBar(let number),
       .duration(let number):

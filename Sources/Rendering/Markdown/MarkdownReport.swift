@@ -1,3 +1,4 @@
+import Report
 import Shell
 
 extension OutputFormat {
@@ -19,6 +20,14 @@ public enum MarkdownReport {
       let said = renderer.render(record)
       return MarkdownText.fenced(record.canonicalText, language: "timbre") + (said.isEmpty ? "" : "\n" + said)
     }
-    return (["# \(MarkdownText.escaped(document.title))\n"] + parts).joined(separator: "\n")
+    return ([opening(of: document)] + parts).joined(separator: "\n")
+  }
+
+  /// The title, and what a reader wants to know first.
+  static func opening(of document: SessionDocument) -> String {
+    let fields = DocumentHead(document).fields.map { field in
+      "- \(MarkdownText.escaped(field.name)): \(MarkdownText.words(field.value))\n"
+    }
+    return "# \(MarkdownText.escaped(document.title))\n\n" + fields.joined()
   }
 }

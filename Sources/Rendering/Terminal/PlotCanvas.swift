@@ -48,9 +48,6 @@ struct PlotCanvas {
     return dots[cell] == 0 && letters[cell] == nil
   }
 
-  /// Whether no letter stands at a column and row; dots may.
-  func hasNoLetter(_ column: Int, _ row: Int) -> Bool { letters[row * columns + column] == nil }
-
   /// The row that a height falls into.
   func row(_ y: Double) -> Int {
     min(max(Int(((1 - y) * Double(rows * 4 - 1)).rounded()) / 4, 0), rows - 1)

@@ -102,7 +102,9 @@ extension TerminalRenderer {
     let sign = Character(signs.marks[index % signs.marks.count])
     let paint = seriesPaint(index)
     let places = zip(series.x, series.y).map { (x: xScale.position($0), y: yScale.position($1)) }
-    let usesLetters = marked || (series.mark == .points && places.count <= 60)
+    // Points too many to be told apart are a cloud of dots, wherever there are dots.
+    let isCloud = series.mark == .points && places.count > 500 && style.glyphs == .unicode
+    let usesLetters = !isCloud && (marked || (series.mark == .points && places.count <= 60))
     var canvas = board
     func put(_ x: Double, _ y: Double) {
       if usesLetters { canvas.letter(x, y, sign, paint) } else { canvas.dot(x, y, paint) }
@@ -120,13 +122,17 @@ extension TerminalRenderer {
       }
       previous = place
     }
-    for (place, label) in zip(places, series.labels) { write(label, at: place, index, on: &canvas) }
+    var taken: Set<Int> = []
+    for (place, label) in zip(places, series.labels) {
+      write(label, at: place, index, on: &canvas, taken: &taken)
+    }
     board = canvas
   }
 
   /// A name to the right of its point, or to the left where the board ends; not over another name.
   private func write(
-    _ label: String, at place: (x: Double, y: Double), _ index: Int, on board: inout PlotCanvas
+    _ label: String, at place: (x: Double, y: Double), _ index: Int, on board: inout PlotCanvas,
+    taken: inout Set<Int>
   ) {
     guard (0...1).contains(place.x), (0...1).contains(place.y) else { return }
     let letters = spelled(label).filter { DisplayWidth.of($0) == 1 }
@@ -136,11 +142,12 @@ extension TerminalRenderer {
       $0 >= 0 && $0 + letters.count <= board.columns
     }
     let free = starts.first { start in
-      letters.indices.enumerated().allSatisfy { board.hasNoLetter(start + $0.offset, row) }
+      taken.isDisjoint(with: (start..<start + letters.count).map { row * board.columns + $0 })
     }
     guard let start = free else { return }
     for (offset, letter) in letters.enumerated() {
       board.set(start + offset, row, letter, seriesPaint(index))
+      taken.insert(row * board.columns + start + offset)
     }
   }
 

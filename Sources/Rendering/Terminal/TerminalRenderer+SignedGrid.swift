@@ -36,7 +36,8 @@ extension TerminalRenderer {
     }
     let text = NumberText.signed(value * 100, digits: 0) + " "
     let padded = String(repeating: " ", count: max(width - text.utf8.count, 0)) + text
-    let paint = Paint.heat(share: value.magnitude, isRight: value >= 0)
+    // Heat draws the square root of a share; a measure is drawn as it is.
+    let paint = Paint.heat(share: value * value, isRight: value >= 0)
     return StyledLine(padded, style.colors == .none ? .plain : paint)
   }
 

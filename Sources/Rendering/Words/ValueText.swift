@@ -6,6 +6,7 @@ enum ValueText {
   static func words(_ value: Value) -> String {
     switch value {
     case .text(let text), .name(let text), .genre(let text), .code(let text): VisibleText.escaped(text)
+    case .link(_, to: let address): VisibleText.escaped(address)
     default: value.plainText
     }
   }

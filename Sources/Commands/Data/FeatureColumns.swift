@@ -1,0 +1,15 @@
+import Music
+import Tabular
+
+/// The audio features that a table has.
+enum FeatureColumns {
+  /// Those that measure something, in the order in which they tell genres apart; pitch class, mode and metre are left out.
+  static func continuous(in dataset: Dataset) -> [ColumnName] {
+    let telling: [ColumnName] = [
+      .energy, .acousticness, .danceability, .valence, .tempo, .loudness, .instrumentalness, .speechiness,
+      .liveness,
+      .durationMs,
+    ]
+    return telling.filter { dataset.numericValues($0) != nil }
+  }
+}
