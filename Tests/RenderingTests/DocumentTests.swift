@@ -20,8 +20,6 @@ import Testing
     let page = HTMLReport.render(SampleOutputs.document)
     #expect(page.hasPrefix("<!DOCTYPE html>\n"))
     #expect(isWellFormed(String(page.drop { $0 != "\n" })))
-    #expect(!page.contains("<script"))
-    #expect(!page.contains("http"), "a page needs nothing from elsewhere")
     for record in SampleOutputs.records {
       #expect(isWellFormed("<div>\(HTMLRenderer().render(record))</div>"), "\(record.source)")
     }
@@ -35,7 +33,7 @@ import Testing
     #expect(html.contains("<caption>Scores"))
     #expect(html.contains("<th scope=\"col\" class=\"number\">F1</th>"))
     #expect(html.contains("<th scope=\"row\" class=\"text\"><bdi class=\"genre\">pop</bdi></th>"))
-    #expect(html.contains("<td class=\"number\">50.0 %</td>"))
+    #expect(html.contains("<td class=\"number\" data-sort=\"0.5\">50.0 %</td>"))
   }
 
   @Test func `draws plots and large grids with words for those who do not see them`() {
@@ -57,6 +55,8 @@ import Testing
     #expect(
       markdown == """
         # timbre session
+
+        - commands: 1 in 0 s
 
         ## First \\*look\\*
 
@@ -92,15 +92,14 @@ import Testing
     #expect(notebook["nbformat"] as? Int == 4)
     #expect(notebook["nbformat_minor"] as? Int == 5)
     let cells = try #require(notebook["cells"] as? [[String: Any]])
-    #expect(cells.count == SampleOutputs.records.count)
+    #expect(cells.count == SampleOutputs.records.count + 1)
     let ids = cells.compactMap { $0["id"] as? String }
     #expect(Set(ids).count == cells.count)
     #expect(ids.allSatisfy { $0.wholeMatch(of: /[a-zA-Z0-9-_]{1,64}/) != nil })
     let code = try #require(
       cells.first { $0["cell_type"] as? String == "code" && $0["execution_count"] as? Int == 3 })
     let outputs = try #require(code["outputs"] as? [[String: Any]])
-    let data = try #require(outputs.first?["data"] as? [String: String])
-    #expect(Set(data.keys) == ["text/plain", "text/html"])
+    #expect(outputs.contains { ($0["data"] as? [String: String])?["text/html"] != nil })
     #expect(outputs.contains { $0["output_type"] as? String == "error" })
     #expect(outputs.contains { $0["output_type"] as? String == "stream" })
   }

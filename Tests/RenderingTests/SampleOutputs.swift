@@ -105,7 +105,8 @@ enum SampleOutputs {
       columns: [.text("title"), .number("tempo")],
       rows: (0..<500).map { [.text("track \($0)"), .number(Double($0), digits: 1)] })
     return [
-      ("nothing", Output()), ("empty blocks", Output(empty)), ("texts", Output(texts)),
+      ("nothing", Output()), ("pictures", SamplePictures.all), ("hostile pictures", hostilePictures),
+      ("empty blocks", Output(empty)), ("texts", Output(texts)),
       ("table", Output([.table(table)])), ("wide table", Output([.table(wide)])),
       ("long table", Output([.table(long)])), ("grids", Output(grids + [.grid(ragged)])),
       ("hostile grid", Output([.grid(grid(hostile))])), ("plots", Output(plots.map { .plot($0) })),
@@ -130,6 +131,34 @@ enum SampleOutputs {
     }
     return records
   }()
+
+  /// Pictures whose every name is hostile, and whose numbers are none.
+  static let hostilePictures = Output([
+    .ridges(
+      Ridges(
+        Text(hostile[0]), axis: Plot.Axis(hostile[1]),
+        rows: hostile.map {
+          Ridges.Row(
+            $0, heights: [.nan, 1, .infinity, -1], lowerQuartile: .nan, median: .infinity, upperQuartile: 0)
+        })),
+    .signedGrid(
+      SignedGrid(
+        Text(hostile[0]), rowLabels: hostile, columnLabels: hostile,
+        values: hostile.map { _ in hostile.map { _ in .infinity } })),
+    .dendrogram(
+      Dendrogram(
+        measure: hostile[0],
+        root: hostile.dropFirst().reduce(.leaf(hostile[0])) { .join($0, .leaf($1), height: .nan) })),
+    .plot(
+      Plot(
+        x: Plot.Axis(hostile[0]), y: Plot.Axis(hostile[0]),
+        series: [
+          Plot.Series(
+            hostile[0], .points, x: hostile.indices.map { Double($0) }, y: hostile.indices.map { Double($0) },
+            labels: hostile)
+        ])),
+    .paragraph("\(.link(hostile[0], to: hostile[1])) \(.signedBar(.nan)) \(.signedBar(-7))"),
+  ])
 
   static let document = SessionDocument(
     records, title: hostile[1], program: "timbre 9.9.9", date: "2026-11-26 20:15 UTC")

@@ -78,4 +78,40 @@ import Testing
     #expect(Color(0x767676).xterm256 == 243)
     #expect(abs(Color(0x808080).luminance - 0.2159) < 0.001)
   }
+
+  @Test func `rises in brightness with the share, in 256 colours too`() {
+    for ladder in [Palette.blues, Palette.oranges] {
+      let brightness = ladder.map { Color(xterm: $0).luminance }
+      #expect(zip(brightness, brightness.dropFirst()).allSatisfy { $0 < $1 }, "\(ladder)")
+    }
+    for background in [Background.dark, .light] {
+      for isRight in [true, false] {
+        let palette = Palette(background: background)
+        let steps = (0...20).map { step in
+          Color(xterm: palette.heat256(.init(share: Double(step * step) / 400, isRight: isRight)).number)
+            .luminance
+        }
+        let rises = zip(steps, steps.dropFirst()).map { background == .dark ? $0 <= $1 : $0 >= $1 }
+        #expect(rises.allSatisfy { $0 })
+      }
+    }
+  }
+
+  @Test func `tells the series of a plot apart`() {
+    for colors in [Palette.series.map(\.dark), Palette.series.map(\.light)] {
+      for (place, one) in colors.enumerated() {
+        for other in colors[(place + 1)...] {
+          let (one, other) = (Color(one), Color(other))
+          let distances = [
+            Int(one.red) - Int(other.red), Int(one.green) - Int(other.green), Int(one.blue) - Int(other.blue),
+          ]
+          #expect(distances.reduce(0) { $0 + $1 * $1 } > 60 * 60, "\(one.hexadecimal) \(other.hexadecimal)")
+        }
+      }
+    }
+  }
+
+  @Test func `reads the 256 colours back`() {
+    for number in 16...255 { #expect(Color(xterm: Color(xterm: number).xterm256) == Color(xterm: number)) }
+  }
 }

@@ -86,13 +86,31 @@ import Work
     }
   }
 
-  @Test func `stands genres that are taken for one another side by side`() {
-    // Even and odd classes are confused among themselves only.
-    let counts = (0..<12).map { row in (0..<12).map { $0 == row ? 50 : $0 % 2 == row % 2 ? 10 : 0 } }
-    let order = GridOrder.similar(counts)
-    #expect(order.sorted() == Array(0..<12))
-    #expect(zip(order, order.dropFirst()).filter { ($0 + $1) % 2 == 1 }.count == 1)
-    #expect(GridOrder.similar([[1, 2], [3]]) == [0, 1])
+  @Test func `draws a large grid in the order that it is given`() {
+    var grid = SampleOutputs.grid(SampleOutputs.genres(60))
+    let order = Array((0..<60).reversed())
+    grid.order = order
+    #expect(HeatMap(grid).neighbored.rowLabels == order.map { grid.rowLabels[$0] })
+    grid.order = [1, 1]
+    #expect(HeatMap(grid).neighbored.rowLabels == grid.rowLabels, "what is no order is not followed")
+  }
+
+  @Test func `leaves the two ends of an interval out together`() {
+    let table = Table(
+      columns: [
+        .text("column", flexible: false), .number("25 %", importance: 2, group: "quartiles"),
+        .number("75 %", importance: 2, group: "quartiles"), .number("mean", importance: 3),
+      ],
+      rows: [["energy", 10_000, 20_000, 1]])
+    #expect(text(.table(table), width: 21).hasSuffix("no room for: 25 %, 75 %, mean\n"))
+    #expect(text(.table(table), width: 24).hasSuffix("no room for: mean\n"))
+  }
+
+  @Test func `names what there is no room for even if it has no title`() {
+    let table = Table(
+      columns: [.text("feature", flexible: false), .text("", importance: 1)],
+      rows: [[.text("a feature of some length"), .bar(0.5)]])
+    #expect(text(.table(table), width: 26).hasSuffix("no room for: the bars\n"))
   }
 
   @Test func `names lines of a plot at their ends and marks the best`() {
@@ -171,6 +189,9 @@ import Work
       let line = TerminalRenderer(width: width).render(share, elapsed: 10)
       #expect(DisplayWidth.of(line) < width && line.contains("25 %"))
     }
+    let wait = WorkProgress("waiting", 76, of: 300, unit: .seconds)
+    #expect(renderer.render(wait, elapsed: 0.5).contains("3 min 44 s left"))
+    #expect(!renderer.render(wait, elapsed: 100).contains(" of "))
     let odd = WorkProgress("x", .nan, of: 0, unit: .bytes)
     #expect(!renderer.render(odd, elapsed: .nan).isEmpty)
   }

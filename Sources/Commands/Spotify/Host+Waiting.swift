@@ -32,7 +32,7 @@ extension Host {
       guard duration > .seconds(1) else { continue }
       let waited = Double((ContinuousClock.now - start).components.seconds)
       let whole = Double(duration.components.seconds)
-      show(WorkProgress("waiting before asking again", waited, of: whole, unit: .things("seconds")))
+      show(WorkProgress("waiting before asking again", waited, of: whole, unit: .seconds))
     }
   }
 }

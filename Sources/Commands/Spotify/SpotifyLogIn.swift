@@ -105,7 +105,7 @@ struct SpotifyLogIn: Command {
           while (try? await Task.sleep(for: .milliseconds(250))) != nil {
             let seconds = Double((ContinuousClock.now - began).components.seconds)
             host.show(
-              WorkProgress("waiting for the browser", seconds, of: Double(limit), unit: .things("seconds")))
+              WorkProgress("waiting for the browser", seconds, of: Double(limit), unit: .seconds))
           }
           return nil
         }
