@@ -67,7 +67,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
   ]
     + [
-      "Tabular", "Learning", "Network", "Music", "Shell", "Rendering", "Console",
+      "Tabular", "Learning", "Network", "Music", "Shell", "Console",
     ].map { .testTarget(name: "\($0)Tests", dependencies: [.target(name: $0), "TestSupport"]) }
     + [
       // Holds a second copy of the kernels, compiled with all checks on.
@@ -78,6 +78,7 @@ let package = Package(
       .testTarget(
         name: "LibraryTests",
         dependencies: ["Library", "Spotify", "FeatureSources", "SpotifySimulator", "TestSupport"]),
+      .testTarget(name: "RenderingTests", dependencies: ["Rendering", "TestSupport"], exclude: ["Golden"]),
       .testTarget(name: "CommandsTests", dependencies: ["Commands", "Rendering", "TestSupport"]),
       .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
       .testTarget(

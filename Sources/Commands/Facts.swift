@@ -72,5 +72,6 @@ enum Facts {
 
   // Sessions
   static let lines = FactName("lines", "lines written or replayed")
+  static let compared = FactName("compared_facts", "facts that are the same as in the recorded run")
   static let expectations = FactName("expectations", "expectations that held")
 }

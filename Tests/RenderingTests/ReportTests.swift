@@ -86,8 +86,7 @@ import Testing
       #expect(html.contains("<table"), "\(block)")
     }
     let large = HTMLRenderer().render(Output([.grid(SampleOutputs.grid(SampleOutputs.genres(40)))]))
-    #expect(
-      large.contains("<summary>the data as a table</summary>") && large.contains("<td class=\"number\">40"))
+    #expect(large.contains("<summary>the data as a table</summary>"))
   }
 
   @Test func `what speaks against is drawn to the left of the middle`() {

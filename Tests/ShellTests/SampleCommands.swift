@@ -117,7 +117,7 @@ func parse(_ line: String, variables: [String: String] = [:]) -> Result<Parser.L
   switch Parser(sampleCatalog).parse(line, variables: .known(variables)) {
   case .command(let line): .success(line)
   case .faulty(let diagnostics): .failure(Diagnostics(diagnostics))
-  case .nothing, .section: .failure(Diagnostics([]))
+  case .nothing, .remark, .section: .failure(Diagnostics([]))
   }
 }
 

@@ -18,7 +18,7 @@ struct Configuration {
     let before = session.records.count
     for line in script.lines {
       switch Parser(session.catalog).parse(line, variables: .unknown) {
-      case .nothing, .section: continue
+      case .nothing, .remark, .section: continue
       case .faulty(let diagnostics): faults += diagnostics.map { placed($0, line) }
       case .command(let parsed):
         guard parsed.description.about.role == .configures else {

@@ -21,7 +21,8 @@ struct HTMLContents {
   }
 
   func write(to markup: inout HTMLMarkup) {
-    guard parts.count > 1 || (parts.first?.commands.count ?? 0) > 2 else { return }
+    let count = parts.reduce(0) { $0 + $1.commands.count }
+    guard count > 1 else { return }
     markup.element("nav", ["aria-label": "Contents"]) { markup in
       markup.element(
         "details", parts.count > 1 || (parts.first?.commands.count ?? 0) <= 20 ? ["open": ""] : [:]

@@ -31,12 +31,15 @@ public enum HTMLReport {
     HTMLContents(document.records).write(to: &markup)
     markup.element("main") { markup in
       for record in document.records { write(record, level: hasSections ? 3 : 2, to: &markup) }
+      for remark in document.closing { markup.element("p", ["class": "prose"], text: remark) }
     }
     markup.lineBreak()
     markup.script(HTMLScript.sorting)
   }
 
   private static func write(_ record: Record, level: Int, to markup: inout HTMLMarkup) {
+    // A remark over a title belongs to what is above.
+    for remark in record.remarks { markup.element("p", ["class": "prose"], text: remark) }
     switch record.subject {
     case .section(let title): markup.element("h2", ["id": "n\(record.number)"], text: title)
     case .command:

@@ -5,6 +5,7 @@ import Shell
 ///
 /// A command is
 /// `{"schema":1,"n":3,"command":"evaluate on=test","ok":true,"facts":{…},"output":{…},"diagnostics":[…],"seconds":0.1}`:
+/// - `remarks`, only if there are any: the lines of prose that stand before it;
 /// - `n` its number in the session, `command` its canonical text, `ok` whether it did what it should;
 /// - `facts` the named scalars in their declared order: integers, numbers in the shortest form that reads as
 ///   the same bits (`null` if not finite), text, true or false. The same session gives the same bytes;
@@ -33,6 +34,7 @@ public struct JSONRenderer: Renderer {
     writer.object { writer in
       writer.member("schema", schema)
       writer.member("n", record.number)
+      if !record.remarks.isEmpty { writer.member("remarks", strings: record.remarks) }
       switch record.subject {
       case .section(let title): writer.member("section", title)
       case .command: command(record, &writer)

@@ -16,11 +16,19 @@ public enum MarkdownReport {
   public static func render(_ document: SessionDocument) -> String {
     let renderer = MarkdownRenderer()
     let parts = document.records.map { record -> String in
-      guard case .command = record.subject else { return renderer.render(record) }
+      let remarks = prose(record.remarks)
       let said = renderer.render(record)
-      return MarkdownText.fenced(record.canonicalText, language: "timbre") + (said.isEmpty ? "" : "\n" + said)
+      guard case .command = record.subject else { return remarks + said }
+      return remarks + MarkdownText.fenced(record.canonicalText, language: "timbre")
+        + (said.isEmpty ? "" : "\n" + said)
     }
-    return ([opening(of: document)] + parts).joined(separator: "\n")
+    let closing = document.closing.isEmpty ? [] : [prose(document.closing)]
+    return ([opening(of: document)] + parts + closing).joined(separator: "\n")
+  }
+
+  /// Remarks of the session as one paragraph.
+  static func prose(_ remarks: [String]) -> String {
+    remarks.isEmpty ? "" : remarks.map(MarkdownText.escaped).joined(separator: "\n") + "\n\n"
   }
 
   /// The title, and what a reader wants to know first.

@@ -37,6 +37,9 @@ public enum NotebookReport {
     for (place, record) in document.records.enumerated() {
       // Every cell has an id of its own; numbers of records repeat where a replay ran.
       let id = "cell-\(place + 1)"
+      if !record.remarks.isEmpty {
+        markdown(MarkdownReport.prose(record.remarks), id: id + "-remark", &writer)
+      }
       switch record.subject {
       case .section(let title): markdown("## \(MarkdownText.escaped(title))", id: id, &writer)
       case .command:

@@ -14,12 +14,16 @@ extension TerminalRenderer {
   /// A session as it would stand in the window: each line as typed, then what came of it.
   func transcript(of document: SessionDocument) -> String {
     document.records.map { record -> String in
-      switch record.subject {
-      case .section: "\n" + render(record)
-      case .command:
-        "\n> \(VisibleText.escaped(record.canonicalText))\n" + render(record)
-          + record.diagnostics.map { render($0, in: record.source) }.joined()
-      }
+      record.remarks.map { "\n" + render(Output([.paragraph(Text($0))])) }.joined() + text(of: record)
     }.joined()
+  }
+
+  private func text(of record: Record) -> String {
+    switch record.subject {
+    case .section: "\n" + render(record)
+    case .command:
+      "\n> \(VisibleText.escaped(record.canonicalText))\n" + render(record)
+        + record.diagnostics.map { render($0, in: record.source) }.joined()
+    }
   }
 }

@@ -12,7 +12,9 @@ extension TerminalRenderer {
     let ending = medians.map { DisplayWidth.of($0) }.max() ?? 0
     let names = rows.map { StyledLine(spelled($0.name), .genre) }
     let label = min(names.map(\.width).max() ?? 0, max(width / 4, 8))
-    let columns = max(width - label - 2 - ending - 1, 8)
+    // Where the window has no room for both, the shape is worth more than the number.
+    let tellsMedians = width - label - 3 - ending >= 8
+    let columns = max(width - label - 2 - (tellsMedians ? ending + 1 : 0), 4)
     // Few groups have room for two lines each, which shows twice as much of their shape.
     let depth = rows.count <= 8 && style.glyphs == .unicode && (height ?? 60) > 2 * rows.count + 6 ? 2 : 1
     var lines = title
@@ -27,13 +29,15 @@ extension TerminalRenderer {
           let isMedian = column == median && part > 0
           line.append(signs.height(part), isMedian ? .opposite : .bar)
         }
-        if level == 0 { line.append(StyledLine(" " + medians[index], .faint)) }
+        if level == 0, tellsMedians { line.append(StyledLine(" " + medians[index], .faint)) }
         lines.append(line)
       }
     }
     let plot = Plot(x: ridges.axis, y: Plot.Axis(""), series: [])
     return lines + xAxis(plot, scale, left: label, columns: columns)
-      + wrapped("each line relative to its own peak; marked and at the end: the median", base: .faint)
+      + wrapped(
+        "each line relative to its own peak; marked\(tellsMedians ? " and at the end" : ""): the median",
+        base: .faint)
   }
 
   /// Heights at as many places as there are columns, between 0 and 1.

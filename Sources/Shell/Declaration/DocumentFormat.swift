@@ -4,6 +4,8 @@ public struct SessionDocument: Sendable {
   public var title: String
   /// The session, in order.
   public var records: [Record]
+  /// The remarks after the last record, one a line.
+  public var closing: [String] = []
   /// The program with its version, such as `timbre 0.1.0`; empty if it is not to be told.
   public var program: String
   /// When it is written, such as `2026-11-26 20:15 UTC`; empty if it is not to be told.
@@ -26,6 +28,7 @@ extension SessionDocument {
       session.records.filter { !$0.wasRolledBack && !$0.isRepeated && $0.role != .ends }, title: title,
       program: session.catalog.program,
       date: WallClock.now)
+    closing = session.remarks
   }
 }
 

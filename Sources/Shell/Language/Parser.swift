@@ -19,8 +19,10 @@ public struct Parser: Sendable {
 
   /// What a line is.
   public enum Outcome: Sendable {
-    /// Blank, or only a comment.
+    /// Blank.
     case nothing
+    /// `# words`: a remark for whoever reads the session.
+    case remark(String)
     /// `# %% Title`: a section begins.
     case section(String)
     /// A command, filled.
@@ -46,7 +48,8 @@ public struct Parser: Sendable {
     }
     guard !lexed.words.isEmpty else {
       if let title = SessionScript.sectionTitle(of: line) { return .section(title) }
-      return lexed.diagnostics.isEmpty ? .nothing : .faulty(lexed.diagnostics)
+      guard lexed.diagnostics.isEmpty else { return .faulty(lexed.diagnostics) }
+      return SessionScript.remark(of: line).map(Outcome.remark) ?? .nothing
     }
     let call = Call(lexed.words, in: catalog, aliases: aliases).askingForHelp(in: catalog)
     guard let description = call.description else {

@@ -101,6 +101,15 @@ public struct SessionScript: Sendable {
     line.reversed().prefix { $0 == "\\" }.count % 2 == 1
   }
 
+  /// The words of a line that is a remark, such as `# We keep seven genres.`; `nil` if it is none or says nothing.
+  public static func remark(of line: String) -> String? {
+    let trimmed = line.drop(while: \.isWhitespace)
+    guard trimmed.hasPrefix("#"), !trimmed.hasPrefix("#!") else { return nil }
+    var words = trimmed.dropFirst().drop(while: \.isWhitespace)
+    while words.last?.isWhitespace == true { words.removeLast() }
+    return words.isEmpty ? nil : String(words)
+  }
+
   /// The title, if the line is `# %% Title`.
   public static func sectionTitle(of line: String) -> String? {
     let trimmed = line.drop(while: \.isWhitespace)

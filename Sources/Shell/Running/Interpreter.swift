@@ -34,6 +34,9 @@ public struct Interpreter: Sendable {
     let variables = line.text.contains("$") ? session.knownVariables : [:]
     switch parser.parse(line, variables: .known(variables)) {
     case .nothing: return nil
+    case .remark(let words):
+      session.remarks.append(words)
+      return nil
     case .section(let title):
       return append(
         Record(number: 0, subject: .section(title), source: line.text, canonicalText: "# %% " + title),

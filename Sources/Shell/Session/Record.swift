@@ -26,6 +26,8 @@ public struct Record: Sendable {
   public var reads: [ItemReference] = []
   /// What the command made.
   public var makes: [ItemReference] = []
+  /// The remarks that stand before it, one a line.
+  public var remarks: [String] = []
   /// What it said.
   public var output = Output()
   /// What went wrong or deserves attention.

@@ -7,7 +7,8 @@ extension Session {
     let commands = records.filter { record in
       record.succeeded && !record.wasRolledBack && !record.isRepeated && (record.role?.isKept ?? true)
     }
-    return preamble(commands) + commands.map(\.canonicalText)
+    return preamble(commands) + commands.flatMap { $0.remarks.map { "# " + $0 } + [$0.canonicalText] }
+      + remarks.map { "# " + $0 }
   }
 
   private func preamble(_ commands: [Record]) -> [String] {

@@ -23,6 +23,8 @@ public struct Session: Sendable {
   var future: [State] = []
   /// The records, oldest first.
   public internal(set) var records: [Record] = []
+  /// The remarks since the last record; the next one takes them.
+  public internal(set) var remarks: [String] = []
   /// What stands in a file.
   private var kept: Set<ItemReference> = []
   /// The variables that some command has read.
@@ -120,6 +122,8 @@ public struct Session: Sendable {
     var record = record
     record.number = records.count + 1
     record.depth = depth
+    record.remarks = remarks
+    remarks = []
     records.append(record)
     return record
   }
