@@ -56,6 +56,7 @@ import Testing
       markdown == """
         # timbre session
 
+        - seed: 0
         - commands: 1 in 0 s
 
         ## First \\*look\\*

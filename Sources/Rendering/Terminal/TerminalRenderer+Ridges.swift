@@ -20,7 +20,8 @@ extension TerminalRenderer {
     var lines = title
     for (index, row) in rows.enumerated() {
       let heights = resampled(row.heights, columns: columns)
-      let median = Int((scale.position(row.median) * Double(columns - 1)).rounded())
+      let place = scale.position(row.median)
+      let median = (0...1).contains(place) ? Int((place * Double(columns - 1)).rounded()) : nil
       for level in (0..<depth).reversed() {
         var line = level == 0 ? names[index].cut(to: label, ellipsis: signs.ellipsis) : StyledLine()
         line.pad(to: label + 2)
