@@ -93,7 +93,10 @@ import Testing
     } else {
       Issue.record("no section")
     }
-    if case .remark("only a comment") = parser.parse("  # only a comment") {} else { Issue.record("not a remark") }
+    if case .remark("only a comment") = parser.parse("  # only a comment") {
+    } else {
+      Issue.record("not a remark")
+    }
     if case .nothing = parser.parse("#!/usr/bin/env timbre") {} else { Issue.record("not nothing") }
     if case .nothing = parser.parse("") {} else { Issue.record("not nothing") }
   }
