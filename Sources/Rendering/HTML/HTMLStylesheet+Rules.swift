@@ -6,7 +6,7 @@ extension HTMLStylesheet {
       color-scheme: light dark; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     div.timbre { padding: .5rem .75rem; text-align: left; }
     .timbre h2, .timbre h3, .timbre h4 { font-size: 1rem; line-height: 1.3; margin: 1.25rem 0 .5rem; }
-    .timbre p, .timbre ul, .timbre dl { margin: .5rem 0; max-width: 46rem; }
+    .timbre p, .timbre ul, .timbre dl { margin: .5rem 0; max-width: 46rem; overflow-wrap: anywhere; }
     .timbre ul { padding-left: 1.25rem; }
     .timbre code, .timbre pre { font: .875em/1.5 ui-monospace, "SF Mono", Menlo, "DejaVu Sans Mono", monospace;
       background: none; color: inherit; }
@@ -18,8 +18,8 @@ extension HTMLStylesheet {
     .timbre .genre { color: var(--genre); white-space: nowrap; } .timbre .name { color: var(--name); }
     .timbre .warning, .timbre .diagnostic { border-left: 3px solid var(--doubtful); padding-left: .75rem; }
     .timbre .diagnostic.error { border-color: var(--bad); } .timbre .diagnostic.note { border-color: var(--rule); }
-    .timbre dl { display: grid; gap: .125rem 1.5rem; grid-template-columns: max-content minmax(0, 1fr); }
-    .timbre dt { font-weight: 400; } .timbre dt code { color: var(--name); }
+    .timbre dl { display: grid; gap: .125rem 1.5rem; grid-template-columns: fit-content(40%) minmax(0, 1fr); }
+    .timbre dt { font-weight: 400; overflow-wrap: anywhere; } .timbre dt code { color: var(--name); }
     .timbre dd { font-variant-numeric: tabular-nums; margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
     .timbre .scroll { margin: .75rem 0; overflow-x: auto; }
     .timbre details.fold, .timbre details.data { margin: .75rem 0; }
