@@ -37,9 +37,9 @@ let package = Package(
     .target(name: "Learning", dependencies: ["Kernels", "Tabular", "Work"]),
     .target(
       name: "Network",
-      dependencies: ["FlyingFox", "Work", .product(name: "FlyingSocks", package: "FlyingFox")]),
+      dependencies: ["FlyingFox", .product(name: "FlyingSocks", package: "FlyingFox")]),
     .target(name: "Music", dependencies: ["Tabular", "Network", "Work"]),
-    .target(name: "Spotify", dependencies: ["Music", "Network", "Work"]),
+    .target(name: "Spotify", dependencies: ["Music", "Network"]),
     .target(name: "FeatureSources", dependencies: ["Music", "Network"]),
     .target(
       name: "Library",

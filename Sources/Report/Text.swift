@@ -43,6 +43,7 @@ public struct Text: Sendable, Hashable {
   /// Whether it says nothing.
   public var isEmpty: Bool { runs.isEmpty }
 
+  /// One text after the other, roles and all.
   public static func + (left: Text, right: Text) -> Text { Text(left.runs + right.runs) }
 
   /// The same words, all in one role.
@@ -50,15 +51,19 @@ public struct Text: Sendable, Hashable {
 }
 
 extension Text: ExpressibleByStringInterpolation {
+  /// A text of plain words.
   public init(stringLiteral value: String) { self.init(value) }
+  /// A text of what was interpolated.
   public init(stringInterpolation: Interpolation) { self.init(stringInterpolation.runs) }
 
   /// Collects literal words and values: `"kept \(.count(12)) of \(.genre("pop"))"`.
   public struct Interpolation: StringInterpolationProtocol {
     var runs: [Run] = []
 
+    /// Nothing yet.
     public init(literalCapacity: Int, interpolationCount: Int) {}
 
+    /// Words of the literal itself.
     public mutating func appendLiteral(_ literal: String) {
       if !literal.isEmpty { runs.append(Run(.text(literal))) }
     }

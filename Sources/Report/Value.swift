@@ -37,6 +37,8 @@ public enum Value: Sendable, Hashable {
 }
 
 extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+  /// Words.
   public init(stringLiteral value: String) { self = .text(value) }
+  /// A count.
   public init(integerLiteral value: Int) { self = .count(value) }
 }

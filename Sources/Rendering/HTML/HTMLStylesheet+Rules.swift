@@ -101,9 +101,9 @@ extension HTMLStylesheet {
       .timbre h2, .timbre h3, .timbre h4, .timbre .command, .timbre figcaption, .timbre summary
         { break-after: avoid; }
       .timbre tr, .timbre svg { break-inside: avoid; }
-      .timbre table { font-size: .68rem; width: auto; }
-      .timbre th, .timbre td { padding-right: .5rem; }
-      .timbre th.number, .timbre td.number { overflow-wrap: anywhere; white-space: normal; }
+      .timbre table { font-size: .6rem; width: auto; }
+      .timbre th, .timbre td { padding-right: .45rem; }
+      .timbre thead th.number { overflow-wrap: anywhere; white-space: normal; }
       .timbre .bar { width: 5rem; }
       .timbre svg.plot, .timbre svg.ridges, .timbre svg.tree, .timbre svg.map { min-width: 0; width: 100%; }
       .timbre details.data, .timbre nav { display: none; }

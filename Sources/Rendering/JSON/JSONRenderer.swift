@@ -20,6 +20,7 @@ public struct JSONRenderer: Renderer {
   /// The version of the form; it is raised when a member changes its meaning or goes away.
   public static let schema = 1
 
+  /// A writer; it has no state of its own.
   public init() {}
 
   /// One record as one line, its line feed included.

@@ -6,6 +6,7 @@ public struct MarkdownRenderer: Renderer {
   /// The columns of drawings in code blocks.
   private static let width = 80
 
+  /// A writer; it has no state of its own.
   public init() {}
 
   /// The output of a record, or the title of a section.
