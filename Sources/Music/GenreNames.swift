@@ -30,19 +30,6 @@ public struct GenreNames: Sendable {
     return []
   }
 
-  /// What several names say together, adding up to 1: each name that is understood counts the same, and its families
-  /// share its part; empty if none is understood.
-  public func distribution(of names: [String]) -> [String: Double] {
-    var weights: [String: Double] = [:]
-    var total = 0.0
-    for name in names {
-      let found = families(of: name)
-      for family in found { weights[family, default: 0] += 1 / Double(found.count) }
-      if !found.isEmpty { total += 1 }
-    }
-    return weights.mapValues { $0 / total }
-  }
-
   /// Words without case, accents and the signs that join them; `&` and apostrophes stay.
   private static func words(of name: String) -> [FoldedText] {
     name.split { $0.isWhitespace || "-–—‐‑/_.".contains($0) }.map { FoldedText(String($0)) }

@@ -23,13 +23,14 @@ struct GenreNamesTests {
     #expect(Self.names.families(of: name) == expected)
   }
 
-  @Test("several names add up to one; what is not understood counts nothing")
+  @Test("several tags add up to one by the root of their weights; what is not understood counts nothing")
   func distribution() {
-    #expect(
-      Self.names.distribution(of: ["rap", "rap rock", "zeuhl"]) == [
-        "hip-hop": 0.5, "rock": 0.25, "metal": 0.25,
-      ])
-    #expect(Self.names.distribution(of: ["zeuhl"]).isEmpty)
+    let tags = [GenreTag("rap", weight: 4), GenreTag("rap rock", weight: 4), GenreTag("zeuhl", weight: 100)]
+    #expect(Self.names.distribution(of: tags) == ["hip-hop": 0.5, "rock": 0.25, "metal": 0.25])
+    let uneven = Self.names.distribution(of: [GenreTag("rap", weight: 9), GenreTag("jazz", weight: 1)])
+    #expect(uneven == ["hip-hop": 0.75, "jazz-blues": 0.25])
+    #expect(Self.names.distribution(of: [GenreTag("zeuhl")]).isEmpty)
+    #expect(GenreTag("rap", weight: .nan).weight == 1 && GenreTag("rap", weight: -3).weight == 1)
   }
 
   @Test(

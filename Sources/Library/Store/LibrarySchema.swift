@@ -9,7 +9,20 @@ extension LibraryStore {
       try db.execute(sql: sortingSchema)
     }
     migrator.registerMigration("2 records", migrate: records)
+    migrator.registerMigration("3 tags", migrate: tags)
     return migrator
+  }
+
+  /// What outside sources and exports call the genre of a track or an artist. `subject` is the uri of a track or the key
+  /// of an artist; no tags in a row means that the source was asked in vain.
+  private static func tags(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        CREATE TABLE tag (
+          subject TEXT NOT NULL, source TEXT NOT NULL, tags TEXT NOT NULL, askedAt REAL NOT NULL,
+          PRIMARY KEY (subject, source)
+        ) WITHOUT ROWID
+        """)
   }
 
   /// What the service or an export says of the person's library.

@@ -8,6 +8,22 @@ extension LibraryStore {
   /// - Throws: `LibraryError`.
   public func tracks() throws -> [ServiceTrack] { try read(TrackRecord.kept) }
 
+  /// The same tracks in the library's own order, each once: liked songs from the latest, then playlist by playlist.
+  ///
+  /// - Throws: `LibraryError`.
+  public func tracksInOrder() throws -> [ServiceTrack] {
+    try read { db in
+      let kept = Dictionary(
+        try TrackRecord.kept(in: db).map { ($0.uri ?? "", $0) }, uniquingKeysWith: { first, _ in first })
+      var uris = try LikedRecord.all(in: db).compactMap(\.uri)
+      for playlist in try PlaylistRecord.present(in: db) {
+        uris += try PlaylistItemRecord.uris(of: playlist.id, in: db).compactMap(\.self)
+      }
+      var seen: Set<String> = []
+      return uris.compactMap { seen.insert($0).inserted ? kept[$0] : nil }
+    }
+  }
+
   /// The tracks meant by a text: a uri, a link, an id, or a part of title, optionally with a part of an artist.
   ///
   /// - Throws: `LibraryError`.
