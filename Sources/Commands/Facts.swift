@@ -61,6 +61,7 @@ enum Facts {
   static let played = FactName("played", "tracks whose number of plays is known")
   static let withoutFeatures = FactName("without_features", "tracks of the library without audio features")
   static let byTitle = FactName("by_title", "tracks whose features were found by artist and title only")
+  static let families = FactName("families", "genre families that were answered")
   static let unknown = FactName("unknown", "tracks that are unlike anything the model learned")
   static let imputed = FactName("imputed", "tracks of which some input was not known and imputed")
   static let made = FactName("made", "playlists that timbre made")

@@ -4,98 +4,88 @@ import Report
 import Shell
 import Work
 
-/// `predict library`: asks a model for the genre of every track of the library that has features.
+/// `predict library`: finds the genre of every track of the library, from all that is known of it.
 struct PredictLibrary: Command {
+  /// Whose mixture of genre families is expected before a track is looked at.
+  enum Prior: String, ChoiceValue {
+    case library, table
+
+    var meaning: String {
+      switch self {
+      case .library: "the library's own mixture, as its known artists tell it; the default"
+      case .table: "the mixture of the training table"
+      }
+    }
+  }
+
   var name: String?
+  var prior = Prior.library
+  var acceptsInvented = false
 
   static let about = About(
     "predict library", .spotify,
-    "Ask a model for the genre of every track of your library that has features.",
+    "Find the genre of every track of your library, from sound, artists, words and tags together.",
     details: [
-      "Features in the tables at hand are taken over first. What a track lacks is set to the average of the training "
-        + "tracks: ReccoBeats, for one, knows no time signature.",
-      "A track that is unlike anything the model learned gets no genre; `set unknown=0.05` says which share of tracks of "
-        + "learned genres may be declined so.",
-      "The model only answers; it never learns from your library.",
+      "The library is looked at as a whole: songs of one artist share what is known of them, the mixture of genre families is "
+        + "the library's own, and what stands beside a song in your list speaks for it a little. A track without audio "
+        + "features is found by the rest; `explain library` shows what each kind of evidence says of one track.",
+      "Features in the tables at hand are taken over first. A feature that a track lacks is imputed: ReccoBeats, for one, "
+        + "knows no time signature.",
+      "The model only answers; no weights are learned from your library. Its mixture and the votes of its artists are sums over "
+        + "its tracks, kept with it and deleted with it.",
+      "A model of the bundled table knows invented artists only. For songs of your own: `datasets fetch spotify-tracks`, "
+        + "`load spotify-tracks`, `split`, `train`.",
     ],
-    terms: ["genre", "classify", "sort"],
+    terms: ["genre", "classify", "sort", "prior"],
     setting: ["spotify login demo", "spotify sync", "load demo", "split 60/20/20", "train epochs=2"],
-    examples: ["predict library": "with the current model"],
-    facts: [Facts.tracks, Facts.predicted, Facts.unknown, Facts.withoutFeatures, Facts.imputed])
+    examples: [
+      "predict library": "with the current model",
+      "predict library prior=table": "without the library's own mixture",
+    ],
+    facts: [
+      Facts.tracks, Facts.predicted, Facts.withoutFeatures, Facts.imputed, Facts.families, Facts.confidence,
+    ])
   static let parameters: [Parameter<PredictLibrary>] = [
-    .option("model", \.name, "the model, if not the current one", completer: .items(Model.kind))
+    .option("model", \.name, "the model, if not the current one", completer: .items(Model.kind)),
+    .option("prior", \.prior, "whose mixture of genre families is expected"),
+    .keyword("invented", \.acceptsInvented, "also with a model that learned from invented tracks"),
   ]
 
   func run(in context: inout RunContext) async throws -> Output {
     let model = try context.take(Model.self, named: name)
+    let environment = context.host.environment
+    try checkOrigin(of: model, account: AccountFiles.chosen(in: environment).kind)
     let store = try context.library()
     let (host, tables) = (context.host, context.session.ownTables)
     _ = try await host.resumable {
       try await FeatureResolver(
         store: store, tables: tables, watch: Watch(isCancelled: { host.isInterrupted })
-      )
-      .run()
+      ).run()
     }
-    let tracks = try store.tracks()
-    let predictor = LibraryPredictor(
-      model: model, declining: context.session.value(of: .unknown),
-      context: context.fitContext())
-    let predictions = try predictor.predictions(for: tracks, features: store.features())
+    let tracks = try store.tracksInOrder()
+    let forecast = LibraryForecast(
+      model: model, map: try environment.familyMap(of: model.card.classes),
+      names: try environment.genreNames(),
+      usesTableMixture: prior == .table, context: context.fitContext())
+    let features = try store.features()
+    let result = try forecast.result(
+      for: tracks, features: features, tags: store.tags(), placements: store.placements())
     try host.checkInterrupt()
-    try store.setPredictions(predictions)
-    return output(predictions, of: tracks.count, model)
+    try store.setPredictions(result.predictions)
+    return LibraryForecastOutput(
+      result: result, model: model, isPriorOfTable: prior == .table,
+      withFeatures: tracks.count { $0.uri.map { features[$0] != nil } ?? false }
+    ).output
   }
 
-  private func output(_ predictions: [LibraryPrediction], of total: Int, _ model: Model) -> Output {
-    let unknown = predictions.count { $0.genre == nil }
-    let imputed = predictions.count { !$0.imputed.isEmpty }
-    var output = Output(facts: [
-      .integer(Facts.tracks, total), .integer(Facts.predicted, predictions.count - unknown),
-      .integer(Facts.unknown, unknown), .integer(Facts.withoutFeatures, total - predictions.count),
-      .integer(Facts.imputed, imputed),
-    ])
-    guard !predictions.isEmpty else {
-      output.append(.paragraph("no track of the library has features"))
-      output.append(
-        .suggestion("\(.code("spotify sync")) looks for them, \(.code("features status")) counts them"))
-      return output
-    }
-    var counts: [String: (tracks: Int, confidence: Double)] = [:]
-    for prediction in predictions {
-      guard let genre = prediction.genre else { continue }
-      counts[genre, default: (0, 0)].tracks += 1
-      counts[genre]?.confidence += prediction.confidence
-    }
-    let order = counts.sorted { ($1.value.tracks, $0.key) < ($0.value.tracks, $1.key) }
-    let most = order.first?.value.tracks ?? 0
-    output.append(
-      .paragraph("\(predictions.count - unknown, .strong) of \(total) tracks have a genre now"))
-    output.append(
-      .table(
-        Table(
-          columns: [
-            .text("genre", flexible: false), .text("tracks", flexible: false),
-            .number("confidence", importance: 1),
-          ],
-          rows: order.map { genre, count in
-            [
-              .genre(genre), .countBar(count.tracks, of: most),
-              .share(count.confidence / Double(max(1, count.tracks))),
-            ]
-          })))
-    if unknown > 0 { output.append(.note("\(unknown) are unlike anything the model learned")) }
-    let missing = Set(predictions.flatMap(\.imputed)).sorted()
-    if !missing.isEmpty {
-      output.append(
-        .note(
-          "for \(imputed) tracks something is not known and set to the average of the training tracks: "
-            + "\(.text(missing.joined(separator: ", ")))"))
-    }
-    if total > predictions.count {
-      output.append(.note("\(total - predictions.count) tracks have no features"))
-    }
-    output.append(.protocolLine(model.protocolLine))
-    output.append(.suggestion("\(.code("spotify plan")) makes playlists of it"))
-    return output
+  /// A model of invented tracks says nothing of real ones; the demo account's are invented as well.
+  private func checkOrigin(of model: Model, account: AccountFiles.Kind) throws {
+    guard model.card.provenance[Provenance.isSynthetic] == "true", account != .demo, !acceptsInvented
+    else { return }
+    throw Diagnostic(
+      "invented-model", "this model learned from invented tracks and knows none of your artists",
+      help:
+        "\(.code("datasets fetch spotify-tracks")), \(.code("load spotify-tracks")), \(.code("split")), \(.code("train"))"
+        + " make one that does; \(.code("predict library invented")) uses this one all the same")
   }
 }

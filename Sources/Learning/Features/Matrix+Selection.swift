@@ -1,4 +1,14 @@
 extension Matrix {
+  /// The rows at the given places of a matrix of `count` rows, all others NaN. There must be a place for each row, below
+  /// `count`.
+  public func spread(to places: [Int], of count: Int) -> Matrix {
+    var result = Matrix(rows: count, columns: columns, repeating: .nan)
+    for (row, place) in places.enumerated() {
+      for column in 0..<columns { result[place, column] = self[row, column] }
+    }
+    return result
+  }
+
   /// The rows in the order given. Every row must exist.
   public func selecting(rows chosen: [Int]) -> Matrix {
     var values: [Float] = []

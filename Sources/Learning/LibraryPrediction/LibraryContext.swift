@@ -37,8 +37,8 @@ struct LibraryContext: Sendable {
     case .surroundings: nearby(answers, within: 8, mixture)
     case .credits: credits(artists, mixture)
     case .explicit: explicit(answers, mixture)
-    case .soundsAlike: voted(alike.bySound, artists, mixture)
-    case .wordsAlike: voted(alike.byWords, artists, mixture)
+    case .soundsAlike: voted(alike.bySound, artists, mixture, strength: 0.02, asShares: true)
+    case .wordsAlike: voted(alike.byWords, artists, mixture, strength: 0.1, asShares: false)
     default: nil
     }
   }
@@ -105,18 +105,23 @@ struct LibraryContext: Sendable {
     return index.means(rows)
   }
 
-  /// The families of like artists, weighted by how much alike they are.
-  private func voted(_ lists: [[LikeArtists.Neighbour]], _ artists: Matrix, _ mixture: [Float]) -> Matrix {
+  /// The families of like artists by the neighbours' weights, against `strength` counts of the mixture; with `asShares`
+  /// the neighbours of an artist count as one together.
+  private func voted(
+    _ lists: [[LikeArtists.Neighbour]], _ artists: Matrix, _ mixture: [Float], strength: Float, asShares: Bool
+  ) -> Matrix {
     var sums = Matrix(rows: artists.rows, columns: artists.columns)
     var totals = [Float](repeating: 0, count: artists.rows)
     for (artist, neighbours) in lists.enumerated() {
+      let scale = asShares ? 1 / max(neighbours.reduce(0) { $0 + $1.weight }, .leastNormalMagnitude) : 1
       for neighbour in neighbours {
-        totals[artist] += neighbour.weight
+        let weight = neighbour.weight * scale
+        totals[artist] += weight
         for family in mixture.indices {
-          sums[artist, family] += neighbour.weight * artists[neighbour.artist, family]
+          sums[artist, family] += weight * artists[neighbour.artist, family]
         }
       }
     }
-    return sums.logRatios(to: mixture, strength: 0.1, totals: totals)
+    return sums.logRatios(to: mixture, strength: strength, totals: totals)
   }
 }

@@ -73,6 +73,7 @@ struct LibraryEvidence: Sendable {
       for family in 0..<byCount.columns { byCount[artist, family] *= factor }
     }
     fixed[.artistSoundByCount] = byCount
+    fixed[.ownTags] = Self.ownTags(tracks, map)
     if let cues {
       let words = map.memberships(namedFamilyCountsAs: Self.namedFamily.words).columnsNormalised()
       fixed[.titleWords] = Self.words(tracks.map { cues.titleWords.scores(of: [$0.title]) }, words, index)
@@ -139,10 +140,18 @@ struct LibraryEvidence: Sendable {
       var doubled = trackFamilies
       for index in doubled.values.indices { doubled.values[index] *= 2 }
       return doubled.logRatios(to: mixture, strength: 1)
-    case .tags: return tagCounts.logRatios(to: mixture, strength: 0.5)
+    case .tags: return tagCounts.logRatios(to: mixture, strength: 0.3)
     case .placements: return placementCounts.logRatios(to: mixture, strength: 0.5)
     default: return fixed[expert]
     }
+  }
+
+  /// How the tracks sound in families, `tracks × families`: the probability of each genre given to the families that it
+  /// belongs to; zeros without features.
+  static func familySound(_ probabilities: Matrix, _ map: FamilyMap) -> Matrix {
+    var heard = probabilities
+    for index in heard.values.indices where heard.values[index].isNaN { heard.values[index] = 0 }
+    return heard.times(map.memberships(namedFamilyCountsAs: namedFamily.sound))
   }
 
   /// `log(0.98 · r + 0.02 / families)` with r(f) in proportion to how much likelier the genres of a family are than
@@ -159,6 +168,17 @@ struct LibraryEvidence: Sendable {
       for family in 0..<result.columns {
         let share = sum > 0 ? result[row, family] / sum : 0
         result[row, family] = hasSound[row] ? logf(0.98 * share + 0.02 / Float(result.columns)) : 0
+      }
+    }
+    return result.centred()
+  }
+
+  /// One for each family of which the track's own tags speak.
+  private static func ownTags(_ tracks: [LibraryTrack], _ map: FamilyMap) -> Matrix {
+    var result = Matrix(rows: tracks.count, columns: map.families.count)
+    for (row, track) in tracks.enumerated() {
+      for (column, family) in map.families.enumerated() where (track.tags[family] ?? 0) > 0 {
+        result[row, column] = 1
       }
     }
     return result.centred()

@@ -21,8 +21,8 @@ enum LibraryExpert: String, Sendable, CaseIterable {
   case explicit
   /// The families of artists whose tracks sound alike, and of artists alike in words.
   case soundsAlike, wordsAlike
-  /// Genre tags from outside: the track's own, and those of the artist's other tracks.
-  case tags
+  /// Genre tags from outside: of all the artist's tracks, and the track's own.
+  case tags, ownTags
   /// The families into which the person put other tracks of the artist.
   case placements
 
@@ -32,12 +32,12 @@ enum LibraryExpert: String, Sendable, CaseIterable {
     case .artistSound, .artistSoundByCount, .ownSound: .sound
     case .titleWords, .nameWords: .words
     case .leadArtist, .leadArtistShrunk, .furtherArtist, .sameTrack: .artist
-    case .tags: .tags
+    case .tags, .ownTags: .tags
     case .placements: .byHand
     case .mixture, .neighbours, .surroundings, .credits, .explicit, .soundsAlike, .wordsAlike: .library
     }
   }
 
   /// Whether it speaks of the single track; the others speak of all tracks of a lead artist.
-  var isOfTrack: Bool { self == .ownSound || self == .sameTrack }
+  var isOfTrack: Bool { self == .ownSound || self == .sameTrack || self == .ownTags }
 }

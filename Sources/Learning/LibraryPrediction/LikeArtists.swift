@@ -9,7 +9,7 @@ struct LikeArtists: Sendable {
     let weight: Float
   }
 
-  /// By Hellinger distance of the mean probabilities of genres; each neighbour counts the same.
+  /// By the distance of the mean roots of the probabilities of families (Hellinger); a neighbour of n tracks counts √n.
   let bySound: [[Neighbour]]
   /// By the cosine of the pieces of titles and names, weighted by their inverse frequency among the artists.
   let byWords: [[Neighbour]]
@@ -19,21 +19,19 @@ struct LikeArtists: Sendable {
   private static let blockLength = 256
 
   /// - Parameters:
-  ///   - sound: The probabilities of the genres, `tracks × genres`; NaN in rows of tracks without features.
-  init(_ tracks: [LibraryTrack], index: LibraryIndex, sound: Matrix, pool: WorkerPool, threads: Int) throws {
-    bySound = try Self.bySound(sound, index, pool)
-    byWords = Self.byWords(tracks, index, threads)
+  ///   - sound: How the tracks sound, `tracks × families`, in the rows of `hasSound`.
+  init(
+    _ tracks: [LibraryTrack], index: LibraryIndex, sound: Matrix, hasSound: [Bool], on workers: Workers
+  ) throws {
+    bySound = try workers.withPool { try Self.bySound(sound, hasSound, index, $0) }
+    byWords = Self.byWords(tracks, index, workers.threads)
   }
 
-  private static func bySound(_ sound: Matrix, _ index: LibraryIndex, _ pool: WorkerPool) throws
-    -> [[Neighbour]]
-  {
+  private static func bySound(
+    _ sound: Matrix, _ hasSound: [Bool], _ index: LibraryIndex, _ pool: WorkerPool
+  ) throws -> [[Neighbour]] {
     var roots = sound
-    var hasSound = [Bool](repeating: false, count: sound.rows)
-    for row in 0..<roots.rows where !(sound.row(row).first?.isNaN ?? true) {
-      hasSound[row] = true
-      for column in 0..<roots.columns { roots[row, column] = max(sound[row, column], 0).squareRoot() }
-    }
+    for place in roots.values.indices { roots.values[place] = max(roots.values[place], 0).squareRoot() }
     let heard = (0..<index.artistCount).filter { artist in
       index.tracksOfArtist[artist].contains { hasSound[$0] }
     }
@@ -44,7 +42,10 @@ struct LikeArtists: Sendable {
     let found = try search.nearest(count + 1, to: points.values, pool: pool)
     for (row, artist) in heard.enumerated() {
       result[artist] = found.points[row * found.count..<(row + 1) * found.count].filter { Int($0) != row }
-        .prefix(count).map { Neighbour(artist: heard[Int($0)], weight: 1 / Float(count)) }
+        .prefix(count).map {
+          let other = heard[Int($0)]
+          return Neighbour(artist: other, weight: Float(index.tracksOfArtist[other].count).squareRoot())
+        }
     }
     return result
   }

@@ -15,9 +15,8 @@ struct PieceVectors: Sendable {
   private let artists: [Int32]
   private let values: [Float]
 
-  /// A piece of fewer artists than this joins none, and one of more than this share of them joins too many.
-  private static let fewestArtists = 2
-  private static let largestShare = 0.05
+  /// A piece of fewer artists than this joins none, and one of more joins too many.
+  private static let artistsOfPiece = 2...100
 
   init(_ tracks: [LibraryTrack], _ index: LibraryIndex) {
     let counts = index.tracksOfArtist.map { own in
@@ -36,11 +35,10 @@ struct PieceVectors: Sendable {
     }
     var users = [Int32](repeating: 0, count: NameTokens.range)
     for vector in counts { for entry in vector { users[Int(entry.piece)] += 1 } }
-    let most = max(Self.largestShare * Double(index.artistCount), 20)
     // Joining pieces are numbered anew, in their order.
     var place = [Int32](repeating: -1, count: NameTokens.range)
     var kept: [Int32] = []
-    for (piece, count) in users.enumerated() where count >= Self.fewestArtists && Double(count) < most {
+    for (piece, count) in users.enumerated() where Self.artistsOfPiece.contains(Int(count)) {
       place[piece] = Int32(kept.count)
       kept.append(count)
     }

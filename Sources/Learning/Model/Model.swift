@@ -9,14 +9,19 @@ public struct Model: Sendable {
   public let confidence: Confidence?
   /// Tells tracks of unknown genres; `nil` if none was asked for.
   public let novelty: NoveltyDetector?
-  /// A digest of everything that its answers depend on.
+  /// What its training table says of artists, tracks and words, for tracks of a library; `nil` for a table without names.
+  public let cues: CatalogueCues?
+  /// A digest of everything that its answers to features depend on.
   public let fingerprint: Fingerprint
   /// How much memory its numbers take.
   public let byteCount: Int
 
   /// Puts the parts together.
-  public init(_ fitted: any FittedClassifier, confidence: Confidence? = nil, novelty: NoveltyDetector? = nil)
-  {
+  public init(
+    _ fitted: any FittedClassifier, confidence: Confidence? = nil, novelty: NoveltyDetector? = nil,
+    cues: CatalogueCues? = nil
+  ) {
+    self.cues = cues
     self.fitted = fitted
     self.confidence = confidence
     self.novelty = novelty

@@ -8,6 +8,7 @@
 public enum ModelFile {
   /// What `format` says in files of this kind.
   public static let format = "timbre-model-1"
+  private static let cuesPrefix = "cues."
 
   /// The bytes of a model's file. Throws `ModelFileError`.
   public static func encode(_ model: Model) throws -> [UInt8] {
@@ -15,6 +16,7 @@ public enum ModelFile {
     if let confidence = model.confidence {
       try ConfidenceHeader(confidence, model.novelty).write(into: &file, confidence, model.novelty)
     }
+    file.tensors += model.cues?.tensors(prefix: cuesPrefix) ?? []
     return try file.encoded()
   }
 
@@ -28,10 +30,15 @@ public enum ModelFile {
     guard let kind = Classifiers.named(name) else { throw ModelFileError.unknownClassifier(name) }
     let tensors = file.tensors.reduce(into: [String: Tensor]()) { $0[$1.name] = $1 }
     let fitted = try decode(file, tensors, as: kind)
-    guard let header = try ConfidenceHeader(in: file) else { return Model(fitted) }
+    let named = tensors.filter { $0.key.hasPrefix(cuesPrefix) }
+    let cues =
+      named.isEmpty
+      ? nil : try CatalogueCues(named, prefix: cuesPrefix, genreCount: fitted.card.classes.count)
+    guard let header = try ConfidenceHeader(in: file) else { return Model(fitted, cues: cues) }
     return Model(
       fitted, confidence: try Confidence(header, tensors: tensors, card: fitted.card),
-      novelty: try header.detector.map { try NoveltyDetector($0, tensors: tensors, card: fitted.card) })
+      novelty: try header.detector.map { try NoveltyDetector($0, tensors: tensors, card: fitted.card) },
+      cues: cues)
   }
 
   private static func encode<Fitted: FittedClassifier>(opened model: Fitted) throws -> SafeTensors {

@@ -5,7 +5,7 @@ import Work
 public struct ModelTraining: Sendable {
   /// The model.
   public let model: Model
-  /// How long the classifier and its calibration took, in seconds.
+  /// How long the classifier, its calibration and the cues of names took, in seconds.
   public let fitSeconds: Double
   /// How long the novelty detector took, in seconds; 0 where a known one was kept.
   public let noveltySeconds: Double
@@ -34,16 +34,18 @@ public struct ModelTraining: Sendable {
     fitted.card.provenance[Provenance.rows] = "\(data.training.inputs.rows)"
     let confidence = try Confidence(
       of: fitted, on: Self.calibrationRows(recipe, split), on: context.workers)
+    let cues = CatalogueCues(
+      of: recipe.dataset, classes: fitted.card.classes, threads: context.workers.threads)
     let fitSeconds = (clock.now - start).inSeconds
     guard !fitted.card.isPartial else {
-      self.init(model: Model(fitted, confidence: confidence), fitSeconds: fitSeconds)
+      self.init(model: Model(fitted, confidence: confidence, cues: cues), fitSeconds: fitSeconds)
       return
     }
     let twin = known.first { $0.card.provenance[Provenance.noveltyBasis] == basis && $0.novelty != nil }
     if let novelty = twin?.novelty {
       fitted.card.provenance[Provenance.noveltyBasis] = basis
       self.init(
-        model: Model(fitted, confidence: confidence, novelty: novelty), fitSeconds: fitSeconds,
+        model: Model(fitted, confidence: confidence, novelty: novelty, cues: cues), fitSeconds: fitSeconds,
         keptDetector: true)
       return
     }
@@ -52,11 +54,11 @@ public struct ModelTraining: Sendable {
       let novelty = try Self.detector(recipe, split, data, outliers, in: context)
       fitted.card.provenance[Provenance.noveltyBasis] = basis
       self.init(
-        model: Model(fitted, confidence: confidence, novelty: novelty), fitSeconds: fitSeconds,
+        model: Model(fitted, confidence: confidence, novelty: novelty, cues: cues), fitSeconds: fitSeconds,
         noveltySeconds: (clock.now - begun).inSeconds)
     } catch is CancellationError {
       self.init(
-        model: Model(fitted, confidence: confidence), fitSeconds: fitSeconds,
+        model: Model(fitted, confidence: confidence, cues: cues), fitSeconds: fitSeconds,
         noveltySeconds: (clock.now - begun).inSeconds)
     }
   }
@@ -123,6 +125,8 @@ public enum Provenance {
   public static let features = "feature_set"
   /// How many rows it learned from.
   public static let rows = "training_rows"
+  /// `true` for a model that learned from invented tracks.
+  public static let isSynthetic = "synthetic"
   /// The digest of what the novelty detector was learned from.
   public static let noveltyBasis = "novelty_basis"
 }

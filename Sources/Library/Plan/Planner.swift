@@ -107,7 +107,14 @@ struct Planner {
   /// of the family.
   private func answer(of prediction: LibraryPrediction) -> (label: String, confidence: Double)? {
     guard let genre = prediction.genre else { return nil }
-    guard request.families != nil else { return (genre, prediction.confidence) }
+    guard let families = request.families else { return (genre, prediction.confidence) }
+    // What the model said of families themselves, unless they were other families then.
+    let known = Set(families.values)
+    if let best = prediction.families.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
+      prediction.families.keys.allSatisfy(known.contains)
+    {
+      return (best.key, best.value)
+    }
     var sums: [String: Double] = [:]
     for (genre, probability) in prediction.probabilities.sorted(by: { $0.key < $1.key }) {
       sums[request.label(of: genre), default: 0] += probability

@@ -100,7 +100,10 @@ public struct LibraryPrediction: Sendable, Equatable, FetchableRecord, Persistab
 public struct PredictionEvidence: Codable, Sendable, Equatable {
   /// The kinds of evidence.
   public enum Kind: String, Codable, Sendable, CaseIterable {
-    case sound, artist, album, words, tags, byHand
+    case sound, artist, words, tags
+    /// The library around the track: its mixture of families, neighbouring tracks, artists who share credits.
+    case library
+    case byHand
   }
 
   public var kind: Kind

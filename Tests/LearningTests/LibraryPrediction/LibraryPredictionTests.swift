@@ -27,7 +27,7 @@ struct LibraryPredictionTests {
     let matrix = try #require(
       Matrix(rows: tracks.count, columns: genres.count, values: rows.flatMap { $0 ?? nothing }))
     return try LibraryPredictor(map: map, cues: cues, usesTableMixture: table).answers(
-      for: tracks, sound: matrix, threads: 2)
+      for: tracks, sound: matrix, on: Workers(threads: 2))
   }
 
   static func family(_ answers: LibraryAnswers, _ track: Int) -> String {

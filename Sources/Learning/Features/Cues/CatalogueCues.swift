@@ -31,7 +31,7 @@ public struct CatalogueCues: Sendable, Equatable {
   }
 
   /// Counts the entries; each must be one track, whatever the number of its genres.
-  public init(_ entries: [Entry], genreCount: Int) {
+  public init(_ entries: [Entry], genreCount: Int, threads: Int = 1) {
     var lead: [GenreCounts.Observation] = []
     var further: [GenreCounts.Observation] = []
     var tracks: [GenreCounts.Observation] = []
@@ -65,8 +65,8 @@ public struct CatalogueCues: Sendable, Equatable {
     furtherArtists = GenreCounts(further)
     self.tracks = GenreCounts(tracks)
     self.recordings = GenreCounts(recordings)
-    titleWords = WordCues(titles, genreCount: genreCount)
-    nameWords = WordCues(names, genreCount: genreCount)
+    titleWords = WordCues(titles, genreCount: genreCount, threads: threads)
+    nameWords = WordCues(names, genreCount: genreCount, threads: threads)
   }
 }
 

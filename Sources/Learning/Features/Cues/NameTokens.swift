@@ -1,5 +1,6 @@
-/// The pieces of a text by which it is recognised: its words, pairs of neighbouring words, the whole, and its runs of
-/// two, three and four characters, each as a number below 2²⁰.
+import Tabular
+
+/// The pieces of a text by which it is recognised: its words, and its runs of three characters, each as a number below 2²⁰.
 ///
 /// Accents stay: they tell languages. Two pieces may fall on one number; with a million of them that is rare enough not
 /// to matter (feature hashing, Weinberger et al. 2009, arXiv:0902.2206).
@@ -20,9 +21,17 @@ enum NameTokens {
     return tokens
   }
 
+  /// The pieces of each of many lists of texts, in their order.
+  static func tokens(ofEach lists: [[String]], threads: Int) -> [[UInt32]] {
+    let length = 1024
+    return concurrentMap((lists.count + length - 1) / length, threads: threads) { block in
+      lists[block * length..<min((block + 1) * length, lists.count)].map { tokens(of: $0) }
+    }.flatMap(\.self)
+  }
+
   private enum Kind: UInt64 {
     case word = 1
-    case pair, whole, run
+    case run
   }
 
   private static func append(_ text: String, to tokens: inout [UInt32]) {
@@ -40,32 +49,24 @@ enum NameTokens {
       }
     }
     pieces.endWord()
-    guard !pieces.whole.isEmpty else { return }
-    tokens.append(number(.whole, pieces.whole[...]))
     // The words stand in `spaced`, each with a blank before and after it.
     let spaced = pieces.spaced
-    for (index, word) in pieces.words.enumerated() {
-      tokens.append(number(.word, spaced[word]))
-      if index + 1 < pieces.words.count {
-        tokens.append(number(.pair, spaced[word.lowerBound..<pieces.words[index + 1].upperBound]))
-      }
-    }
-    for length in 2...4 where spaced.count >= length {
-      for start in 0...(spaced.count - length) {
-        tokens.append(number(.run, spaced[start..<start + length]))
-      }
+    for word in pieces.words { tokens.append(number(.word, spaced[word])) }
+    guard spaced.count >= runLength else { return }
+    for start in 0...(spaced.count - runLength) {
+      tokens.append(number(.run, spaced[start..<start + runLength]))
     }
   }
 
-  /// A text in small letters: all of it, and its words parted by blanks.
+  private static let runLength = 3
+
+  /// The words of a text in small letters, parted by blanks.
   private struct Pieces {
-    var whole: [UInt32] = []
     var spaced: [UInt32] = [0x20]
     var words: [Range<Int>] = []
     private var wordStart = 1
 
     mutating func append(_ letter: UInt32, isWord: Bool) {
-      whole.append(letter)
       if isWord { spaced.append(letter) } else { endWord() }
     }
 

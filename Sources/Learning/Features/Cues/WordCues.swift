@@ -49,9 +49,9 @@ public struct WordCues: Sendable, Equatable {
   }
 
   /// Counts the pieces of the examples' texts. An artist of n tracks counts √n, so that no artist is all the evidence.
-  public init(_ examples: [Example], genreCount: Int) {
+  public init(_ examples: [Example], genreCount: Int, threads: Int = 1) {
     self.genreCount = genreCount
-    let pieces = examples.map { NameTokens.tokens(of: $0.texts) }
+    let pieces = NameTokens.tokens(ofEach: examples.map(\.texts), threads: threads)
     var tracksOfArtist: [Int: Float] = [:]
     for example in examples { tracksOfArtist[example.artist, default: 0] += 1 }
 

@@ -1,0 +1,91 @@
+import Learning
+import Library
+import Music
+import Shell
+
+/// Asks a model for the genres of a whole library, and puts its answers into the library's terms.
+struct LibraryForecast {
+  let model: Model
+  let map: FamilyMap
+  let names: GenreNames
+  /// Whether the training table's mixture of families stands in for the library's own.
+  let usesTableMixture: Bool
+  let context: FitContext
+
+  /// What comes of it: the answers in the order of the tracks, and a prediction to store for each track.
+  struct Result {
+    let answers: LibraryAnswers
+    let predictions: [LibraryPrediction]
+  }
+
+  /// - Throws: What the model throws, and `CancellationError`.
+  func result(
+    for tracks: [ServiceTrack], features: [String: LibraryFeatures], tags: LibraryTags,
+    placements: [String: Placement]
+  ) throws -> Result {
+    let inputs = LibraryInputs(tracks, features: features, names: model.card.features)
+    let heard = try model.probabilities(for: inputs.values, on: context.workers)
+    try context.watch.check()
+    let families = Dictionary(
+      zip(map.genres, map.familyOfGenre), uniquingKeysWith: { first, _ in first })
+    let own = Set(map.families)
+    let asked = tracks.map { track in
+      LibraryTrack(
+        id: track.id, title: track.title, artists: track.artists.map(\.name), isExplicit: track.explicit,
+        placedFamily: track.uri.flatMap { placements[$0]?.genre }.flatMap { genre in
+          families[genre].map { map.families[$0] }
+            ?? (own.contains(genre) ? genre : names.families(of: genre).first)
+        },
+        tags: names.distribution(of: tags.tags(of: track)))
+    }
+    let answers = try LibraryPredictor(map: map, cues: model.cues, usesTableMixture: usesTableMixture)
+      .answers(
+        for: asked, sound: heard.spread(to: inputs.heard, of: tracks.count), on: context.workers,
+        watch: context.watch)
+    let predictions = tracks.indices.compactMap { place in
+      tracks[place].uri.map { prediction(uri: $0, place, answers, imputed: inputs.imputed[place]) }
+    }
+    return Result(answers: answers, predictions: predictions)
+  }
+
+  private func prediction(
+    uri: String, _ place: Int, _ answers: LibraryAnswers, imputed: [String]
+  ) -> LibraryPrediction {
+    let genre = answers.genre(of: place)
+    let family = answers.family(of: place).family
+    let genres = likely(answers.genreProbabilities.row(place), answers.genres)
+    let evidence = answers.evidence(for: family, of: place).map { kind, weight, families in
+      PredictionEvidence(
+        kind: PredictionEvidence.Kind(kind), weight: weight,
+        families: Dictionary(uniqueKeysWithValues: likely(families[...], answers.families)))
+    }
+    return LibraryPrediction(
+      uri: uri, genre: answers.genres.isEmpty ? nil : answers.genres[genre.genre],
+      confidence: Double(genre.probability), plausible: Array(genres.prefix(5).map(\.0)),
+      probabilities: Dictionary(uniqueKeysWithValues: genres),
+      families: Dictionary(
+        uniqueKeysWithValues: likely(answers.familyProbabilities.row(place), answers.families)),
+      evidence: evidence, model: model.fingerprintText, imputed: imputed)
+  }
+
+  /// What has a hundredth of the probability or more, likeliest first.
+  private func likely(_ probabilities: ArraySlice<Float>, _ names: [String]) -> [(String, Double)] {
+    zip(names, probabilities).filter { $0.1 >= 0.01 }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+      .map { ($0.0, Double($0.1)) }
+  }
+}
+
+extension PredictionEvidence.Kind {
+  /// The kind of evidence as the library stores it.
+  init(_ kind: EvidenceKind) {
+    self =
+      switch kind {
+      case .sound: .sound
+      case .artist: .artist
+      case .words: .words
+      case .tags: .tags
+      case .library: .library
+      case .byHand: .byHand
+      }
+  }
+}
