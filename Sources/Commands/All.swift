@@ -23,7 +23,7 @@ public enum All {
 
   static let spotify: [any Command.Type] = [
     SpotifyLogIn.self, SpotifyStatus.self, SpotifySync.self, SpotifyImport.self, FeaturesStatus.self,
-    SpotifyPlaylists.self, PredictLibrary.self, SpotifyPlan.self, SpotifyPlanShow.self,
+    SpotifyPlaylists.self, PredictLibrary.self, ExplainLibrary.self, SpotifyPlan.self, SpotifyPlanShow.self,
     SpotifyPlanSave.self, SpotifyMove.self, SpotifyKeep.self,
     SpotifyApply.self,
     SpotifyUndo.self, SpotifyLogOut.self,

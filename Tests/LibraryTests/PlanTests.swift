@@ -51,7 +51,7 @@ struct PlanTests {
       #expect(reasons[Samples.uri(4)] == .notChosen(genre: "jazz"))
       #expect(reasons[Samples.uri(5)] == .notPredicted)
       #expect(reasons[Samples.uri(6)] == .keptOut)
-      #expect(reasons[Samples.uri(8)] == .sameRecording(uri: Samples.uri(7)))
+      #expect(reasons[Samples.uri(8)] == .sameRecording(uri: Samples.uri(7), genre: "rock"))
       #expect(reasons["spotify:local:a:b:c:1"] == .localFile)
       #expect(reasons["spotify:episode:e"] == .episode)
       #expect(plan.unsorted.count == 9)

@@ -8,7 +8,7 @@ struct SpotifyPlan: Command {
   var genres: [String] = []
   var byFamily = false
   var source = "liked"
-  var confidence = 0.5
+  var confidence: Double?
   var size = 5
   var pattern = "{genre} · timbre"
   var order = PlanRequest.Order.liked
@@ -32,7 +32,9 @@ struct SpotifyPlan: Command {
     .option("genres", \.genres, "only these genres or families", completer: PlanOutput.genres),
     .keyword("families", \.byFamily, "a playlist for each broad family instead of each genre"),
     .option("from", \.source, "liked, all, or a playlist's name", completer: PlanOutput.sources),
-    .option("confidence", \.confidence, in: 0...1, "songs predicted with less stay unsorted"),
+    .option(
+      "confidence", \.confidence, in: 0...1,
+      "songs predicted with less stay unsorted; 0.55 for families, 0.25 for genres unless given"),
     .option("size", \.size, in: 1...10_000, "a new playlist is made for no fewer songs"),
     .option("name", \.pattern, "what playlists are called; {genre} stands for the genre"),
     .option("order", \.order, "how a playlist is ordered"),
@@ -59,7 +61,8 @@ struct SpotifyPlan: Command {
       genres: genres,
       families: byFamily ? try GenreFamilies.bundled(in: context.host.environment).familyOfGenre : nil,
       source: origin,
-      leastConfidence: confidence, leastSize: size, namePattern: pattern, order: order)
+      leastConfidence: confidence ?? PlanRequest.leastConfidence(byFamily: byFamily), leastSize: size,
+      namePattern: pattern, order: order)
   }
 }
 

@@ -147,7 +147,8 @@ struct Planner {
         guard candidates[index].placement == nil,
           let kept = recordings.identity(of: candidates[index].track).flatMap({ best[$0] }), kept != index
         else { return false }
-        unsorted[index] = .sameRecording(uri: candidates[kept].uri)
+        let label = members.first { $0.value.contains(kept) }?.key.label ?? key.label
+        unsorted[index] = .sameRecording(uri: candidates[kept].uri, genre: label)
         return true
       }
     }

@@ -38,8 +38,11 @@ extension SortingPlan {
       }
     }
     for track in unsorted {
+      // A song whose recording has a place is of that genre, though it is in no playlist itself.
+      var genre = ""
+      if case .sameRecording(_, let label) = track.reason { genre = label }
       let cells = [
-        "", "", track.uri, track.title, track.artists.joined(separator: ";"), "", "", track.reason.name,
+        "", genre, track.uri, track.title, track.artists.joined(separator: ";"), "", "", track.reason.name,
       ]
       lines.append(CSVText.line(cells))
     }

@@ -88,8 +88,8 @@ public struct UnsortedTrack: Codable, Sendable, Equatable {
     case keptOut
     /// The person took it out of the playlist that it was in.
     case takenOut(genre: String)
-    /// Another release of the same recording has the place.
-    case sameRecording(uri: String)
+    /// Another release of the same recording has a place, in the playlist of this genre or family.
+    case sameRecording(uri: String, genre: String)
     /// The service does not let files of the person's own be added.
     case localFile
     case episode
