@@ -1,4 +1,5 @@
 import Foundation
+import Music
 import TestSupport
 import Testing
 
@@ -54,6 +55,46 @@ struct ImportKindTests {
     ])
     #expect(summary.unaddressed == 2 && summary.matched == 1 && summary.liked == 1)
     #expect(try store.likedEntries() == [id("a")])
+  }
+
+  @Test("genres that a file names become tags of its tracks, and a track without any has none")
+  func genres() throws {
+    let header = Self.header.replacing("Added At", with: "Added At,Genres")
+    let (summary, store) = try imported([
+      "Liked.csv": """
+      \(header)
+      \(id("a")),Song,Ann,2024-01-02,"rap,melodic rap",0.5,0.25,120
+      \(id("b")),Sung,Ann,2024-01-02,,0.5,0.25,120
+      """
+    ])
+    #expect(summary.genres == 1)
+    let tags = try store.tags()
+    let tracks = try store.tracksInOrder()
+    #expect(tracks.map(\.uri) == [id("a"), id("b")])
+    #expect(tags.tags(of: tracks[0]).map(\.name) == ["rap", "melodic rap"])
+    #expect(tags.tags(of: tracks[1]).isEmpty)
+    #expect(tags.counts == [.exportify: 1])
+  }
+
+  @Test(
+    "an artist's tags speak for tracks that have none of their own; what was asked in vain is asked again in time"
+  )
+  func artistTags() throws {
+    let (_, store) = try imported([
+      "Liked.csv": "\(Self.header)\n\(id("a")),Song,Ann,2024-01-02,0.5,0.25,120\n"
+    ])
+    let source = SourceID(rawValue: "sample")
+    let then = Date(timeIntervalSince1970: 1_700_000_000)
+    let subjects: [TagSubject] = [.artist("ANN"), .artist("Bob"), .artist("bob"), .artist("Cid")]
+    try store.setTags([GenreTag("folk", weight: 3)], of: .artist("Ann"), from: source, at: then)
+    try store.setTags([], of: .artist("Bob"), from: source, at: then)
+    #expect(try store.tags().tags(of: store.tracks()[0]) == [GenreTag("folk", weight: 3)])
+    #expect(
+      try store.subjectsToAsk(subjects, source: source, lifetime: 60, at: then + 30) == [.artist("Cid")])
+    #expect(
+      try store.subjectsToAsk(subjects, source: source, lifetime: 60, at: then + 90) == [
+        .artist("Bob"), .artist("Cid"),
+      ])
   }
 
   @Test("members of a ZIP that share their bytes are refused")

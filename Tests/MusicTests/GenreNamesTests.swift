@@ -54,4 +54,15 @@ struct GenreNamesTests {
       for name in cells.last?.split(separator: "|") ?? [] { #expect(known.contains(String(name)), "\(line)") }
     }
   }
+
+  @Test(
+    "genres in a cell are parted however they are written, each once",
+    arguments: [
+      ("rap, melodic rap,Rap", ["rap", "melodic rap"]), ("['rap', \"r&b\"]", ["rap", "r&b"]), ("", []),
+      ("[]", []),
+      ("rock;indie|pop", ["rock", "indie", "pop"]), (" , ;", []),
+    ])
+  func cells(cell: String, expected: [String]) {
+    #expect(GenreTag.list(inCell: cell).map(\.name) == expected)
+  }
 }

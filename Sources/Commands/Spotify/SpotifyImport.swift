@@ -35,6 +35,7 @@ struct SpotifyImport: Command {
       Output.Field("liked songs", "\(summary.liked)"), Output.Field("playlists", "\(summary.playlists)"),
       Output.Field("with features", "\(summary.features)"),
     ]
+    if summary.genres > 0 { fields.append(Output.Field("with genre tags", "\(summary.genres)")) }
     if summary.played > 0 { fields.append(Output.Field("with plays", "\(summary.played)")) }
     var output = Output(
       [
@@ -49,7 +50,7 @@ struct SpotifyImport: Command {
       output.append(.note("your liked songs are synced with Spotify, so the list stays as it is"))
     }
     output.blocks += Self.remarks(on: summary, counts.tracks)
-    output.append(.suggestion("\(.code("features status")) shows which tracks can be predicted"))
+    output.append(.suggestion("\(.code("predict library")) finds their genres"))
     return output
   }
 

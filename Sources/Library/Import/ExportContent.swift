@@ -13,6 +13,7 @@ struct ExportContent {
   var liked: [SavedTrack] = []
   var playlists: [Playlist] = []
   var features: [String: ServiceFeatures] = [:]
+  var genres: [String: [GenreTag]] = [:]
   var plays = PlayCounts()
 
   /// Everything that is liked or stands in a playlist.
@@ -28,7 +29,9 @@ struct ExportContent {
       let table = try ExportifyTable(contents, path: file.name)
       summary.unreadable += table.unreadable
       for entry in table.entries {
-        if let uri = entry.saved.track.uri, let values = entry.features { features[uri] = values }
+        guard let uri = entry.saved.track.uri else { continue }
+        if let values = entry.features { features[uri] = values }
+        if !entry.genres.isEmpty { genres[uri] = entry.genres }
       }
       add(table.entries.map(\.saved), under: Self.title(of: file.name))
     case .library:

@@ -16,13 +16,15 @@ extension ServiceTrack.Kind {
 }
 
 /// A playlist or the liked songs as one of the two Exportify sites writes them (github.com/watsonbox/exportify,
-/// github.com/pavelkomarov/exportify), or a table like theirs, with audio features if it has them. What its columns mean
+/// github.com/pavelkomarov/exportify), or a table like theirs, with audio features and genres if it has them. What its columns mean
 /// is settled as for every other table.
 struct ExportifyTable {
   /// A row: where the track was kept, and its features if the row holds any.
   struct Entry {
     var saved: SavedTrack
     var features: ServiceFeatures?
+    /// The genres that the row names, mostly those of the artists.
+    var genres: [GenreTag]
   }
 
   private(set) var entries: [Entry] = []
@@ -104,7 +106,8 @@ struct ExportifyTable {
       }
       return Entry(
         saved: SavedTrack(addedAt: text(.addedAt, row).flatMap(Date.init(exported:)), track: track),
-        features: values == ServiceFeatures() ? nil : values)
+        features: values == ServiceFeatures() ? nil : values,
+        genres: text(.artistGenres, row).map { GenreTag.list(inCell: $0) } ?? [])
     }
   }
 }

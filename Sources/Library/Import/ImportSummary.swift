@@ -16,6 +16,8 @@ public struct ImportSummary: Sendable, Equatable {
   public var playlists = 0
   /// Different tracks in the files, and those that came with audio features.
   public var tracks = 0, features = 0
+  /// Tracks whose genres the files name.
+  public var genres = 0
   /// Songs in the streaming history, and tracks of the library whose plays are now known.
   public var playedSongs = 0, played = 0
   /// Entries without an address, and how many of them were found in the library by artist and title.

@@ -55,6 +55,7 @@ public struct LibraryImport: Sendable {
     summary.liked = content.liked.count
     summary.playlists = content.playlists.count
     summary.features = content.features.count
+    summary.genres = content.genres.count
     summary.playedSongs = content.plays.songCount
     (summary.likedTaken, summary.played) = try store.write { db in
       let taken = try saveLiked(content.liked, in: db)
@@ -62,6 +63,10 @@ public struct LibraryImport: Sendable {
       for uri in content.features.keys.sorted() {
         guard let features = content.features[uri] else { continue }
         try FeatureRecord(features, of: uri, from: .exportify, by: .id, at: now).insert(db)
+      }
+      for uri in content.genres.keys.sorted() {
+        guard let tags = content.genres[uri] else { continue }
+        try TagRecord(tags, of: .track(uri), from: .exportify, at: now).insert(db)
       }
       return (taken, content.plays.isEmpty ? 0 : try savePlays(content.plays, in: db))
     }

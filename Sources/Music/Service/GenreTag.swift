@@ -10,6 +10,19 @@ public struct GenreTag: Sendable, Hashable, Codable {
     self.name = name
     self.weight = weight.isFinite && weight > 0 ? weight : 1
   }
+
+  /// The tags in a cell of a table, separated by commas, semicolons or bars, with or without the brackets and quotes of a
+  /// list; each once.
+  public static func list(inCell cell: String) -> [GenreTag] {
+    let marks: Set<Character> = ["[", "]", "{", "}", "'", "\"", "’"]
+    var seen: Set<String> = []
+    return cell.split { ",;|".contains($0) }.compactMap { part in
+      var name = part[...]
+      while let first = name.first, first.isWhitespace || marks.contains(first) { name.removeFirst() }
+      while let last = name.last, last.isWhitespace || marks.contains(last) { name.removeLast() }
+      return name.isEmpty || !seen.insert(name.lowercased()).inserted ? nil : GenreTag(String(name))
+    }
+  }
 }
 
 extension GenreNames {
