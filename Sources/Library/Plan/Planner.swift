@@ -142,13 +142,14 @@ struct Planner {
       if let other = best[recording], order(other) < order(index) { continue }
       best[recording] = index
     }
+    var labels: [Int: String] = [:]
+    for (key, own) in members { for index in own { labels[index] = key.label } }
     for key in members.keys.sorted() {
       members[key]?.removeAll { index in
         guard candidates[index].placement == nil,
           let kept = recordings.identity(of: candidates[index].track).flatMap({ best[$0] }), kept != index
         else { return false }
-        let label = members.first { $0.value.contains(kept) }?.key.label ?? key.label
-        unsorted[index] = .sameRecording(uri: candidates[kept].uri, genre: label)
+        unsorted[index] = .sameRecording(uri: candidates[kept].uri, genre: labels[kept] ?? key.label)
         return true
       }
     }
