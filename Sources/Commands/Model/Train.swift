@@ -69,7 +69,8 @@ struct Train: TrainingCommand {
         Provenance.dataset: dataset.title, Provenance.fingerprint: "\(dataset.fingerprint)",
         Provenance.split: "split \(split.sizes) by \(split.groupingName)",
         Provenance.splitFingerprint: split.fingerprintText, Provenance.features: choice.label,
-      ]) { $1 }, reusing: context.session.items.all(Model.kind).compactMap { $0.item as? Model }, in: fitContext)
+      ]) { $1 }, reusing: context.session.items.all(Model.kind).compactMap { $0.item as? Model },
+      in: fitContext)
     let name = context.put(training.model, named: name, else: training.model.classifierName)
     return TrainOutput(training: training, name: name, choice: choice).output
   }

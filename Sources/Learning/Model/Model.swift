@@ -66,7 +66,8 @@ public struct Model: Sendable {
 
   /// The same model, sure of itself as tracks say that it did not learn from. Throws `LearningError`.
   public func calibrated(on rows: LabelledRows, on workers: Workers = Workers()) throws -> Model {
-    Model(fitted, confidence: try Confidence(of: fitted, on: rows, on: workers), novelty: novelty)
+    Model(
+      fitted, confidence: try Confidence(of: fitted, on: rows, on: workers), novelty: novelty, cues: cues)
   }
 
   /// Its calibrated answers to rows of a table. Throws `LearningError`, `.noRows` if there is nothing to judge by.
