@@ -90,8 +90,8 @@ struct PlanTests {
       let plan = try store.makePlan(PlanRequest(leastSize: 1))
       #expect(Set(plan.playlists.flatMap { $0.tracks.map(\.uri) }) == Set([0, 2, 3].map(Samples.uri)))
       let reasons = Dictionary(plan.unsorted.map { ($0.uri, $0.reason) }) { first, _ in first }
-      #expect(reasons[Samples.uri(1)] == .sameRecording(uri: Samples.uri(0)))
-      #expect(reasons[Samples.uri(4)] == .sameRecording(uri: Samples.uri(2)))
+      #expect(reasons[Samples.uri(1)] == .sameRecording(uri: Samples.uri(0), genre: "rock"))
+      #expect(reasons[Samples.uri(4)] == .sameRecording(uri: Samples.uri(2), genre: "rock"))
     }
   }
 
