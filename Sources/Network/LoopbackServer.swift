@@ -22,7 +22,7 @@ public final class LoopbackServer: Sendable {
         pool: PromptPool(base: HTTPServer.defaultPool()), logger: .disabled)
       let server = HTTPServer(config: configuration, handler: Adapter(handler: handler))
       running = Task { try? await server.run() }
-      try await server.waitUntilListening(timeout: 5)
+      try await server.waitUntilListening(timeout: 60)
       guard case .ip4(_, let actual) = await server.listeningAddress else { throw SocketError.disconnected }
       self.server = server
       self.port = actual

@@ -55,6 +55,8 @@ struct PromptTests {
     terminal.control("C")
     try terminal.wait(for: "partial")
     try terminal.wait(for: "› ")
+    terminal.type("set pager=off\n")
+    try terminal.wait(for: "› ")
     terminal.type("evaluate\n")
     try terminal.wait(for: "measured on")
     try terminal.wait(for: "› ")

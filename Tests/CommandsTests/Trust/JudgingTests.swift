@@ -102,7 +102,7 @@ import Testing
     #expect(Double(grid.counts.flatMap(\.self).reduce(0, +)) == (try number(matrix, "tracks")))
     try await bench.run("confusion fado folk")
     try await bench.run("confusion fado")
-    #expect(try await bench.type("confusion fado folk polka").diagnostics.first?.code == "too-many-genres")
+    #expect(try await bench.type("confusion fado folk polka").succeeded)
     #expect(try await bench.type("confusion fadoo").diagnostics.first?.suggestions == ["fado"])
   }
 
