@@ -36,7 +36,8 @@ struct ExplainLibrary: Command {
     }
     let store = try context.library()
     let found = try store.track(wanted, artist: artist)
-    guard let prediction = found.uri.flatMap({ try? store.predictions()[$0] }) else {
+    let predictions = try store.predictions()
+    guard let prediction = found.uri.flatMap({ predictions[$0] }) else {
       throw Diagnostic(
         "not-predicted", "\(.text(found.line), .strong) has no genre yet",
         help: "\(.code("predict library")) finds the genres of all tracks")

@@ -57,15 +57,18 @@ struct LibraryForecast {
     let evidence = answers.evidence(for: family, of: place).map { kind, weight, families in
       PredictionEvidence(
         kind: PredictionEvidence.Kind(kind), weight: weight,
-        families: Dictionary(uniqueKeysWithValues: likely(families[...], answers.families)))
+        families: byName(likely(families[...], answers.families)))
     }
     return LibraryPrediction(
       uri: uri, genre: answers.genres.isEmpty ? nil : answers.genres[genre.genre],
       confidence: Double(genre.probability), plausible: Array(genres.prefix(5).map(\.0)),
-      probabilities: Dictionary(uniqueKeysWithValues: genres),
-      families: Dictionary(
-        uniqueKeysWithValues: likely(answers.familyProbabilities.row(place), answers.families)),
+      probabilities: byName(genres),
+      families: byName(likely(answers.familyProbabilities.row(place), answers.families)),
       evidence: evidence, model: model.fingerprintText, imputed: imputed)
+  }
+
+  private func byName(_ entries: [(String, Double)]) -> [String: Double] {
+    Dictionary(entries, uniquingKeysWith: { first, _ in first })
   }
 
   /// What has a hundredth of the probability or more, likeliest first.

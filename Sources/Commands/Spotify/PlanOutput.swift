@@ -41,7 +41,7 @@ enum PlanOutput {
         ))
     }
     if plan.unsorted.contains(where: { $0.reason == .notPredicted || $0.reason == .noFeatures }) {
-      output.append(.suggestion("\(.code("predict library")) gives songs with features a genre"))
+      output.append(.suggestion("\(.code("predict library")) finds the genres of your songs"))
     } else if plan.playlists.contains(where: { $0.state != .unchanged }) {
       output.append(
         .suggestion(
