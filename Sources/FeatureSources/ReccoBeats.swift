@@ -4,20 +4,24 @@ import Network
 
 /// Audio features from ReccoBeats, on Spotify's scales and without key or account; it knows no time signature.
 public struct ReccoBeats: FeatureProvider {
+  /// ReccoBeats, with the terms of its free interface.
   public static let identity = SourceIdentity(
     id: SourceID(rawValue: "reccobeats"), name: "ReccoBeats",
     attribution: "features by ReccoBeats (reccobeats.com)", licence: "free to ask, without a key",
     address: "https://api.reccobeats.com/v1", remark: "it knows no time signature")
 
+  /// 40 keys, the most that one request of its interface takes.
   public let batchSize = 40
   let address: WebAddress
   let client: HTTPClient
 
+  /// A source at an address: the service's own, or a stand-in of the same interface.
   public init(address: WebAddress, client: HTTPClient) {
     self.address = address
     self.client = client
   }
 
+  /// Asks for features once; keys that ReccoBeats does not know are misses. Throws `ServiceError`.
   public func features(for keys: [String], by kind: FeatureKey) async throws -> FeatureAnswer {
     guard !keys.isEmpty else { return FeatureAnswer(values: [:], misses: []) }
     let answer = try await ask(keys)

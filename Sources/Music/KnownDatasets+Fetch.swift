@@ -6,13 +6,17 @@ import Work
 extension KnownDatasets {
   /// What came of fetching.
   public struct Fetched: Sendable {
+    /// Where the table lies now.
     public let path: String
+    /// The size of the file in bytes.
     public let byteCount: Int
     /// SHA-256 in hexadecimal.
     public let digest: String
     /// Whether it is the known copy, byte for byte; else only its shape was checked.
     public let isKnownCopy: Bool
+    /// The number of tracks in it.
     public let rows: Int
+    /// The number of different genres in it.
     public let genres: Int
   }
 

@@ -5,6 +5,7 @@ import Work
 
 /// Where the tables with a name are, and how the public one gets there.
 public struct KnownDatasets: Sendable {
+  /// The tables that come with timbre.
   public let bundled: BundledData
   /// The folder for what can be fetched again.
   public let cacheFolder: String

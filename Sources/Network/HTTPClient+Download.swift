@@ -2,6 +2,7 @@ import Foundation
 
 /// A file to fetch.
 public struct Download: Sendable {
+  /// Where the file is fetched from.
   public var address: WebAddress
   /// Where the whole file will stand; until then its bytes stand beside it in `<path>.part`.
   public var path: String
@@ -9,8 +10,10 @@ public struct Download: Sendable {
   public var checksum: String?
   /// Longest file that is taken, in bytes.
   public var limit: Int
+  /// How many redirects are followed; one more is an error.
   public var redirects = 5
 
+  /// A file to fetch, at most a gigabyte unless another limit is given.
   public init(_ address: WebAddress, to path: String, checksum: String? = nil, limit: Int = 1 << 30) {
     self.address = address
     self.path = path
@@ -20,9 +23,12 @@ public struct Download: Sendable {
 
   /// How far a download is; `total` is nil when the other side does not say.
   public struct Progress: Sendable, Equatable {
+    /// Bytes that are on disk, those of an earlier try included.
     public var received: Int
+    /// Bytes of the whole file.
     public var total: Int?
 
+    /// A measure of a download, both in bytes.
     public init(received: Int, total: Int?) {
       self.received = received
       self.total = total

@@ -2,13 +2,16 @@ import Foundation
 
 /// Sends requests with time-outs, limits and retries.
 public struct HTTPClient: Sendable {
+  /// What sends one request once.
   public var transport: any HTTPTransport
+  /// How often and how soon a request that failed for a passing reason is sent again.
   public var retry: RetryPolicy
   /// Sent with each request that does not bring its own.
   public var userAgent: String
   /// Longest time from asking to the last byte of an answer that is kept in memory.
   public var deadline: Duration = .seconds(60)
 
+  /// A client over a transport; tests give one that answers by itself.
   public init(
     transport: any HTTPTransport, retry: RetryPolicy = RetryPolicy(), userAgent: String = "timbre/1.0"
   ) {

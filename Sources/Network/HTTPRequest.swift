@@ -2,6 +2,7 @@ import Foundation
 
 /// One question over HTTP. Its description never shows headers or body, where tokens travel.
 public struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable {
+  /// The methods that the services behind timbre understand.
   public enum Method: String, Sendable {
     case get = "GET"
     case post = "POST"
@@ -9,9 +10,13 @@ public struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable 
     case delete = "DELETE"
   }
 
+  /// What is asked of the other side.
   public var method: Method
+  /// Where it is sent.
   public var address: WebAddress
+  /// The headers by name, as they are sent.
   public var headers: [String: String]
+  /// The bytes that are sent; nil for none.
   public var body: Data?
   /// Longest silence of the other side, in seconds.
   public var silence: Double = 20
@@ -35,23 +40,29 @@ public struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable 
     self.repeatable = repeatable ?? (method != .post)
   }
 
+  /// Method, host and path: neither query nor headers nor body.
   public var description: String { "\(method.rawValue) \(address.host)\(address.url.path())" }
+  /// What debuggers and `dump` see: the description alone.
   public var customMirror: Mirror { Mirror(self, children: ["request": description]) }
 }
 
 /// What came back. Its description never shows the body, where tokens travel.
 public struct HTTPResponse: Sendable, CustomStringConvertible, CustomReflectable {
+  /// The status code, 100 to 599.
   public var status: Int
   /// By lower-case name.
   public var headers: [String: String]
+  /// The bytes of the answer, after any decompression.
   public var body: Data
 
+  /// An answer; the names of its headers are put in lower case.
   public init(status: Int, headers: [String: String] = [:], body: Data = Data()) {
     self.status = status
     self.headers = Dictionary(headers.map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: { $1 })
     self.body = body
   }
 
+  /// Whether the status is one of 200 to 299.
   public var isSuccess: Bool { (200..<300).contains(status) }
 
   /// Seconds that the other side asks to wait (`Retry-After` as a number, RFC 9110 section 10.2.3).
@@ -59,6 +70,8 @@ public struct HTTPResponse: Sendable, CustomStringConvertible, CustomReflectable
     headers["retry-after"].flatMap { Int($0.trimmingCharacters(in: .whitespaces)) }.map { max(0, $0) }
   }
 
+  /// Status and length.
   public var description: String { "\(status), \(body.count) bytes" }
+  /// What debuggers and `dump` see: the description alone.
   public var customMirror: Mirror { Mirror(self, children: ["response": description]) }
 }

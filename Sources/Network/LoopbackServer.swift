@@ -9,6 +9,7 @@ public final class LoopbackServer: Sendable {
 
   /// Where it listens, `http://127.0.0.1:PORT`.
   public let address: WebAddress
+  /// The port that it listens on, also when a free one was asked for.
   public let port: UInt16
   private let server: HTTPServer
   private let running: Task<Void, Never>
@@ -44,6 +45,7 @@ public final class LoopbackServer: Sendable {
 
 /// A request as a `LoopbackServer` received it.
 public struct LoopbackRequest: Sendable {
+  /// The method in upper case, such as `GET`.
   public var method: String
   /// Percent-decoded, starting with a slash.
   public var path: String
@@ -51,6 +53,7 @@ public struct LoopbackRequest: Sendable {
   public var query: [(name: String, value: String)]
   /// By lower-case name.
   public var headers: [String: String]
+  /// The bytes that came with the request; empty if there are none.
   public var body: Data
 
   /// The first value of a query item.
@@ -68,17 +71,23 @@ public struct LoopbackResponse: Sendable {
     case slow(piece: Int, pause: Duration)
   }
 
+  /// The status code, 100 to 599.
   public var status: Int
+  /// The headers by name, as they are sent.
   public var headers: [String: String]
+  /// The bytes that are sent.
   public var body: Data
+  /// Whether the body goes out whole, cut off or in slow pieces.
   public var delivery = Delivery.whole
 
+  /// An answer of bytes.
   public init(status: Int = 200, headers: [String: String] = [:], body: Data = Data()) {
     self.status = status
     self.headers = headers
     self.body = body
   }
 
+  /// An answer of text in UTF-8, of a media type such as `text/html`.
   public init(status: Int = 200, type: String, text: String) {
     self.init(status: status, headers: ["Content-Type": type], body: Data(text.utf8))
   }

@@ -16,6 +16,7 @@ public struct RetryPolicy: Sendable {
   /// A number from 0 to 1. It spreads waits and touches no result, so it needs no seed.
   public var jitter: @Sendable () -> Double = { Double.random(in: 0...1) }
 
+  /// Four tries, with waits of half a second at first and a minute at most.
   public init() {}
 
   /// The wait before try number `failures` + 1, where `asked` is what the other side wants; nil to give up.

@@ -11,6 +11,7 @@ public struct SHA256: Sendable {
   private var pending: [UInt8] = []
   private var length: UInt64 = 0
 
+  /// A digest of no bytes yet.
   public init() { pending.reserveCapacity(64) }
 
   /// The digest of all the bytes, 32 of them.

@@ -24,6 +24,7 @@ public final class SessionTransport: HTTPTransport {
 
   deinit { session.invalidateAndCancel() }
 
+  /// Sends the request once and gives head and body as they arrive; the stream throws `HTTPError`.
   public func parts(of request: HTTPRequest) -> AsyncThrowingStream<HTTPPart, any Error> {
     AsyncThrowingStream { continuation in
       var message = URLRequest(url: request.address.url)

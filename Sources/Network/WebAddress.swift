@@ -45,6 +45,7 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
   /// Whether the address stays on this machine.
   public var isLoopback: Bool { Self.isLoopback(host) }
 
+  /// The whole address, query included.
   public var description: String { url.absoluteString }
 
   static func isLoopback(_ host: String) -> Bool {

@@ -5,6 +5,7 @@ public struct SpotifyAddresses: Sendable, Equatable {
   /// The Web API, and the service that logs people in.
   public var api, accounts: WebAddress
 
+  /// The addresses of a service of Spotify's interface.
   public init(api: WebAddress, accounts: WebAddress) {
     self.api = api
     self.accounts = accounts

@@ -14,10 +14,12 @@ public struct SimulatedAccount: Sendable, Codable, Equatable {
       case null
     }
 
+    /// What stands in the line.
     public var content: Content
     /// ISO 8601 in UTC; nil on very old entries.
     public var addedAt: String?
 
+    /// A line with the moment it was added.
     public init(_ content: Content, addedAt: String?) {
       self.content = content
       self.addedAt = addedAt
@@ -35,21 +37,31 @@ public struct SimulatedAccount: Sendable, Codable, Equatable {
     }
   }
 
+  /// A playlist that the service keeps, in the person's library or not.
   public struct Playlist: Sendable, Codable, Equatable {
+    /// 22 letters and digits.
     public var id: String
+    /// The name; several playlists may share one.
     public var name: String
+    /// The text under the name.
     public var description: String
+    /// The id of the person who made it.
     public var ownerID: String
+    /// Whether others may change it too.
     public var collaborative = false
+    /// Whether it is listed as public.
     public var isPublic = true
     /// Counts the edits; the snapshot id is made of it.
     public var version = 1
     /// Whether it is in the person's library. An unfollowed playlist still answers to its id.
     public var followed = true
+    /// The lines in their order.
     public var entries: [Entry] = []
 
+    /// What the lines are added and removed by; those that hold nothing are left out.
     public var uris: [String] { entries.compactMap(\.uri) }
 
+    /// A playlist in the person's library at its first version.
     public init(id: String, name: String, description: String = "", ownerID: String, entries: [Entry] = []) {
       self.id = id
       self.name = name
@@ -68,7 +80,9 @@ public struct SimulatedAccount: Sendable, Codable, Equatable {
     var accessEnds: [String: Double] = [:]
   }
 
+  /// The id that `/me` answers with.
   public var personID: String
+  /// The name that `/me` answers with.
   public var displayName: String
   /// Newest first.
   public var liked: [Entry]
@@ -80,6 +94,7 @@ public struct SimulatedAccount: Sendable, Codable, Equatable {
   /// Counts what was made, so that new ids never repeat.
   var made = 0
 
+  /// An account that nobody has logged in to.
   public init(
     personID: String = "demo-listener", displayName: String = "Demo Listener", liked: [Entry] = [],
     playlists: [Playlist] = [], variants: [SimulatedTrack] = []

@@ -11,6 +11,7 @@ public struct SimulatedTerms: Sendable {
     case extended
   }
 
+  /// Which of the two shapes the service shows.
   public var shape: Shape = .development
   /// Seconds that an access token holds.
   public var accessLifetime: Double = 3600
@@ -24,8 +25,10 @@ public struct SimulatedTerms: Sendable {
   public var ignoresPrivate = true
   /// Whether removing a playlist from the library needs all three permissions that the specification lists.
   public var unfollowNeedsLibraryScopes = false
+  /// The clock that tokens end by.
   public var now: @Sendable () -> Date = { Date() }
 
+  /// The terms of an app without a contract, as in autumn 2026.
   public init() {}
 }
 

@@ -6,6 +6,7 @@ public struct SimulatedTrack: Sendable, Hashable, Codable {
     public var instrumentalness, liveness, valence, tempo: Double
     public var key, mode: Int
 
+    /// Features on Spotify's scales.
     public init(
       danceability: Double, energy: Double, key: Int, loudness: Double, mode: Int, speechiness: Double,
       acousticness: Double, instrumentalness: Double, liveness: Double, valence: Double, tempo: Double
@@ -26,18 +27,26 @@ public struct SimulatedTrack: Sendable, Hashable, Codable {
 
   /// 22 letters and digits.
   public var id: String
+  /// The title as answers show it.
   public var title: String
+  /// All artists in the order of the credits.
   public var artists: [String]
+  /// The title of the release.
   public var album: String
+  /// The length in milliseconds.
   public var durationMilliseconds: Int
+  /// Whether its words are marked as explicit.
   public var explicit: Bool
+  /// International Standard Recording Code; nil if the track has none.
   public var isrc: String?
+  /// `1999`, `1999-05` or `1999-05-21`.
   public var releaseDate: String
   /// Keeps the tracks of a made-up playlist together; no answer ever shows it.
   public var genre: String
   /// Nil if ReccoBeats does not know the track.
   public var features: Features?
 
+  /// A track of the catalogue.
   public init(
     id: String, title: String, artists: [String], album: String, durationMilliseconds: Int,
     explicit: Bool = false, isrc: String?, releaseDate: String, genre: String, features: Features?

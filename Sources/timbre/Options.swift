@@ -87,8 +87,11 @@ struct Options: ParsableCommand {
 }
 
 extension OutputFormat: ExpressibleByArgument {
+  /// The form of output that a word names, by its name or the ending of its files; `nil` for other words.
   public init?(argument: String) { self.init(named: argument) }
+  /// The name of the form.
   public var defaultValueDescription: String { name }
+  /// The names of all forms, in the order of help.
   public static var allValueStrings: [String] { all.map(\.name) }
 }
 extension TerminalStyle.ColorChoice: ExpressibleByArgument {}

@@ -4,6 +4,7 @@ import Shell
 import Tabular
 
 extension CleaningRule: ChoiceValue {
+  /// What the rule takes out or repairs, for help and completion.
   public var meaning: String {
     switch self {
     case .missing: "rows that lack a feature, the title, the artist or the genre"

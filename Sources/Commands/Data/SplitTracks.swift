@@ -3,6 +3,7 @@ import Shell
 import Tabular
 
 extension SplitGrouping: ChoiceValue {
+  /// What is kept together on one side, for help and completion.
   public var meaning: String {
     switch self {
     case .row: "nothing is kept together; copies of a song land on both sides"

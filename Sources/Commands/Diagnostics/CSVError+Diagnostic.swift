@@ -9,6 +9,7 @@ import Tabular
 #endif
 
 extension CSVError: DiagnosticError {
+  /// Says which line of the table cannot be read, and what to do about the file.
   public var diagnostic: Diagnostic {
     switch self {
     case .notFound(let path):

@@ -9,6 +9,7 @@ import Tabular
 #endif
 
 extension FileWriteError: DiagnosticError {
+  /// Says which file could not be written, and the system's reason.
   public var diagnostic: Diagnostic {
     switch self {
     case .noPermission(let path):

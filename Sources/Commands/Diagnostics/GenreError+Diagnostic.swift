@@ -3,6 +3,7 @@ import Shell
 import Tabular
 
 extension GenreError: DiagnosticError {
+  /// Says which genre is unknown, and which of the known ones is nearest to it.
   public var diagnostic: Diagnostic {
     switch self {
     case .noGenreColumn:

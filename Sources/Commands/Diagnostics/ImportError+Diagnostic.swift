@@ -4,6 +4,7 @@ import Shell
 import Tabular
 
 extension ImportError: DiagnosticError {
+  /// Says which file of an export cannot be read, and what an export should hold.
   public var diagnostic: Diagnostic {
     switch self {
     case .unreadableFile(let path): fault("unreadable-file", "cannot read \(.text(path), .strong)")

@@ -3,6 +3,7 @@ import Report
 import Shell
 
 extension KnownDatasetError: DiagnosticError {
+  /// Says why a table with a name is not there, and which line fetches it.
   public var diagnostic: Diagnostic {
     switch self {
     case .absent(.demo):

@@ -3,6 +3,7 @@ import Report
 import Shell
 
 extension LearningError: DiagnosticError {
+  /// Says why nothing can be learned from the data or the options as they are, and what to change.
   public var diagnostic: Diagnostic {
     switch self {
     case .noRows:
@@ -46,6 +47,7 @@ extension LearningError: DiagnosticError {
 }
 
 extension ModelFileError: DiagnosticError {
+  /// Says what a model file holds that no model of timbre's can, without showing its bytes.
   public var diagnostic: Diagnostic {
     let reason: Text =
       switch self {

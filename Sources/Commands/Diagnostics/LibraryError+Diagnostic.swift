@@ -3,6 +3,7 @@ import Report
 import Shell
 
 extension LibraryError: DiagnosticError {
+  /// Says what the library lacks or holds amiss, and which command brings it.
   public var diagnostic: Diagnostic {
     switch self {
     case .notWritable(let path):

@@ -4,6 +4,7 @@ import Shell
 import Spotify
 
 extension LoginError: DiagnosticError {
+  /// Says why a login did not come about, and what to change in the app's settings.
   public var diagnostic: Diagnostic {
     switch self {
     case .badClientID(let text):

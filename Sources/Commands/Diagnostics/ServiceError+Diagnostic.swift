@@ -4,6 +4,7 @@ import Report
 import Shell
 
 extension ServiceError: DiagnosticError {
+  /// Says what the service refused or failed to do, and whether trying again helps.
   public var diagnostic: Diagnostic {
     switch self {
     case .needsLogin(let loss): Self.login(loss)
@@ -79,6 +80,7 @@ extension ServiceError: DiagnosticError {
 }
 
 extension HTTPError: DiagnosticError {
+  /// Says why no answer came over the network, naming the host and never a token.
   public var diagnostic: Diagnostic {
     switch self {
     case .invalidAddress(let text):

@@ -3,6 +3,7 @@ import Shell
 import Tabular
 
 extension SplitError: DiagnosticError {
+  /// Says why the table cannot be split so, and which fractions or grouping would do.
   public var diagnostic: Diagnostic {
     switch self {
     case .badFractions(let text):

@@ -14,6 +14,7 @@ extension Dataset: SessionItem {
       + kind
   }
 
+  /// The digest of columns and values in hexadecimal: equal tables have equal ones.
   public var fingerprintText: String { "\(fingerprint)" }
 
   /// Numbers, codes and offsets; text shared with other tables is counted in each.

@@ -8,6 +8,7 @@ extension Model: SessionItem {
     ItemKind("model", firstLine: "train", standsInPrompt: true, isCostly: true)
   }
 
+  /// The digest of all weights and settings in hexadecimal: equal models have equal ones.
   public var fingerprintText: String { fingerprint.description }
 
   /// Its kind, what it answers and from what, and how good it is on the validation side.

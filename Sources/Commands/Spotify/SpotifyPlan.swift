@@ -67,6 +67,7 @@ struct SpotifyPlan: Command {
 }
 
 extension PlanRequest.Order: ChoiceValue {
+  /// How the order sorts a playlist, for help and completion.
   public var meaning: String {
     switch self {
     case .liked: "latest liked first"

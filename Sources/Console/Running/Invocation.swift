@@ -4,7 +4,9 @@ import Rendering
 public struct Invocation: Sendable {
   /// A variable given with `--set`.
   public struct Variable: Sendable, Hashable {
+    /// What stands before the first `=`: what sessions write after `$`.
     public var name: String
+    /// What stands behind it, further equals signs included; may be empty.
     public var value: String
 
     /// Reads `name=value`; `nil` if it is not of that form.

@@ -15,7 +15,10 @@ public final class TerminalHost: Host {
     var isVisible = false
   }
 
+  /// Variables and folders as they were when the process started.
   public let environment: HostEnvironment
+  /// Whether both standard input and standard error are a terminal, so that questions can be asked and
+  /// answered.
   public let isInteractive: Bool
   private let display: Display
   private let input: TerminalInput
@@ -39,10 +42,12 @@ public final class TerminalHost: Host {
     showsProgress = Descriptor.error.isTerminal && !isQuiet && display.canMoveCursor
   }
 
+  /// Whether Ctrl-C or a request to end came since the running command began.
   public var isInterrupted: Bool { Signals.isInterrupted }
 
   // MARK: Progress
 
+  /// Draws the bar of a long command over itself, no more often than an eye can follow; `nil` removes it.
   public func show(_ progress: WorkProgress?) {
     guard showsProgress else { return }
     let now = ContinuousClock.now
@@ -78,16 +83,19 @@ public final class TerminalHost: Host {
 
   // MARK: Words and questions
 
+  /// Writes an output to standard error before its command has ended.
   public func show(_ output: Output) {
     clearProgress()
     Descriptor.error.write(display.errorRenderer.render(output))
   }
 
+  /// Hands the record of a command that another one ran to whoever presents results.
   public func show(_ record: Record) {
     clearProgress()
     present(record)
   }
 
+  /// Asks on standard error and reads one line; `nil` after Ctrl-C, Ctrl-D, or where nobody can answer.
   public func ask(_ question: Text) -> String? {
     guard isInteractive, !isInterrupted else { return nil }
     clearProgress()
@@ -102,11 +110,13 @@ public final class TerminalHost: Host {
     }
   }
 
+  /// Clears the window and puts the cursor at its top; nothing happens where the cursor cannot be moved.
   public func clearScreen() {
     guard isInteractive, display.canMoveCursor else { return }
     Descriptor.error.write("\u{1B}[H\u{1B}[2J\u{1B}[3J")
   }
 
+  /// Opens the text in `$VISUAL` or `$EDITOR`; `nil` if there is none or it failed.
   public func edit(_ text: String) -> String? {
     guard isInteractive, !isInterrupted else { return nil }
     let editor = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
@@ -118,6 +128,7 @@ public final class TerminalHost: Host {
     return try? ScriptText.decoded(bytes)
   }
 
+  /// Opens the page with the system's own command; `false` if there is none.
   public func open(page: String) -> Bool {
     guard page.hasPrefix("https://") || page.hasPrefix("http://") else { return false }
     #if os(macOS)

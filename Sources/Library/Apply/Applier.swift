@@ -12,6 +12,8 @@ public struct Applier: Sendable {
   let service: any MusicService
   let watch: Watch
 
+  /// Applies plans of a library through a service; `watch` is told of each request and can stop between two
+  /// of them.
   public init(store: LibraryStore, service: any MusicService, watch: Watch = Watch()) {
     self.store = store
     self.service = service
@@ -76,5 +78,6 @@ public struct Changed<Preview: Sendable>: Error {
   /// What would happen by now.
   public var now: Preview
 
+  /// The refusal, with what would happen by now.
   public init(now: Preview) { self.now = now }
 }

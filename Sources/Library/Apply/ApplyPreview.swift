@@ -1,5 +1,6 @@
 /// Exactly what applying a plan writes.
 public struct ApplyPreview: Sendable, Equatable {
+  /// The plan, computed again from what the library knows at this moment.
   public var plan: SortingPlan
   /// The playlists that are made or changed, in the plan's order.
   public var changes: [PlaylistChange]
@@ -30,6 +31,7 @@ public struct ApplyPreview: Sendable, Equatable {
 
 /// What applying a plan does to one playlist.
 public struct PlaylistChange: Sendable, Equatable {
+  /// The genre or family that the playlist is for.
   public var key: PlaylistKey
   public var name, description: String
   /// Whether it is made; else it is there already.
@@ -68,6 +70,7 @@ public struct ApplySummary: Sendable, Equatable {
   /// Playlists that were asked to be private and that the service lists as public all the same.
   public var publicAnyway: [String] = []
 
+  /// Nothing done so far.
   public init() {}
 
   mutating func count(_ write: PlaylistWrite) {

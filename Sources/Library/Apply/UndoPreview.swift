@@ -5,7 +5,9 @@ import Music
 public struct UndoPreview: Sendable, Equatable {
   /// What it does to one playlist.
   public struct Change: Sendable, Equatable {
+    /// The genre or family that the playlist is for.
     public var key: PlaylistKey
+    /// The name that it bears now, which may be one that the person gave it.
     public var name: String
     /// Whether the playlist is taken out of the person's library, because the run had made it.
     public var isRemoved: Bool

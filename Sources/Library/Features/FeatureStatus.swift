@@ -4,7 +4,9 @@ import Foundation
 public struct FeatureStatus: Sendable, Equatable {
   /// A source and the tracks whose features are first of all its.
   public struct Source: Sendable, Equatable {
+    /// The source: a table, an import, or a service.
     public var origin: FeatureOrigin
+    /// How many tracks of the library have their features from it.
     public var tracks: Int
     /// Of these, tied to the track by artist and title only.
     public var byTitle: Int
@@ -12,13 +14,16 @@ public struct FeatureStatus: Sendable, Equatable {
 
   /// Tracks in liked songs and own playlists, local files and episodes not counted.
   public var tracks: Int
+  /// The sources that at least one track has its features from, best first.
   public var sources: [Source]
   /// Tracks without features that a source was asked for in vain, and when the oldest miss may be asked again.
   public var misses: Int
+  /// The moment from which the oldest miss may be asked for again; nil if there are no misses.
   public var nextRetry: Date?
 
   /// Tracks that have features.
   public var known: Int { sources.reduce(0) { $0 + $1.tracks } }
+  /// Tracks that have no features.
   public var missing: Int { tracks - known }
 }
 

@@ -7,8 +7,10 @@ public struct OwnTable: Sendable {
   public struct Row: Sendable {
     public var id, isrc: String?
     public var leadArtist, title: String
+    /// The features of the row, on Spotify's scales.
     public var features: ServiceFeatures
 
+    /// A row; artist and title may be empty where an id or a recording code is given.
     public init(id: String?, isrc: String?, leadArtist: String, title: String, features: ServiceFeatures) {
       self.id = id
       self.isrc = isrc
@@ -18,9 +20,12 @@ public struct OwnTable: Sendable {
     }
   }
 
+  /// What the session calls the table; stored beside the features that are taken from it.
   public var name: String
+  /// The rows in the table's order; of two that fit a track the first counts.
   public var rows: [Row]
 
+  /// A table under the name that its features are to be known by.
   public init(name: String, rows: [Row]) {
     self.name = name
     self.rows = rows

@@ -2,17 +2,21 @@
 public struct ImportSummary: Sendable, Equatable {
   /// A file that could not be read, and why.
   public struct Failure: Sendable, Equatable {
+    /// The file's path, inside a ZIP the entry's.
     public var file: String
+    /// Why nothing of it was taken.
     public var error: ImportError
   }
 
   /// Files that were read, and other tables or JSON files that hold nothing of use.
   public var files: [String] = []
+  /// Files of a readable form that hold nothing of use.
   public var ignored: [String] = []
   /// Files of an export that could not be read; the others were taken all the same.
   public var failures: [Failure] = []
   /// Liked songs in the files, and how many of them the library took (none once it is synced with the service).
   public var liked = 0, likedTaken = 0
+  /// Playlists in the files.
   public var playlists = 0
   /// Different tracks in the files, and those that came with audio features.
   public var tracks = 0, features = 0

@@ -23,6 +23,7 @@ public struct PlanRequest: Codable, Sendable, Equatable {
   public var genres: [String]
   /// The family of each genre, for playlists by family; nil for playlists by genre.
   public var families: [String: String]?
+  /// Which tracks are sorted.
   public var source: Source
   /// Tracks that are predicted with less stay unsorted; 0 to 1.
   public var leastConfidence: Double
@@ -30,8 +31,10 @@ public struct PlanRequest: Codable, Sendable, Equatable {
   public var leastSize: Int
   /// `{genre}` in it stands for the genre or family.
   public var namePattern: String
+  /// How each playlist is ordered.
   public var order: Order
 
+  /// A request; what is left out is what `spotify plan` does by default.
   public init(
     genres: [String] = [], families: [String: String]? = nil, source: Source = .liked,
     leastConfidence: Double = 0.5, leastSize: Int = 5, namePattern: String = "{genre} · timbre",

@@ -2,7 +2,9 @@ import Foundation
 
 /// Which track goes into which playlist, what that changes, and what stays unsorted and why.
 public struct SortingPlan: Codable, Sendable, Equatable {
+  /// What was asked for; the plan is computed anew from it before anything is written.
   public var request: PlanRequest
+  /// When the plan was computed.
   public var madeAt: Date
   /// The playlists, largest first.
   public var playlists: [PlannedPlaylist]
@@ -37,6 +39,7 @@ public struct PlannedPlaylist: Codable, Sendable, Equatable {
   public var name, description: String
   /// The service's id; nil if it is not made yet.
   public var playlistID: String?
+  /// What applying the plan does to the playlist.
   public var state: State
   /// All tracks that timbre wants in it, in order.
   public var tracks: [PlannedTrack]
@@ -49,6 +52,7 @@ public struct PlannedPlaylist: Codable, Sendable, Equatable {
   public var label: String { key.label }
   /// Tracks that come in, and tracks that are there already.
   public var new: Int { tracks.count(where: \.isNew) }
+  /// Tracks that are in the playlist already and stay.
   public var kept: Int { tracks.count - new }
 
   /// Mean confidence of the tracks that the model placed; nil if a person placed all of them.
@@ -61,9 +65,11 @@ public struct PlannedPlaylist: Codable, Sendable, Equatable {
 /// A track in a plan.
 public struct PlannedTrack: Codable, Sendable, Equatable {
   public var uri, title: String
+  /// All artists in the order of the credits; empty if none is known.
   public var artists: [String]
   /// The model's confidence; nil for a track that the person placed.
   public var confidence: Double?
+  /// Whether the track comes in; else it is in the playlist already.
   public var isNew: Bool
 
   /// Whether the person placed it, against or without the model.
@@ -100,6 +106,8 @@ public struct UnsortedTrack: Codable, Sendable, Equatable {
   }
 
   public var uri, title: String
+  /// All artists in the order of the credits; empty if none is known.
   public var artists: [String]
+  /// Why it goes nowhere, as far as the first reason that applies.
   public var reason: Reason
 }

@@ -38,14 +38,18 @@ public enum FeatureOrigin: Hashable, Sendable, Comparable {
     }
   }
 
+  /// Whether features from the left stand before those from the right: own tables, then imports, then
+  /// services.
   public static func < (left: FeatureOrigin, right: FeatureOrigin) -> Bool {
     (left.rank, left.stored) < (right.rank, right.stored)
   }
 }
 
 extension FeatureOrigin: DatabaseValueConvertible {
+  /// The text that the library keeps, such as `table:mine` or `reccobeats`.
   public var databaseValue: DatabaseValue { stored.databaseValue }
 
+  /// The origin that a stored text names; nil if the value is no text.
   public static func fromDatabaseValue(_ dbValue: DatabaseValue) -> FeatureOrigin? {
     String.fromDatabaseValue(dbValue).map { FeatureOrigin(stored: $0) }
   }

@@ -13,6 +13,7 @@ public struct LibraryCounts: Sendable, Equatable {
   /// Places that the person chose.
   public var placements = 0
 
+  /// The counts of an empty library.
   public init() {}
 }
 

@@ -4,9 +4,11 @@ import Music
 
 /// The features of a track, from the best source that has any, completed by the others.
 public struct LibraryFeatures: Sendable, Equatable {
+  /// The features, each from the best source that has it.
   public var values: ServiceFeatures
   /// Where the first of them come from, and how they were tied to the track.
   public var origin: FeatureOrigin
+  /// How the track was found in that source: by id, by recording code, or by artist and title.
   public var match: FeatureMatch
 }
 

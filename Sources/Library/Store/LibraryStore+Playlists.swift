@@ -6,6 +6,7 @@ public struct LibraryPlaylist: Sendable, Equatable {
   public var id, name, description: String
   /// Whether the person owns it or collaborates on it, so that its entries are known.
   public var isOwn: Bool
+  /// Whether everybody can see it; nil if the service does not say.
   public var isPublic: Bool?
   /// Entries that the service counts; nil if it does not say.
   public var total: Int?

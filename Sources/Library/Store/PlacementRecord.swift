@@ -3,9 +3,12 @@ import GRDB
 
 /// A person's own word on where a track belongs; it stands above the model until it is taken back.
 public struct Placement: Codable, Sendable, Equatable, FetchableRecord, PersistableRecord {
+  /// The table of placements.
   public static let databaseTableName = "placement"
+  /// A later placement of a track replaces an earlier one.
   public static let persistenceConflictPolicy = PersistenceConflictPolicy(insert: .replace, update: .replace)
 
+  /// The service's address of the track, `spotify:track:…`.
   public var uri: String
   /// Nil for a track that is kept out of everything.
   public var genre: String?

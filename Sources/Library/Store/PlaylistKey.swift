@@ -7,10 +7,12 @@ public struct PlaylistKey: Hashable, Sendable, Comparable, Codable, CustomString
     case genre, family
   }
 
+  /// Whether the label is a genre or a family.
   public var kind: Kind
   /// The genre or family.
   public var label: String
 
+  /// A key for a genre or a family of this name.
   public init(_ kind: Kind, _ label: String) {
     self.kind = kind
     self.label = label
@@ -27,10 +29,12 @@ public struct PlaylistKey: Hashable, Sendable, Comparable, Codable, CustomString
   /// `genre:rock`; the form in which the library keeps it and from which a playlist's marker follows.
   public var description: String { kind.rawValue + ":" + label }
 
+  /// Whether the left key's text stands before the right one's, by code points.
   public static func < (left: PlaylistKey, right: PlaylistKey) -> Bool {
     left.description < right.description
   }
 
+  /// Reads the text form; throws `DecodingError.dataCorrupted` if it names neither genre nor family.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     guard let key = PlaylistKey(try container.decode(String.self)) else {
@@ -39,6 +43,7 @@ public struct PlaylistKey: Hashable, Sendable, Comparable, Codable, CustomString
     self = key
   }
 
+  /// Writes the text form as a single value.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)
@@ -46,8 +51,10 @@ public struct PlaylistKey: Hashable, Sendable, Comparable, Codable, CustomString
 }
 
 extension PlaylistKey: DatabaseValueConvertible {
+  /// The text form, as columns of keys hold it.
   public var databaseValue: DatabaseValue { description.databaseValue }
 
+  /// The key that a stored text says; nil for any other value.
   public static func fromDatabaseValue(_ dbValue: DatabaseValue) -> PlaylistKey? {
     String.fromDatabaseValue(dbValue).flatMap { PlaylistKey($0) }
   }

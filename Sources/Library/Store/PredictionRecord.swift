@@ -3,9 +3,12 @@ import GRDB
 
 /// What a model says of a track, and on what evidence.
 public struct LibraryPrediction: Sendable, Equatable, FetchableRecord, PersistableRecord {
+  /// The table of predictions.
   public static let databaseTableName = "prediction"
+  /// A later prediction of a track replaces an earlier one.
   public static let persistenceConflictPolicy = PersistenceConflictPolicy(insert: .replace, update: .replace)
 
+  /// The service's address of the track, `spotify:track:…`.
   public var uri: String
   /// Nil if the model declined: unlike anything it was trained on.
   public var genre: String?
@@ -26,6 +29,7 @@ public struct LibraryPrediction: Sendable, Equatable, FetchableRecord, Persistab
   /// When the model was asked, in seconds since 1970; set when it is stored.
   public private(set) var predictedAt: Double = 0
 
+  /// A prediction; the moment is set when it is stored.
   public init(
     uri: String, genre: String?, confidence: Double, plausible: [String],
     probabilities: [String: Double] = [:], families: [String: Double] = [:],
@@ -42,6 +46,7 @@ public struct LibraryPrediction: Sendable, Equatable, FetchableRecord, Persistab
     self.imputed = imputed
   }
 
+  /// Reads a row of the table; throws `DatabaseError` or `DecodingError` if a cell holds something else.
   public init(row: Row) throws {
     func json<Value: Codable & Sendable>(_ column: String, or none: Value) throws -> Value {
       // Most lists of most libraries are empty; they need no decoder.
@@ -60,6 +65,7 @@ public struct LibraryPrediction: Sendable, Equatable, FetchableRecord, Persistab
     predictedAt = try row.decode(forColumn: "predictedAt")
   }
 
+  /// Writes the columns of the table, lists and distributions as JSON.
   public func encode(to container: inout PersistenceContainer) {
     container["uri"] = uri
     container["genre"] = genre
@@ -106,12 +112,14 @@ public struct PredictionEvidence: Codable, Sendable, Equatable {
     case byHand
   }
 
+  /// Which kind of evidence it is.
   public var kind: Kind
   /// How much of the answer rests on it, 0 to 1; over all kinds of a prediction they sum to 1.
   public var weight: Double
   /// The probabilities that it gives to genres and to families by itself.
   public var genres, families: [String: Double]
 
+  /// A kind of evidence with its weight, and with what it says by itself where that is known.
   public init(
     kind: Kind, weight: Double, genres: [String: Double] = [:], families: [String: Double] = [:]
   ) {

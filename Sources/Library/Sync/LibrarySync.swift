@@ -13,6 +13,7 @@ public struct LibrarySync: Sendable {
   let service: any MusicService
   let watch: Watch
 
+  /// Reads a person's library into a store; `watch` is told of each page and can stop between two of them.
   public init(store: LibraryStore, service: any MusicService, watch: Watch = Watch()) {
     self.store = store
     self.service = service

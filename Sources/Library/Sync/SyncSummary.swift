@@ -10,7 +10,9 @@ public struct SyncSummary: Sendable, Equatable {
   public var isSettled: Bool
   /// Whether the run went on with what an earlier one had left.
   public var isResumed: Bool
+  /// How many playlists were read, left alone, refused or found broken.
   public var playlists: PlaylistCounts
+  /// The entries without a track, a date or a code.
   public var entries: EntryCounts
 }
 

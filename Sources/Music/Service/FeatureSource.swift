@@ -22,12 +22,14 @@ public enum FeatureKey: String, Sendable, Hashable, Codable {
 
 /// What a feature source knew of the keys it was asked for, and what it did not.
 public struct FeatureAnswer: Sendable, Equatable {
+  /// What is known, by the key that was asked for.
   public var values: [String: ServiceFeatures]
   /// Keys the source knows nothing of, in the order asked.
   public var misses: [String]
   /// Features in the answer that lie outside of what they can be, and so are not among `values`.
   public var refused: Int
 
+  /// An answer; `misses` holds the keys that `values` lacks.
   public init(values: [String: ServiceFeatures], misses: [String], refused: Int = 0) {
     self.values = values
     self.misses = misses
@@ -67,6 +69,7 @@ public struct ServiceFeatures: Sendable, Hashable, Codable {
   /// Beats in a bar, 3 to 7.
   public var timeSignature: Int?
 
+  /// Features; whatever is left out is not known.
   public init(
     danceability: Double? = nil, energy: Double? = nil, key: Int? = nil, loudness: Double? = nil,
     mode: Int? = nil, speechiness: Double? = nil, acousticness: Double? = nil,

@@ -2,9 +2,13 @@
 public struct PlaylistSummary: Sendable, Hashable, Codable {
   /// Stays the same for as long as the playlist lives; names do not.
   public var id: String
+  /// The name as the owner wrote it; names need not differ.
   public var name: String
+  /// The text under the name; empty if there is none.
   public var description: String
+  /// The id of the person whose playlist it is.
   public var ownerID: String
+  /// Whether others whom the owner invited may change it too.
   public var collaborative: Bool
   /// Nil when the service does not say.
   public var isPublic: Bool?
@@ -13,6 +17,7 @@ public struct PlaylistSummary: Sendable, Hashable, Codable {
   /// How many entries it has; nil when the service does not say.
   public var total: Int?
 
+  /// A playlist; what is left out is what a service says nothing of.
   public init(
     id: String, name: String, description: String = "", ownerID: String, collaborative: Bool = false,
     isPublic: Bool? = nil, snapshotID: String, total: Int? = nil
@@ -32,8 +37,10 @@ public struct PlaylistSummary: Sendable, Hashable, Codable {
 public struct ServiceProfile: Sendable, Hashable, Codable {
   /// What `PlaylistSummary.ownerID` is compared with.
   public var id: String
+  /// The name that the person shows to others; nil if they have none.
   public var displayName: String?
 
+  /// The person behind an account.
   public init(id: String, displayName: String?) {
     self.id = id
     self.displayName = displayName
@@ -42,6 +49,7 @@ public struct ServiceProfile: Sendable, Hashable, Codable {
 
 /// A stretch of a longer list.
 public struct Page<Item: Sendable>: Sendable {
+  /// The entries of this stretch in the list's order.
   public var items: [Item]
   /// Position of the first entry of the page in the whole list.
   public var offset: Int
@@ -52,6 +60,7 @@ public struct Page<Item: Sendable>: Sendable {
   /// Entries of this stretch that held nothing at all and are not among `items`.
   public var skipped: Int
 
+  /// A stretch of a list; `next` is the position to ask for next.
   public init(items: [Item], offset: Int, total: Int, next: Int?, skipped: Int = 0) {
     self.items = items
     self.offset = offset

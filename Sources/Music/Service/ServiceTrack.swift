@@ -22,9 +22,12 @@ public struct ServiceTrack: Sendable, Hashable, Codable {
 
   /// A performer of a track; local files know only the name.
   public struct Artist: Sendable, Hashable, Codable {
+    /// The service's id; nil for a local file.
     public var id: String?
+    /// The name as credited on the track.
     public var name: String
 
+    /// A performer as credited.
     public init(id: String?, name: String) {
       self.id = id
       self.name = name
@@ -33,15 +36,19 @@ public struct ServiceTrack: Sendable, Hashable, Codable {
 
   /// The release that a track stands on.
   public struct Album: Sendable, Hashable, Codable {
+    /// The service's id; nil for a local file.
     public var id: String?
+    /// The title of the release.
     public var name: String
 
+    /// A release as the service lists it.
     public init(id: String?, name: String) {
       self.id = id
       self.name = name
     }
   }
 
+  /// What stands behind the entry.
   public var kind: Kind
   /// The service's id; nil for local files and missing entries.
   public var id: String?
@@ -49,14 +56,20 @@ public struct ServiceTrack: Sendable, Hashable, Codable {
   public var uri: String?
   /// International Standard Recording Code: the same for every release of one recording.
   public var isrc: String?
+  /// The title as the service writes it, versions and featured artists included; empty if it is missing.
   public var title: String
+  /// All artists in the order of the credits.
   public var artists: [Artist]
+  /// The release it stands on; nil if the service has lost it.
   public var album: Album?
   /// `1999`, `1999-05` or `1999-05-21`, as precise as the service knows it.
   public var releaseDate: String?
+  /// The length in milliseconds; nil if it is not known or cannot be true.
   public var durationMilliseconds: Int?
+  /// Whether the service marks its words as explicit.
   public var explicit: Bool
 
+  /// An entry; what is left out is not known.
   public init(
     kind: Kind, id: String? = nil, uri: String? = nil, isrc: String? = nil, title: String = "",
     artists: [Artist] = [], album: Album? = nil, releaseDate: String? = nil,
@@ -85,8 +98,10 @@ public struct ServiceTrack: Sendable, Hashable, Codable {
 public struct SavedTrack: Sendable, Hashable, Codable {
   /// Nil on entries from before the service kept dates.
   public var addedAt: Date?
+  /// The track itself.
   public var track: ServiceTrack
 
+  /// A track with the moment it was put where it is kept.
   public init(addedAt: Date?, track: ServiceTrack) {
     self.addedAt = addedAt
     self.track = track

@@ -2,6 +2,7 @@ import Report
 
 // The forms in which parameters are declared; each binds a key path of the command.
 extension Parameter {
+  /// Where in the command a parameter's value is put.
   public typealias Path<Value> = WritableKeyPath<Owner, Value> & Sendable
 
   /// A word in its place that the command cannot do without.

@@ -27,28 +27,40 @@ public struct Choice: Sendable, Hashable {
 }
 
 extension ParameterValue {
+  /// No list: most kinds have too many values.
   public static var choices: [Choice] { [] }
+  /// No number: most kinds are compared as text.
   public var rangedNumber: Double? { nil }
 }
 
 extension Int: ParameterValue {
+  /// Any whole number; the range stands with the parameter.
   public static var expectation: String { "a whole number" }
+  /// Reads digits with or without separators, as in `10_000` or `10,000`.
   public static func parse(_ text: String) -> Int? {
     Int(text.filter { $0 != "_" && $0 != "," })
   }
+  /// The digits alone.
   public var canonicalText: String { String(self) }
+  /// The number itself.
   public var rangedNumber: Double? { Double(self) }
 }
 
 extension UInt64: ParameterValue {
+  /// Seeds and sizes start at 0.
   public static var expectation: String { "a whole number from 0" }
+  /// Reads digits alone, up to 18,446,744,073,709,551,615.
   public static func parse(_ text: String) -> UInt64? { UInt64(text) }
+  /// The digits alone.
   public var canonicalText: String { String(self) }
+  /// The nearest number, as range checks compare.
   public var rangedNumber: Double? { Double(self) }
 }
 
 extension Double: ParameterValue {
+  /// Any number; the range stands with the parameter.
   public static var expectation: String { "a number" }
+  /// Reads `0.05`, `5e-2` or `5%`; neither infinity nor NaN.
   public static func parse(_ text: String) -> Double? {
     let isPercentage = text.hasSuffix("%")
     guard let number = Double(isPercentage ? String(text.dropLast()) : text), number.isFinite else {
@@ -56,21 +68,29 @@ extension Double: ParameterValue {
     }
     return isPercentage ? number / 100 : number
   }
+  /// The shortest text that reads back as the same number, without a fraction where there is none.
   public var canonicalText: String {
     self == rounded() && abs(self) < 1e15 ? String(Int(self)) : String(self)
   }
+  /// The number itself.
   public var rangedNumber: Double? { self }
 }
 
 extension String: ParameterValue {
+  /// Any text that is not empty.
   public static var expectation: String { "a word" }
+  /// The text as it stands; `nil` if it is empty.
   public static func parse(_ text: String) -> String? { text.isEmpty ? nil : text }
+  /// The text, in quotes where the language would read it otherwise.
   public var canonicalText: String { Quoting.quotedIfNeeded(self) }
 }
 
 extension Bool: ParameterValue {
+  /// The two words that are offered; others are understood.
   public static var expectation: String { "on or off" }
+  /// The two words that are offered.
   public static var choices: [Choice] { [Choice("on", "yes"), Choice("off", "no")] }
+  /// Reads `on`, `yes`, `true` or `1`, and their opposites, whatever the case.
   public static func parse(_ text: String) -> Bool? {
     switch text.lowercased() {
     case "on", "yes", "true", "1": true
@@ -78,6 +98,7 @@ extension Bool: ParameterValue {
     default: nil
     }
   }
+  /// The word that is offered.
   public var canonicalText: String { self ? "on" : "off" }
 }
 
@@ -88,12 +109,16 @@ public protocol ChoiceValue: ParameterValue, RawRepresentable, CaseIterable wher
 }
 
 extension ChoiceValue {
+  /// All words of the enumeration in their order.
   public static var expectation: String {
     let names = allCases.map(\.rawValue)
     return names.count < 2
       ? names.joined() : names.dropLast().joined(separator: ", ") + " or " + names[names.count - 1]
   }
+  /// All cases with their meanings.
   public static var choices: [Choice] { allCases.map { Choice($0.rawValue, $0.meaning) } }
+  /// The case of this name, whatever the case of its letters.
   public static func parse(_ text: String) -> Self? { Self(rawValue: text.lowercased()) }
+  /// The word itself.
   public var canonicalText: String { rawValue }
 }

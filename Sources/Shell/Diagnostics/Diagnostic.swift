@@ -87,10 +87,12 @@ public protocol DiagnosticError: Error {
 }
 
 extension DiagnosticError {
+  /// The one diagnostic.
   public var diagnostics: [Diagnostic] { [diagnostic] }
 }
 
 extension Diagnostic: DiagnosticError {
+  /// Itself.
   public var diagnostic: Diagnostic { self }
 }
 

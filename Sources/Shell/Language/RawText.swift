@@ -61,6 +61,8 @@ public struct RawText: Sendable, Hashable {
     return start..<max(start, end)
   }
 
+  /// Whether both hold the same text, wherever it stood in its line.
   public static func == (left: RawText, right: RawText) -> Bool { left.text == right.text }
+  /// Feeds the text alone, as equality compares it.
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }

@@ -2,6 +2,7 @@
 public enum ColorSetting: String, ChoiceValue {
   case auto, always, never
 
+  /// When colour is used under this setting, for help and completion.
   public var meaning: String {
     switch self {
     case .auto: "where the terminal has it"
@@ -15,6 +16,7 @@ public enum ColorSetting: String, ChoiceValue {
 public enum BackgroundSetting: String, ChoiceValue {
   case auto, dark, light
 
+  /// What the text is taken to stand on under this setting, for help and completion.
   public var meaning: String {
     switch self {
     case .auto: "as the terminal says"

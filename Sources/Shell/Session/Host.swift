@@ -31,7 +31,9 @@ extension Host {
     if isInterrupted { throw CancellationError() }
   }
 
+  /// No editor: the text stays as it was.
   public func edit(_ text: String) -> String? { nil }
+  /// No screen to clear.
   public func clearScreen() {}
 
   /// Asks a question whose answer is yes or no; no answer is no.
@@ -42,15 +44,24 @@ extension Host {
 
 /// A host with nobody at it: nothing is shown, nothing is asked. For tests and for embedding.
 public struct QuietHost: Host {
+  /// What commands see of variables and folders.
   public let environment: HostEnvironment
+  /// A host with an environment, by default an empty one.
   public init(environment: HostEnvironment = HostEnvironment(variables: [:])) {
     self.environment = environment
   }
+  /// Never: nobody is there to stop a command.
   public var isInterrupted: Bool { false }
+  /// No: nobody is there to answer.
   public var isInteractive: Bool { false }
+  /// Leaves progress unshown.
   public func show(_ progress: WorkProgress?) {}
+  /// Leaves the output to the record of the command.
   public func show(_ output: Output) {}
+  /// Leaves the record to the one that ran the command.
   public func show(_ record: Record) {}
+  /// No answer.
   public func ask(_ question: Text) -> String? { nil }
+  /// No browser.
   public func open(page: String) -> Bool { false }
 }

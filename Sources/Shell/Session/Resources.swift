@@ -5,6 +5,7 @@ import Synchronization
 public final class Resources: Sendable {
   private let held = Mutex<[ObjectIdentifier: any Sendable]>([:])
 
+  /// Holds nothing yet.
   public init() {}
 
   /// The one value of its type.

@@ -25,7 +25,9 @@ public struct ItemKind: Sendable, Hashable {
     self.isCostly = isCostly
   }
 
+  /// Whether both name the same kind of thing.
   public static func == (left: ItemKind, right: ItemKind) -> Bool { left.name == right.name }
+  /// Feeds the name alone, as equality compares it.
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
@@ -46,7 +48,9 @@ public protocol SessionItem: Sendable {
 }
 
 extension SessionItem {
+  /// Most kinds belong to nothing else.
   public static var basisKind: ItemKind? { nil }
+  /// Most items belong to nothing else.
   public var basis: String? { nil }
 }
 
@@ -71,6 +75,7 @@ public enum SessionError: DiagnosticError {
   /// There is nothing to undo or to redo.
   case nothingToUndo, nothingToRedo
 
+  /// Says what is missing or does not fit, with the line that makes it or brings it back.
   public var diagnostic: Diagnostic {
     switch self {
     case .nothing(let kind):

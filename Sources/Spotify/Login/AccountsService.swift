@@ -3,9 +3,12 @@ import Network
 
 /// Spotify's accounts service: trades codes and refresh tokens for access tokens.
 public struct AccountsService: Sendable {
+  /// Where people log in and tokens are given, `https://accounts.spotify.com` or a stand-in.
   public var address: WebAddress
+  /// What sends its requests.
   public var client: HTTPClient
 
+  /// The service at an address.
   public init(address: WebAddress, client: HTTPClient) {
     self.address = address
     self.client = client

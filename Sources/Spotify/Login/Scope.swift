@@ -17,6 +17,7 @@ public enum Scope: String, Sendable, CaseIterable, Comparable {
     }
   }
 
+  /// Whether the left permission's name stands before the right one's.
   public static func < (left: Scope, right: Scope) -> Bool { left.rawValue < right.rawValue }
 
   /// Reads the list that the accounts service answers; permissions that timbre does not know are dropped.

@@ -4,12 +4,16 @@ public struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugS
 {
   private let text: String
 
+  /// Takes a text that is to stay unseen.
   public init(_ text: String) { self.text = text }
 
   /// The text itself, for the header or body of a request and for the token file.
   func reveal() -> String { text }
 
+  /// Never the text: always `(secret)`.
   public var description: String { "(secret)" }
+  /// Never the text: always `(secret)`.
   public var debugDescription: String { description }
+  /// What debuggers and `dump` see: nothing.
   public var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
 }

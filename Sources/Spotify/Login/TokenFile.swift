@@ -2,8 +2,10 @@ import Foundation
 
 /// The file that keeps a login between runs, for the eyes of its owner alone.
 public struct TokenFile: Sendable {
+  /// Where the file lies; it is made with mode 0600.
   public let path: String
 
+  /// The file at a path, which need not be there yet.
   public init(path: String) { self.path = path }
 
   private struct Content: Codable {

@@ -18,6 +18,7 @@ public actor TokenKeeper {
   private(set) var filter = SecretFilter()
   private var refreshing: Task<Result<Tokens, ServiceError>, Never>?
 
+  /// Keeps the login of a file alive through the service that gives tokens; `now` is the clock it goes by.
   public init(file: TokenFile, accounts: AccountsService, now: @escaping @Sendable () -> Date = { Date() }) {
     self.file = file
     self.accounts = accounts

@@ -3,11 +3,13 @@ import Network
 
 /// What a login brought: the right to act for one person until it ends.
 public struct Tokens: Sendable, Equatable {
+  /// The id of the app that the person logged in through; no secret.
   public var clientID: String
   var access: Secret
   var refresh: Secret
   /// When the access token ends.
   public var expires: Date
+  /// What the person has granted, which may be less than was asked for.
   public var scopes: Set<Scope>
   /// When the person logged in; the login ends six months later, whatever is refreshed in between.
   public var authorised: Date

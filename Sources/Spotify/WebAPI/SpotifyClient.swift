@@ -15,6 +15,7 @@ public struct SpotifyClient: Sendable {
   let client: HTTPClient
   let tokens: TokenKeeper
 
+  /// A client of the Web API at an address, with the tokens that it sends.
   public init(address: WebAddress, client: HTTPClient, tokens: TokenKeeper) {
     self.address = address
     self.tokens = tokens

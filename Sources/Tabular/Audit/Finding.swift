@@ -9,6 +9,7 @@ public struct Finding: Sendable, Equatable {
     /// It inflates scores now: of this split, or with any.
     case leak
 
+    /// Whether the left weighs less than the right.
     public static func < (left: Weight, right: Weight) -> Bool { left.rawValue < right.rawValue }
   }
 

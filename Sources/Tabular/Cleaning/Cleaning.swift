@@ -12,6 +12,7 @@ public enum CleaningRule: String, Sendable, CaseIterable {
 public struct Cleaning: Sendable {
   /// What one rule removed of what the rules before it had left.
   public struct Step: Sendable {
+    /// The rule that was applied.
     public let rule: CleaningRule
     /// The number of rows removed.
     public let removed: Int
@@ -19,7 +20,9 @@ public struct Cleaning: Sendable {
     public let columns: [(name: ColumnName, rows: Int)]
   }
 
+  /// The table without what the rules took out.
   public let dataset: Dataset
+  /// What each rule did, in the order of their application.
   public let steps: [Step]
 
   /// The number of rows removed.

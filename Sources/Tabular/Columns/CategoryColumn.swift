@@ -28,6 +28,7 @@ public struct CategoryColumn: Sendable {
     }
   }
 
+  /// One name or none for each row.
   public init(_ values: [String?]) {
     var codeOf: [String: Int32] = [:]
     var names: [String] = []

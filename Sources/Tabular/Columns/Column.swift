@@ -10,6 +10,7 @@ public enum Column: Sendable {
     case number, flag, category, text
   }
 
+  /// What the values of the column are.
   public var kind: Kind {
     switch self {
     case .number: .number

@@ -4,14 +4,17 @@ extension Dataset {
     if case .number(let column)? = self[name] { column } else { nil }
   }
 
+  /// The column of yes and no of that name; `nil` if there is none or it holds something else.
   public func flags(_ name: ColumnName) -> FlagColumn? {
     if case .flag(let column)? = self[name] { column } else { nil }
   }
 
+  /// The column of a few names of that name; `nil` if there is none or it holds something else.
   public func categories(_ name: ColumnName) -> CategoryColumn? {
     if case .category(let column)? = self[name] { column } else { nil }
   }
 
+  /// The column of texts of that name; `nil` if there is none or it holds something else.
   public func texts(_ name: ColumnName) -> TextColumn? {
     if case .text(let column)? = self[name] { column } else { nil }
   }

@@ -3,11 +3,13 @@
 public struct Dataset: Sendable {
   /// What a person calls it.
   public let title: String
+  /// Where the rows come from, and what was checked of it.
   public let origin: Origin
   /// Whether the tracks are invented; said wherever the data is shown.
   public let isSynthetic: Bool
   /// Remarks that stay with the data, such as what a loader could not check.
   public let notes: [String]
+  /// The number of tracks.
   public let rowCount: Int
   /// The columns in the order of the file.
   public let columnNames: [ColumnName]
@@ -17,6 +19,7 @@ public struct Dataset: Sendable {
   public struct Origin: Sendable, Equatable {
     /// The file; `nil` for data made in memory.
     public var path: String?
+    /// The size of the file in bytes, after decompression; `nil` for data made in memory.
     public var byteCount: Int?
     /// Columns of the file that only number its rows and were left out.
     public var rowNumberColumns: [String]
@@ -25,6 +28,7 @@ public struct Dataset: Sendable {
     /// Names in the column of artists that stand for none.
     public var placeholderArtists: [PlaceholderArtist]
 
+    /// An origin; without a path the data was made in memory.
     public init(
       path: String? = nil, byteCount: Int? = nil, rowNumberColumns: [String] = [], checks: [String] = [],
       placeholderArtists: [PlaceholderArtist] = []

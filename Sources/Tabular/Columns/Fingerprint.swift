@@ -1,9 +1,12 @@
 /// A 128-bit digest of what a table holds: equal tables have equal fingerprints wherever they came from, and any
 /// change of a value, a name or the order of rows gives another. It guards against mistakes, not against malice.
 public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
+  /// The first 64 of its 128 bits.
   public let high: UInt64
+  /// The last 64 of its 128 bits.
   public let low: UInt64
 
+  /// A fingerprint from its two halves.
   public init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low
@@ -34,8 +37,10 @@ public struct ContentHasher: Sendable {
   private var first: UInt64 = 0xa076_1d64_78bd_642f
   private var second: UInt64 = 0xe703_7ed1_a0b4_28db
 
+  /// A hasher that has seen nothing; it needs no seed, so equal values always hash alike.
   public init() {}
 
+  /// Feeds a word of 64 bits.
   @inline(__always) public mutating func combine(_ word: UInt64) {
     let folded = (first ^ word).multipliedFullWidth(by: 0x8ebc_6af0_9c88_c6e3)
     first = folded.high ^ folded.low &+ word
@@ -43,6 +48,7 @@ public struct ContentHasher: Sendable {
     second = other.high ^ other.low ^ word.rotatedLeft(by: 29)
   }
 
+  /// Feeds bytes and their number.
   @inline(__always) public mutating func combine(_ bytes: UnsafeBufferPointer<UInt8>) {
     combine(UInt64(truncatingIfNeeded: bytes.count))
     let raw = UnsafeRawBufferPointer(bytes)
@@ -60,16 +66,19 @@ public struct ContentHasher: Sendable {
     combine(word)
   }
 
+  /// Feeds the UTF-8 of a text and its length.
   public mutating func combine(_ text: String) {
     var text = text
     text.withUTF8 { combine($0) }
   }
 
+  /// Feeds a fingerprint of something else.
   public mutating func combine(_ fingerprint: Fingerprint) {
     combine(fingerprint.high)
     combine(fingerprint.low)
   }
 
+  /// The fingerprint of all that was fed so far; more may follow.
   public var fingerprint: Fingerprint {
     var final = self
     final.combine(0x9e37_79b9_7f4a_7c15)

@@ -1,5 +1,6 @@
 /// Numbers, one per row; NaN where there is none.
 public struct NumberColumn: Sendable {
+  /// One number for each row; NaN where there is none.
   public let values: [Float]
 
   /// Infinite values become missing ones, and every missing one the same NaN, so that equal columns have equal bits.

@@ -5,6 +5,7 @@ public struct PlaceholderArtist: Sendable, Equatable {
   /// The rows of the file that bear it.
   public let rows: Int
 
+  /// A name and the number of rows that bear it.
   public init(name: String, rows: Int) {
     self.name = name
     self.rows = rows

@@ -8,6 +8,7 @@ public struct TextColumn: Sendable {
     self.slices = slices
   }
 
+  /// One text or none for each row.
   public init(_ values: [String?]) {
     var builder = TextBuilder()
     slices = values.map { value in
@@ -27,6 +28,7 @@ public struct TextColumn: Sendable {
     return count
   }
 
+  /// Whether there is no text in `row`.
   public func isMissing(_ row: Int) -> Bool { slices[row] == .missing }
 
   /// The text in `row`; `nil` if it is missing. Bytes that are not UTF-8 appear as U+FFFD.

@@ -12,6 +12,7 @@ public indirect enum Predicate: Sendable, Equatable {
   case text(ColumnName, Comparison, FoldedText)
   case contains(ColumnName, FoldedText)
 
+  /// How a value is compared, spelt as in a condition.
   public enum Comparison: String, Sendable, CaseIterable {
     case equal = "="
     case unequal = "!="
@@ -47,6 +48,7 @@ public enum PredicateError: Error, Equatable {
   /// The comparison makes no sense for values of this kind, such as `explicit < yes`.
   case wrongComparison(ColumnName, Column.Kind, at: Range<Int>)
 
+  /// What should stand at a place of a condition.
   public enum Expectation: Sendable, Equatable {
     case column, comparison, value, closingParenthesis, openingParenthesis
     /// The end, or `and` or `or`.

@@ -27,7 +27,9 @@ public struct ColumnSchema: Sendable {
 
   /// One column that is looked for.
   public struct Entry: Sendable {
+    /// The canonical name.
     public let name: ColumnName
+    /// How the column's cells are read.
     public let kind: ValueKind
     /// Other names in files, the preferred first; compared by letters and digits alone, whatever their case.
     public let aliases: [String]
@@ -36,6 +38,7 @@ public struct ColumnSchema: Sendable {
     /// The values that the column can have; a column of which the bulk lies outside holds something else.
     public let range: ClosedRange<Float>?
 
+    /// A column that is looked for; shares lie between 0 and 1 unless another range is given.
     public init(
       _ name: ColumnName, _ kind: ValueKind, aliases: [String] = [], shortNames: [String] = [],
       range: ClosedRange<Float>? = nil
@@ -48,6 +51,7 @@ public struct ColumnSchema: Sendable {
     }
   }
 
+  /// The columns in the order in which a table of them is written.
   public let entries: [Entry]
   /// Spellings of a missing value in columns of numbers, flags and names, in lower case.
   public let missingSpellings: [String]
@@ -67,6 +71,8 @@ public struct ColumnSchema: Sendable {
     var preference: Int
   }
 
+  /// A schema of columns with the spellings of missing values; of two columns with one alias the first has
+  /// it.
   public init(
     _ entries: [Entry],
     missingSpellings: [String] = [

@@ -6,6 +6,7 @@ public struct LoadReport: Sendable {
     public let header: String
     /// What it is called now.
     public let name: ColumnName
+    /// What its values were read as.
     public let kind: Column.Kind
     /// Whether the schema knows it; else it is kept under its own name.
     public let isRecognised: Bool
@@ -26,8 +27,10 @@ public struct LoadReport: Sendable {
     }
     /// What the file calls it; empty if it has no name.
     public let header: String
+    /// Why it was left out.
     public let reason: Reason
 
+    /// A column that was left out, and why.
     public init(header: String, reason: Reason) {
       self.header = header
       self.reason = reason
@@ -47,6 +50,7 @@ public struct LoadReport: Sendable {
     public let line: Int
     /// The place of the trouble in the line, in bytes from 1.
     public let column: Int
+    /// Why it was left out.
     public let reason: Reason
     /// The beginning of the line.
     public let excerpt: String
@@ -54,8 +58,11 @@ public struct LoadReport: Sendable {
 
   /// A cell that was not understood and counts as missing.
   public struct MisreadCell: Sendable, Equatable {
+    /// The line in the file, from 1, the header being the first.
     public let line: Int
+    /// The column of the cell.
     public let name: ColumnName
+    /// What stands in the cell.
     public let text: String
   }
 
@@ -69,13 +76,17 @@ public struct LoadReport: Sendable {
 
   /// Values of a column that lie outside what it can hold and count as missing.
   public struct OutsideValues: Sendable, Equatable {
+    /// The column of the values.
     public let name: ColumnName
+    /// How many of them lie outside.
     public var count: Int
   }
 
+  /// The file that was read.
   public let path: String
   /// The bytes of the table, after decompression.
   public internal(set) var byteCount = 0
+  /// Whether the file was compressed with gzip.
   public internal(set) var isCompressed = false
   /// How the characters of the file are written.
   public internal(set) var encoding = TextEncoding.utf8
@@ -83,9 +94,13 @@ public struct LoadReport: Sendable {
   public internal(set) var windows1252Count = 0
   /// Characters that were damaged and stand as U+FFFD.
   public internal(set) var damagedCharacterCount = 0
+  /// What stands between two cells of a line.
   public internal(set) var delimiter = ","
+  /// The rows that were read.
   public internal(set) var rowCount = 0
+  /// The columns that were kept, in the order of the file.
   public internal(set) var kept: [KeptColumn] = []
+  /// The columns that were left out, in the order of the file.
   public internal(set) var leftOut: [LeftOutColumn] = []
   /// The lines before the header.
   public internal(set) var skippedLines: [SkippedLine] = []
@@ -93,9 +108,11 @@ public struct LoadReport: Sendable {
   public internal(set) var repeatedHeaderCount = 0
   /// Lines with stray quotes that were read in the one way that fits the columns.
   public internal(set) var repairedCount = 0
+  /// The number of lines that were left out because they cannot be read.
   public internal(set) var unreadableCount = 0
   /// The first few unreadable lines.
   public internal(set) var unreadable: [UnreadableLine] = []
+  /// The number of cells that were not understood and count as missing.
   public internal(set) var misreadCount = 0
   /// The first few cells that were not understood.
   public internal(set) var misread: [MisreadCell] = []
@@ -143,7 +160,9 @@ public struct LoadReport: Sendable {
 
 /// A table that was read and how.
 public struct LoadedTable: Sendable {
+  /// The table.
   public let dataset: Dataset
+  /// How it was read.
   public internal(set) var report: LoadReport
 
   /// The same report on the table under another description.

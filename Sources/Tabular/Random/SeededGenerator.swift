@@ -15,6 +15,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     state = (mixer.next(), mixer.next(), mixer.next(), mixer.next())
   }
 
+  /// The next 64 random bits.
   public mutating func next() -> UInt64 {
     let result = (state.0 &+ state.3).rotatedLeft(by: 23) &+ state.0
     let shifted = state.1 << 17

@@ -3,6 +3,7 @@ import Work
 /// Reads CSV and TSV files, plain or compressed with gzip, into typed columns: stretches of the file are read by all
 /// cores at once, and the result is the one that reading from the first byte to the last would give.
 public struct TableReader: Sendable {
+  /// The columns that are looked for.
   public let schema: ColumnSchema
   /// What columns are called in the file that a person has named by hand.
   public let chosen: [ColumnName: String]

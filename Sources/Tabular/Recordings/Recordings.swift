@@ -17,6 +17,8 @@ public struct Recordings: Sendable {
   /// How many of these columns a row must have for equal values to mean an equal recording.
   private static let fewestFeatures = 8
 
+  /// Finds the recordings of a table; the features count as one more sign where a row has at least eight of
+  /// them.
   public init(of dataset: Dataset, features: [ColumnName] = ColumnName.audioFeatures) {
     var rows = DisjointSets(count: dataset.rowCount)
     let leads = RowKeys.leadArtists(of: dataset)

@@ -9,6 +9,7 @@ public struct Split: Sendable {
 
   /// The side of each row.
   public let sides: [SplitSide]
+  /// How the sides were decided.
   public let origin: Origin
   /// The table that was split.
   public let dataset: Fingerprint
@@ -61,7 +62,9 @@ public struct SplitOverlap: Sendable, Equatable {
   public let artists: Int
   /// Rows to be judged, and those of them whose recording, or whose lead artist, is also among the rows for training.
   public let testRows: Int
+  /// Rows to be judged whose recording is also among the rows for training.
   public let testRowsWithTrainedRecording: Int
+  /// Rows to be judged whose lead artist is also among the rows for training.
   public let testRowsWithTrainedArtist: Int
 
   init(_ sides: [SplitSide], of found: Recordings) {

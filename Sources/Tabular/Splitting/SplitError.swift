@@ -24,7 +24,9 @@ public enum SplitError: Error, Equatable {
 
   /// A genre and how many groups it has.
   public struct SmallGenre: Sendable, Equatable {
+    /// The name of the genre; empty for the whole table.
     public let genre: String
+    /// How many groups of its rows there are to share out.
     public let groups: Int
   }
 }

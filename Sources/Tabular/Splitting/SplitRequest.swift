@@ -44,10 +44,14 @@ public enum SplitGrouping: String, Sendable, CaseIterable {
 
 /// How a table is to be split.
 public struct SplitRequest: Sendable, Equatable {
+  /// How much of the table goes on each side.
   public var fractions: SplitFractions
+  /// What is kept together on one side.
   public var by: SplitGrouping
+  /// What the draw is fixed by.
   public var seed: UInt64
 
+  /// A request, by default 60/20/20 with recordings kept together.
   public init(fractions: SplitFractions = .standard, by: SplitGrouping = .recording, seed: UInt64) {
     self.fractions = fractions
     self.by = by
@@ -57,10 +61,14 @@ public struct SplitRequest: Sendable, Equatable {
 
 /// The shares of the sides in percent, together 100.
 public struct SplitFractions: Sendable, Equatable, CustomStringConvertible {
+  /// Percent of the groups for training.
   public let train: Double
+  /// Percent of the groups for choosing and calibrating a model.
   public let validation: Double
+  /// Percent of the groups for judging it.
   public let test: Double
 
+  /// 60/20/20.
   public static let standard = SplitFractions(unchecked: 60, 20, 20)
 
   private init(unchecked train: Double, _ validation: Double, _ test: Double) {
@@ -102,5 +110,6 @@ public struct SplitFractions: Sendable, Equatable, CustomStringConvertible {
   /// The shares in the order of the sides.
   public var all: [Double] { [train, validation, test] }
 
+  /// The percentages with slashes between them, such as `60/20/20`.
   public var description: String { all.map { plainText(of: Float($0)) }.joined(separator: "/") }
 }

@@ -2,12 +2,19 @@
 public struct NumberSummary: Sendable {
   /// The number of values.
   public let count: Int
+  /// The number of rows without a value.
   public let missing: Int
+  /// The smallest value.
   public let minimum: Float
+  /// The value below which a quarter of the values lies.
   public let lowerQuartile: Float
+  /// The value below which half of the values lies.
   public let median: Float
+  /// The value below which three quarters of the values lie.
   public let upperQuartile: Float
+  /// The largest value.
   public let maximum: Float
+  /// The arithmetic mean, added up in double precision.
   public let mean: Double
   /// The standard deviation of the values, with n − 1 in the denominator; 0 for a single one.
   public let deviation: Double
@@ -56,12 +63,16 @@ public struct NumberSummary: Sendable {
 
 /// What a column of texts or names looks like: how many different values, and the most frequent.
 public struct TextSummary: Sendable {
+  /// The number of rows with a value.
   public let count: Int
+  /// The number of rows without one.
   public let missing: Int
+  /// The number of different values.
   public let distinct: Int
   /// The most frequent values with their number of rows, the most frequent first, equal ones by name.
   public let frequent: [(value: String, count: Int)]
 
+  /// Counts the values of a column and lists the most frequent ones; for numbers as they would be printed.
   public init(_ column: Column, listed: Int = 3) {
     let missing = column.missingCount
     self.missing = missing

@@ -1,7 +1,9 @@
 /// Text without case, accents and typographic variants, as UTF-8: two texts that a person would type alike are equal.
 public struct FoldedText: Hashable, Sendable {
+  /// The folded text in UTF-8.
   public let bytes: [UInt8]
 
+  /// Folds a text.
   public init(_ text: String) {
     var text = text
     bytes = text.withUTF8 { source in
@@ -11,6 +13,7 @@ public struct FoldedText: Hashable, Sendable {
     }
   }
 
+  /// The folded text, for messages.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Appends the folded form of `source` to `folded`.

@@ -6,6 +6,7 @@ import Work
 public struct DatasetWriter: Sendable {
   private static let rowsPerBlock = 1 << 14
 
+  /// A writer; it keeps nothing between two files.
   public init() {}
 
   /// Writes the table to a file, which appears only when it is complete.
