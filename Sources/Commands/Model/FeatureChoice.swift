@@ -4,7 +4,7 @@ import Report
 import Shell
 import Tabular
 
-/// Which columns a model learns from, as `features=` says it: `audio`, `all`, or names.
+/// Which columns a model learns from, as `features=` says it: `audio`, `derived`, `all`, or names.
 struct FeatureChoice {
   /// The features, in order.
   let features: Features
@@ -20,16 +20,18 @@ struct FeatureChoice {
     var absent: [ColumnName] = []
     for word in words {
       switch word {
-      case "audio", "all":
-        let set = word == "audio" ? TrackSchema.audioFeatures : TrackSchema.allFeatures
-        names += set.filter { dataset.numericValues($0) != nil }.map(\.text).filter { !names.contains($0) }
-        absent += set.filter { dataset.numericValues($0) == nil }
+      case "audio", "all", "derived":
+        for feature in FeatureChoice.set(word) where !names.contains(feature.text) {
+          let missing = try Features([feature.text]).missing(in: dataset)
+          if missing.isEmpty { names.append(feature.text) }
+          absent += missing.filter { !absent.contains($0) }
+        }
       default:
-        guard candidates.contains(word) else {
+        guard candidates.contains(word) || DerivedFeature(rawValue: word) != nil else {
           throw Diagnostic(
             "unknown-feature", "\(.text(word), .strong) is not a column that a model can learn from",
             at: .element(word, of: "features"), help: "there is \(candidates.joined(separator: ", "))",
-            suggestions: NearestNames.of(word, among: candidates + ["audio", "all"]))
+            suggestions: NearestNames.of(word, among: candidates + ["audio", "derived", "all"]))
         }
         if !names.contains(word) { names.append(word) }
       }
@@ -44,17 +46,27 @@ struct FeatureChoice {
     self.absent = absent
   }
 
+  /// The features that a word stands for.
+  private static func set(_ word: String) -> [ColumnName] {
+    switch word {
+    case "derived": DerivedFeature.allCases.map(\.name)
+    case "all": TrackSchema.allFeatures
+    default: TrackSchema.audioFeatures
+    }
+  }
+
   /// The columns of a table that a model can learn from.
   static func candidates(in dataset: Dataset) -> [ColumnName] {
     dataset.columnNames.filter { dataset.numericValues($0) != nil }
   }
 
-  /// Offers the two sets and the columns of the current table.
+  /// Offers the sets, the derived features and the columns of the current table.
   static let completer = Completer.values { request in
     [
-      Completion("audio", "everything about the sound; the default"),
+      Completion("audio", "everything about the sound"),
+      Completion("derived", "what tempo and length tell of how a recording was made"),
       Completion("all", "and popularity and explicit, as the course project had it"),
-    ]
+    ] + DerivedFeature.allCases.map { Completion($0.rawValue, $0.meaning) }
       + (request.session.dataset.map { dataset in
         candidates(in: dataset).map { Completion($0.text, "a column of \(dataset.title)") }
       } ?? [])

@@ -23,7 +23,8 @@ struct LibraryForecast {
     for tracks: [ServiceTrack], features: [String: LibraryFeatures], tags: LibraryTags,
     placements: [String: Placement]
   ) throws -> Result {
-    let inputs = LibraryInputs(tracks, features: features, names: model.card.features)
+    let inputs = LibraryInputs(
+      tracks, features: features, for: try Features(model.card.features))
     let heard = try model.probabilities(for: inputs.values, on: context.workers)
     try context.watch.check()
     let families = Dictionary(

@@ -12,29 +12,24 @@ struct LibraryInputs {
   /// For each track the columns that are not known and have to be imputed; empty for a track without features.
   let imputed: [[String]]
 
-  init(_ tracks: [ServiceTrack], features: [String: LibraryFeatures], names: [String]) {
-    let sources = names.map { Features.source(of: $0) }
+  init(_ tracks: [ServiceTrack], features found: [String: LibraryFeatures], for features: Features) {
+    let columns = features.columns
     var heard: [Int] = []
-    var values: [Float] = []
+    var rows: [(track: ServiceTrack, values: ServiceFeatures)] = []
     var imputed: [[String]] = []
     for (place, track) in tracks.enumerated() {
-      guard let found = track.uri.flatMap({ features[$0] }) else {
+      guard let known = track.uri.flatMap({ found[$0] }) else {
         imputed.append([])
         continue
       }
       heard.append(place)
-      var missing: [String] = []
-      for source in sources {
-        let value = Self.value(source.column, of: track, found.values)
-        values.append(value.map { number in source.value.map { number == $0 ? 1 : 0 } ?? number } ?? .nan)
-        if value == nil, !missing.contains(source.column.text) { missing.append(source.column.text) }
-      }
-      imputed.append(missing)
+      rows.append((track, known.values))
+      imputed.append(columns.filter { Self.value($0, of: track, known.values) == nil }.map(\.text))
     }
     self.heard = heard
-    self.values =
-      Matrix(rows: heard.count, columns: names.count, values: values)
-      ?? Matrix(rows: heard.count, columns: names.count, repeating: .nan)
+    values = features.matrix(rows: rows.count) { column in
+      { row in Self.value(column, of: rows[row].track, rows[row].values) ?? .nan }
+    }
     self.imputed = imputed
   }
 

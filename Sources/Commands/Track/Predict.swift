@@ -48,9 +48,8 @@ struct Predict: Command {
     .pairs(
       "feature", \.values, "the value of a feature",
       completer: .values { request in
-        (request.session.model?.card.features ?? []).map {
-          Completion("\($0)=", "a feature", continues: true)
-        }
+        let features = request.session.model.flatMap { try? Features($0.card.features) }
+        return (features?.columns ?? []).map { Completion("\($0.text)=", "a feature", continues: true) }
       }),
   ]
 
@@ -93,9 +92,10 @@ struct Predict: Command {
         "nothing-to-predict", "\(.code("predict")) needs a track, features, or a file", kind: .usage,
         help: "try \(.code("predict energy=0.8 tempo=128"))")
     }
-    let typed = try TypedFeatures(values, known: model.card.features)
+    let features = try Features(model.card.features)
+    let typed = try TypedFeatures(values, known: features)
     return try TrackPrediction(
-      model: model, inputs: typed.row(for: model.card.features), subject: "the typed features",
+      model: model, inputs: typed.row(for: features), subject: "the typed features",
       tableGenres: [], top: top, coverage: coverage
     ).output(in: &context)
   }

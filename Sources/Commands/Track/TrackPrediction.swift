@@ -49,8 +49,9 @@ struct TrackPrediction {
       }
       output.append(.paragraph(line))
     }
-    let imputed = zip(model.card.features, inputs.values).filter { $0.1.isNaN }.map(\.0)
-    if imputed.count == model.card.features.count {
+    let unknown = zip(model.card.features, inputs.values).filter { $0.1.isNaN }.map(\.0)
+    let imputed = unknown.filter { DerivedFeature(rawValue: $0) == nil }
+    if unknown.count == model.card.features.count {
       output.append(.warning("nothing is known of it: this is what the model says of an average track"))
     } else if !imputed.isEmpty {
       output.append(

@@ -9,8 +9,8 @@ struct TypedFeatures {
   private(set) var values: [ColumnName: Float] = [:]
 
   /// Reads them all; throws everything that is wrong with them.
-  init(_ pairs: [NamedText], known features: [String]) throws {
-    let known = features.map { Features.source(of: $0).column.text }
+  init(_ pairs: [NamedText], known features: Features) throws {
+    let known = features.columns.map(\.text)
     var faults: [Diagnostic] = []
     for pair in pairs {
       let name = ColumnName(pair.name.lowercased())
@@ -18,7 +18,7 @@ struct TypedFeatures {
         faults.append(
           Diagnostic(
             "unknown-feature", "the model has no feature \(.text(pair.name), .strong)", kind: .usage,
-            at: .span(pair.nameSpan), help: "it learned from \(features.joined(separator: ", "))",
+            at: .span(pair.nameSpan), help: "it learned from \(known.joined(separator: ", "))",
             suggestions: NearestNames.of(pair.name, among: known)))
         continue
       }
@@ -43,14 +43,8 @@ struct TypedFeatures {
   }
 
   /// One row for a model's features; NaN for what was not given.
-  func row(for features: [String]) -> Matrix {
-    var row = Matrix(rows: 1, columns: features.count, repeating: .nan)
-    for (index, feature) in features.enumerated() {
-      let (column, wanted) = Features.source(of: feature)
-      guard let value = values[column] else { continue }
-      row[0, index] = wanted.map { value == $0 ? 1 : 0 } ?? value
-    }
-    return row
+  func row(for features: Features) -> Matrix {
+    features.matrix(rows: 1) { column in values[column].map { value in { _ in value } } }
   }
 
   private static let notes: [String: Float] = [
