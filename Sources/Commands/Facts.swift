@@ -32,6 +32,11 @@ enum Facts {
     isVolatile: true)
   static let trainAccuracy = FactName("train_accuracy", "share of training tracks answered rightly")
   static let validationAccuracy = FactName("val_accuracy", "share of validation tracks answered rightly")
+  static let cues = FactName("cues", "the kinds of cues that the model looks at besides the sound")
+  static let cuedAccuracy = FactName(
+    "cued_val_accuracy", "share of validation recordings right with the cues, 0 to 1")
+  static let cuedLoss = FactName(
+    "cued_val_loss", "mean cross-entropy on the validation recordings with the cues, in nats")
   static let validationLoss = FactName("val_loss", "mean cross-entropy on the validation side, in nats")
   static let minimalFeatures = FactName(
     "minimal_features", "the fewest features that do nearly as well as all")

@@ -1,10 +1,10 @@
 /// What a network should answer, row after row: a few classes with weights each.
 public struct SparseTargets: Sendable, Equatable {
-  let offsets: [Int]
-  let classes: [Int32]
-  let weights: [Float]
+  private(set) var offsets: [Int]
+  private(set) var classes: [Int32]
+  private(set) var weights: [Float]
   /// The class with the largest weight of each row.
-  let likeliest: [Int32]
+  private(set) var likeliest: [Int32]
 
   /// Number of rows.
   public var rows: Int { likeliest.count }
@@ -34,5 +34,27 @@ public struct SparseTargets: Sendable, Equatable {
     self.classes = classes
     self.weights = weights
     self.likeliest = likeliest
+  }
+
+  /// The targets of some rows, in the order given. Throws `KernelError` if a row does not exist.
+  public func selecting(_ rows: ArraySlice<Int32>) throws(KernelError) -> SparseTargets {
+    var result = SparseTargets()
+    result.offsets.reserveCapacity(rows.count + 1)
+    for row in rows {
+      guard row >= 0, Int(row) < self.rows else { throw .index(Int(row), count: self.rows) }
+      let entries = offsets[Int(row)]..<offsets[Int(row) + 1]
+      result.classes += classes[entries]
+      result.weights += weights[entries]
+      result.offsets.append(result.classes.count)
+      result.likeliest.append(likeliest[Int(row)])
+    }
+    return result
+  }
+
+  private init() {
+    offsets = [0]
+    classes = []
+    weights = []
+    likeliest = []
   }
 }

@@ -36,7 +36,7 @@ struct AuditLadder: Command {
         SplitRequest(fractions: fractions, by: by, seed: context.session.seed), of: dataset)
       let watch = context.watch.step(
         place, of: rungs.count, title: "training by \(by.rawValue)", things: "models")
-      let model = try recipe.fit(recipe.data(split), in: fitContext.watched(by: watch))
+      let model = try recipe.fit(recipe.prepared(split), in: fitContext.watched(by: watch))
       let (predictions, judged) = try recipe.predictions(
         of: model, rows: split.rows(on: .test), on: fitContext.workers)
       let interval = ArtistBootstrap(

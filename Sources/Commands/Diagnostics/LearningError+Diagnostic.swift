@@ -23,6 +23,10 @@ extension LearningError: DiagnosticError {
         help: "\(.code("genres")) lists them")
     case .noSuchClass(let row, let label, let count):
       Diagnostic("no-such-class", "row \(row) has genre number \(label), but there are \(count) genres")
+    case .noNames:
+      Diagnostic(
+        "no-names", "the table has no artists and titles that cues could look up", at: .parameter("cues"),
+        help: "\(.code("cues=none")) learns from the sound alone")
     case .noLabel(let row): Diagnostic("no-label", "row \(row) has no genre")
     case .shape(let expected, let found):
       Diagnostic("wrong-shape", "\(found) values stand where the model needs \(expected)")

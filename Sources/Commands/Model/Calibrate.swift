@@ -26,7 +26,7 @@ struct Calibrate: Command {
     let old = try context.take(Model.self, named: name)
     let held = try JudgedTracks(old, on: .validation, once: true, in: &context)
     let model = try old.calibrated(
-      on: held.evaluation.labelledRows(Features(old.card.features)), on: context.fitContext().workers)
+      on: held.rows, of: held.dataset, on: context.fitContext().workers)
     context.put(
       model, named: name ?? context.session.items.currentName(Model.kind), else: model.classifierName)
     // Judged where nothing was fitted, if the split has such a side.
@@ -37,7 +37,7 @@ struct Calibrate: Command {
     let after = Reliability(judged.predictions)
     let floor = Reliability.expectedErrorOfHonesty(
       confidences: judged.predictions.confidences, seed: context.session.seed)
-    let value = model.confidence?.temperature.value ?? 1
+    let value = model.answeringConfidence?.temperature.value ?? 1
     let meaning: Text =
       value > 1.02
       ? "it was too sure of itself" : value < 0.98 ? "it was not sure enough of itself" : "it was about right"

@@ -61,7 +61,7 @@ struct ClassifierOptions: Sendable {
     let model = try context.take(Model.self)
     return TrainingRecipe(
       try classifier(else: model.classifier), features: try Features(model.card.features),
-      dataset: dataset)
+      cues: model.answering.cues, dataset: dataset)
   }
 
   private func setting(_ classifier: any Classifier) throws -> any Classifier {

@@ -80,7 +80,7 @@ struct Evaluate: Command {
     let scores = ScoreBlocks(judged, model: model, seed: context.session.seed)
     var output = Output(scores.summary, facts: scores.facts)
     if let coverage {
-      guard let confidence = model.confidence else { throw JudgingError.noConfidence }
+      guard let confidence = model.answeringConfidence else { throw JudgingError.noConfidence }
       let sets = SetBlocks(try confidence.sets(coverage: coverage), judged: judged)
       output.blocks += sets.blocks
       output.facts += sets.facts

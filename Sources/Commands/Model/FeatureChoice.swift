@@ -46,6 +46,12 @@ struct FeatureChoice {
     self.absent = absent
   }
 
+  /// What a kind of classifier learns from if nothing is said: the network of the brief from the audio features as they
+  /// are, all others from derived ones too.
+  static func standard(for classifier: any Classifier) -> [String] {
+    classifier is NetworkClassifier ? ["audio"] : ["audio", "derived"]
+  }
+
   /// The features that a word stands for.
   private static func set(_ word: String) -> [ColumnName] {
     switch word {

@@ -14,7 +14,7 @@ struct Importance: Command {
     "importance", .model, "Show which features a model leans on: what it loses when they are dealt out anew.",
     details: [
       "A feature's values are shuffled among the tracks; the accuracy that is lost is what the model owed to it.",
-      "Features that say the same stand in for each other and look unimportant one by one; energy+loudness shuffles both together.",
+      "Features that say the same stand in for each other and look unimportant one by one; energy+loudness shuffles both together. Of a model with cues, the names that each kind looks at are shuffled too.",
     ],
     terms: ["features", "permutation", "weights", "explain"],
     setting: ["load demo", "split 60/20/20", "train epochs=5"],
@@ -39,8 +39,9 @@ struct Importance: Command {
     let judged = try JudgedTracks(model, on: side, in: &context)
     let features = model.card.features
     let names = groups.isEmpty ? features : groups
-    let columns = try names.map { group in
-      try group.split(separator: "+").map { part in
+    let cues = model.answering.cues
+    var parts: [PermutationImportance.Part] = try names.map { group in
+      let columns: [Int] = try group.split(separator: "+").map { part in
         guard let column = features.firstIndex(of: String(part)) else {
           throw Diagnostic(
             "unknown-feature", "the model does not look at \(.text(String(part)), .strong)",
@@ -48,20 +49,23 @@ struct Importance: Command {
         }
         return column
       }
+      return .columns(columns)
     }
+    if groups.isEmpty { parts += cues.map { .cue($0) } }
+    let labels = names + (groups.isEmpty ? cues.map { "cue: \($0.rawValue)" } : [])
     let fitContext = context.fitContext()
     let importance = try PermutationImportance(
-      of: columns, on: Features(features).matrix(of: judged.dataset, rows: judged.rows),
-      labels: judged.predictions.labels, repeats: repeats, seed: fitContext.seed, watch: context.watch,
-      probabilities: { try model.fitted.probabilities(for: $0, on: fitContext.workers) })
-    let order = names.indices.sorted { (importance.entries[$1].drop, $0) < (importance.entries[$0].drop, $1) }
+      of: parts, on: Features(features).matrix(of: judged.dataset, rows: judged.rows),
+      names: cues.isEmpty ? nil : judged.dataset.names(of: judged.rows), labels: judged.predictions.labels, repeats: repeats, seed: fitContext.seed, watch: context.watch,
+      probabilities: { try model.answering.probabilities(for: $0, names: $1, on: fitContext.workers) })
+    let order = labels.indices.sorted { (importance.entries[$1].drop, $0) < (importance.entries[$0].drop, $1) }
     let largest = max(importance.entries.map(\.drop).max() ?? 0, 1e-9)
     var facts: [Fact] = [
       .integer(Facts.tracks, judged.predictions.count), .number(Facts.accuracy, importance.baseline),
     ]
     if let top = order.first {
       facts += [
-        .text(Facts.mostImportant, names[top]), .number(Facts.largestDrop, importance.entries[top].drop),
+        .text(Facts.mostImportant, labels[top]), .number(Facts.largestDrop, importance.entries[top].drop),
       ]
     }
     return Output(
@@ -78,7 +82,7 @@ struct Importance: Command {
             rows: order.map { place in
               let entry = importance.entries[place]
               return [
-                .name(names[place]), .number(entry.drop * 100, digits: 1),
+                .name(labels[place]), .number(entry.drop * 100, digits: 1),
                 .number(entry.spread * 100, digits: 1),
                 .bar(max(0, entry.drop) / largest),
               ]

@@ -40,7 +40,7 @@ struct ScoreBlocks {
       .number(Facts.eceBefore, judged.reliabilityBefore.expectedError),
       .number(Facts.eceFloor, floor),
     ]
-    if let temperature = model.confidence?.temperature {
+    if let temperature = model.answeringConfidence?.temperature {
       facts.append(.number(Facts.temperature, temperature.value))
     }
     return facts + [

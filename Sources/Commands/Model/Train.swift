@@ -6,7 +6,8 @@ import Tabular
 /// `train`: fits a classifier to the training side of the current split.
 struct Train: TrainingCommand {
   var classifier = ClassifierOptions()
-  var features = ["audio"]
+  var features: [String] = []
+  var cues: [String] = []
   var background = ["rest"]
   var seed: UInt64?
   var threads: Int?
@@ -20,6 +21,7 @@ struct Train: TrainingCommand {
       "It stops when the validation loss has not fallen for as many epochs as patience says, and keeps the best epoch. Ctrl-C keeps the best epoch so far as a model marked partial.",
       "A recording that stands under several genres counts for each of them, as long as the split keeps recordings together.",
       "After learning, confidence is calibrated on the validation side. If the table was filtered from a larger one, its other genres teach what is unknown, so that predict can answer so; background=half keeps half of them to judge that by.",
+      "cues=artist,album,words also looks at names, and cues=none at the sound alone; unless it is said, all are tried and kept if they win on the validation side. A training track is described by tracks that are as far from it as the sides of the split are: without its recording, or without its artist.",
       "features=audio leaves out popularity, which says how a list was collected and not how a track sounds.",
     ],
     terms: ["fit", "learn", "network", "neural", "model"], setting: ["load demo", "split 60/20/20"],
@@ -33,12 +35,17 @@ struct Train: TrainingCommand {
       Facts.hyperparameters, Facts.epochs, Facts.bestEpoch, Facts.seconds, Facts.noveltySeconds,
       Facts.trainAccuracy,
       Facts.validationAccuracy,
-      Facts.validationLoss, Facts.isPartial,
+      Facts.validationLoss, Facts.cues, Facts.cuedAccuracy, Facts.cuedLoss, Facts.isPartial,
     ])
 
   static let parameters: [Parameter<Train>] =
     classifierParameters() + [
-      .option("features", \.features, "audio, all, or columns", completer: FeatureChoice.completer),
+      .option(
+        "features", \.features, "audio, derived, all, or columns [audio,derived]",
+        completer: FeatureChoice.completer),
+      .option(
+        "cues", \.cues, "what is looked at besides the sound: artist, album, words, or none",
+        completer: CueChoice.completer),
       .option(
         "background", \.background,
         "which genres outside the table teach what is unknown: rest, half, none, or names",
@@ -56,15 +63,15 @@ struct Train: TrainingCommand {
         "split-of-another-table", "the split belongs to another table",
         help: "make one with \(.code("split"))")
     }
-    let choice = try FeatureChoice(features, in: dataset)
-    let recipe = TrainingRecipe(
-      try classifier.classifier(), features: choice.features, dataset: dataset)
+    let classifier = try classifier.classifier(else: EncodedNetworkClassifier())
+    let choice = try FeatureChoice(features.isEmpty ? FeatureChoice.standard(for: classifier) : features, in: dataset)
+    let recipe = TrainingRecipe(classifier, features: choice.features, dataset: dataset)
     let fitContext = context.fitContext(seed: seed, threads: threads)
     let outliers = try context.auxiliaryOutliers(
       BackgroundGenres.Choice(background), beside: dataset, split: split, features: choice.features,
       seed: fitContext.seed)
     let training = try ModelTraining(
-      recipe, on: split, outliers: outliers,
+      recipe, on: split, cues: try CueChoice(cues, for: classifier), outliers: outliers,
       provenance: (dataset.isSynthetic ? [Provenance.isSynthetic: "true"] : [:]).merging([
         Provenance.dataset: dataset.title, Provenance.fingerprint: "\(dataset.fingerprint)",
         Provenance.split: "split \(split.sizes) by \(split.groupingName)",

@@ -36,6 +36,7 @@ struct TrainOutput {
       fields.append(
         Output.Field("training", "\(.share(fit.accuracy)) right, loss \(.number(fit.loss, digits: 3))"))
     }
+    if let cues { fields.append(Output.Field("cues", cues)) }
     if let novelty { fields.append(Output.Field("unknown", novelty)) }
     fields.append(Output.Field("hyper-parameters", Text(model.classifier.allOptions)))
     output.append(.fields(fields))
@@ -50,6 +51,16 @@ struct TrainOutput {
     output.append(.protocolLine(model.protocolLine))
     output.append(.suggestion("next: \(.code("evaluate")), \(.code("curve")), \(.code("confusion"))"))
     return output
+  }
+
+  /// Which cues were taken, and what they are worth on the validation side.
+  private var cues: Text? {
+    guard let comparison = training.comparison else { return nil }
+    let names = comparison.cues.map(\.rawValue).joined(separator: ", ")
+    let (sound, cued) = (comparison.sound, comparison.cued)
+    let scores: Text =
+      "validation by recordings: the sound alone \(.share(sound.accuracy)), loss \(.number(sound.loss, digits: 3)); with \(names) \(.share(cued.accuracy)), loss \(.number(cued.loss, digits: 3))"
+    return model.cued == nil ? "\("none", .strong): they do not win; " + scores : "\(names, .strong) · " + scores
   }
 
   /// What tells unknown tracks, and how long that took.
@@ -75,6 +86,13 @@ struct TrainOutput {
       facts.append(.number(Facts.validationAccuracy, accuracy))
     }
     if let loss = card.best?.validationLoss { facts.append(.number(Facts.validationLoss, loss)) }
+    if let cued = model.cued {
+      facts.append(.text(Facts.cues, cued.classifier.cues.map(\.rawValue).joined(separator: ",")))
+      if let score = training.comparison?.cued {
+        facts.append(.number(Facts.cuedAccuracy, score.accuracy))
+        facts.append(.number(Facts.cuedLoss, score.loss))
+      }
+    }
     facts.append(.flag(Facts.isPartial, card.isPartial))
     return facts
   }

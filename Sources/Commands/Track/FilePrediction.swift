@@ -35,7 +35,8 @@ struct FilePrediction {
         try file.append(Array(header(of: batch).utf8))
       }
       let inputs = features.matrix(of: batch)
-      let answers = Answers(try model.probabilities(for: inputs, on: context.workers))
+      let names = model.cued == nil ? nil : batch.names(of: Array(0..<batch.rowCount))
+      let answers = Answers(try model.probabilities(for: inputs, names: names, on: context.workers))
       let unknown = try model.areUnknown(inputs, declining: declining, in: context)
       try file.append(lines(of: batch, answers, unknown))
       declined += unknown.count { $0 }

@@ -8,6 +8,8 @@ struct TrackPrediction {
   let model: Model
   /// One row of the model's features; NaN where a value is not known.
   let inputs: Matrix
+  /// Its names; `nil` where they are not known.
+  var names: TrackNames?
   /// What is predicted.
   let subject: Text
   /// The genres that the table gives it; empty if unknown.
@@ -20,7 +22,9 @@ struct TrackPrediction {
   /// Throws what the model throws.
   func output(in context: inout RunContext) throws -> Output {
     let classes = model.card.classes
-    let probabilities = try model.probabilities(for: inputs, on: context.fitContext().workers).values
+    let probabilities = try model.probabilities(
+      for: inputs, names: names.map { [$0] }, on: context.fitContext().workers
+    ).values
     let order = probabilities.indices.sorted { (probabilities[$1], $0) < (probabilities[$0], $1) }
     guard let best = order.first else { return Output() }
     let familiarity = try Familiarity(of: inputs, likeliest: best, to: model, in: &context)
@@ -78,7 +82,8 @@ struct TrackPrediction {
   private func setBlocks(
     _ coverage: Double, probabilities: [Float], facts: inout [Fact]
   ) throws -> [Output.Block] {
-    guard let confidence = model.confidence, confidence.isLearned else {
+    guard let confidence = names == nil ? model.confidence : model.answeringConfidence,
+      confidence.isLearned else {
       throw JudgingError.noConfidence
     }
     let set = try confidence.sets(coverage: coverage).set(for: probabilities[...]).map {

@@ -3,6 +3,7 @@ public enum Classifiers {
   /// In the order in which they are offered.
   public static let all: [any Classifier.Type] = [
     NetworkClassifier.self,
+    EncodedNetworkClassifier.self,
     LogisticClassifier.self,
     EnsembleClassifier.self,
   ]

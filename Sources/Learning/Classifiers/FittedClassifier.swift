@@ -10,16 +10,15 @@ public protocol FittedClassifier: Sendable {
   /// What the model says about itself: classes, features, how it was fitted.
   var card: ModelCard { get set }
 
-  /// Scores before normalisation, `rows × classes`, for raw feature values (NaN where missing) of `rows × features`;
-  /// `probabilities` is their softmax. Throws `LearningError.shape`.
-  func logits(for inputs: Matrix, on workers: Workers) throws -> Matrix
+  /// Scores before normalisation, `tracks × classes`; `probabilities` is their softmax. Throws `LearningError.shape`.
+  func logits(for inputs: TrackInputs, on workers: Workers) throws -> Matrix
 
-  /// The probability of each class, `rows × classes`; every row adds up to 1. Throws `LearningError.shape`.
-  func probabilities(for inputs: Matrix, on workers: Workers) throws -> Matrix
+  /// The probability of each class, `tracks × classes`; every row adds up to 1. Throws `LearningError.shape`.
+  func probabilities(for inputs: TrackInputs, on workers: Workers) throws -> Matrix
 
-  /// The likeliest class of each row and its probability, without the whole table of probabilities where that is
+  /// The likeliest class of each track and its probability, without the whole table of probabilities where that is
   /// possible. Throws `LearningError.shape`.
-  func answers(for inputs: Matrix, on workers: Workers) throws -> Answers
+  func answers(for inputs: TrackInputs, on workers: Workers) throws -> Answers
 
   /// The learned numbers, as they go into a model file.
   func tensors() -> [Tensor]
@@ -30,7 +29,22 @@ public protocol FittedClassifier: Sendable {
 
 extension FittedClassifier {
   /// By way of the whole table of probabilities.
-  public func answers(for inputs: Matrix, on workers: Workers) throws -> Answers {
+  public func answers(for inputs: TrackInputs, on workers: Workers) throws -> Answers {
     Answers(try probabilities(for: inputs, on: workers))
+  }
+
+  /// The scores of tracks of which only the sound is known. Throws `LearningError.shape`.
+  public func logits(for features: Matrix, on workers: Workers) throws -> Matrix {
+    try logits(for: TrackInputs(features), on: workers)
+  }
+
+  /// The probabilities for tracks of which only the sound is known. Throws `LearningError.shape`.
+  public func probabilities(for features: Matrix, on workers: Workers) throws -> Matrix {
+    try probabilities(for: TrackInputs(features), on: workers)
+  }
+
+  /// The answers to tracks of which only the sound is known. Throws `LearningError.shape`.
+  public func answers(for features: Matrix, on workers: Workers) throws -> Answers {
+    try answers(for: TrackInputs(features), on: workers)
   }
 }

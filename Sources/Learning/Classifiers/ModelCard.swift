@@ -4,6 +4,8 @@ public struct ModelCard: Sendable, Equatable, Codable {
   public var features: [String]
   /// The class names, in the order of the outputs.
   public var classes: [String]
+  /// The groups that its cues come from, in order; `nil` for a model of sound alone.
+  public var cues: [CueGroup]?
   /// The seed it was fitted with.
   public var seed: UInt64
   /// The learning curves.
@@ -33,17 +35,27 @@ public struct ModelCard: Sendable, Equatable, Codable {
 
   /// The card of a model.
   public init(
-    features: [String], classes: [String], seed: UInt64, curve: [EpochRecord] = [], bestEpoch: Int = 0,
+    features: [String], classes: [String], cues: [CueGroup]? = nil, seed: UInt64, curve: [EpochRecord] = [], bestEpoch: Int = 0,
     isPartial: Bool = false, provenance: [String: String] = [:]
   ) {
     self.features = features
     self.classes = classes
+    self.cues = cues
     self.seed = seed
     self.curve = curve
     self.bestEpoch = bestEpoch
     self.isPartial = isPartial
     self.provenance = provenance
   }
+
+  /// The card of a model that learned from data. The rest is said when it has learned.
+  init(of data: TrainingData, seed: UInt64) {
+    self.init(
+      features: data.features, classes: data.classes, cues: data.cues.isEmpty ? nil : data.cues, seed: seed)
+  }
+
+  /// How many numbers the cues are as inputs.
+  var cueWidth: Int { (cues?.count ?? 0) * (classes.count + 1) }
 
   /// The record of the epoch that was kept.
   public var best: EpochRecord? { curve.first { $0.epoch == bestEpoch } }

@@ -74,14 +74,46 @@ public struct TrainingOptions: Sendable, Codable, Equatable {
   /// The share of each target that is spread evenly over the classes, below 1.
   public var labelSmoothing: Float = 0
 
+  /// The share of all planned steps over which the rate rises from nothing.
+  public var warmUp: Float = 0
+
   /// The options of the network.
   public init() {}
+
+  /// The options of a network on spelled-out features.
+  static var encoded: TrainingOptions {
+    var options = TrainingOptions()
+    options.learningRate = 0.002
+    options.batch = 0
+    options.optimiser = .adamw
+    options.weightDecay = 0.01
+    options.schedule = .cosine
+    options.patience = 0
+    options.warmUp = 0.05
+    return options
+  }
+
+  /// Reads options of a model's file, which may be older than the warm-up.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    learningRate = try values.decode(Float.self, forKey: .learningRate)
+    batch = try values.decode(Int.self, forKey: .batch)
+    optimiser = try values.decode(Optimiser.self, forKey: .optimiser)
+    schedule = try values.decode(Schedule.self, forKey: .schedule)
+    weightDecay = try values.decode(Float.self, forKey: .weightDecay)
+    patience = try values.decode(Int.self, forKey: .patience)
+    classWeights = try values.decode(ClassWeights.self, forKey: .classWeights)
+    labelSmoothing = try values.decode(Float.self, forKey: .labelSmoothing)
+    warmUp = try values.decodeIfPresent(Float.self, forKey: .warmUp) ?? 0
+  }
 
   /// What can be set, as parts of a classifier.
   static let hyperparameters: [Hyperparameter<TrainingOptions>] = [
     Hyperparameter(
       "lr", \.learningRate, in: .numbers(1e-9...10), "the learning rate", search: .factors(0.3...3)),
     Hyperparameter("batch", \.batch, in: .integers(1...1_000_000), "tracks of a step"),
+    Hyperparameter(
+      "warm-up", \.warmUp, in: .numbers(0...0.9), "share of all steps over which the learning rate rises"),
     Hyperparameter(
       "weight-decay", \.weightDecay, in: .numbers(0...1), "how strongly weights are pulled to zero",
       search: .values([.number(0), .number(0), .number(0.001), .number(0.01)])),
@@ -102,7 +134,10 @@ public struct TrainingOptions: Sendable, Codable, Equatable {
 
   /// The learning rate when `share` of all planned steps are done.
   func rate(at share: Double) -> Float {
-    switch schedule {
+    let warmUp = Double(warmUp)
+    if share < warmUp { return learningRate * Float(share / warmUp) }
+    let share = (share - warmUp) / (1 - warmUp)
+    return switch schedule {
     case .constant: learningRate
     case .cosine: learningRate * Float((1 + cosine(Double.pi * share)) / 2)
     case .linear: learningRate * Float(1 - share)

@@ -1,4 +1,5 @@
 import Kernels
+import Tabular
 
 /// How sure a model may be, learned on its validation side: what calibrates its probabilities, and what sets of plausible
 /// genres rest on.
@@ -28,20 +29,43 @@ public struct Confidence: Sendable {
     of model: any FittedClassifier, on rows: LabelledRows?, on workers: Workers = Workers()
   ) throws {
     guard let rows, rows.inputs.rows > 0 else {
-      self.init(
-        temperature: .one,
-        labels: try LabelProbabilities(byClass: model.card.classes.map { _ in [] }),
-        errors: (.nan, .nan))
+      try self.init(unlearnedFor: model.card.classes)
       return
     }
+    try self.init(model.probabilities(for: rows.inputs, on: workers), labels: rows.labels, on: workers)
+  }
+
+  /// The same for a classifier that may look at names too, from rows of a table that have a genre each. Throws
+  /// `LearningError`.
+  public init(
+    of model: TrackClassifier, on rows: [Int], of labels: LabelSets, in dataset: Dataset,
+    on workers: Workers = Workers()
+  ) throws {
+    guard !rows.isEmpty else {
+      try self.init(unlearnedFor: model.card.classes)
+      return
+    }
+    try self.init(
+      model.probabilities(of: rows, in: dataset, on: workers),
+      labels: SoftLabels(labels.classes(of: rows), classCount: model.card.classes.count), on: workers)
+  }
+
+  /// Leaves probabilities as they are.
+  private init(unlearnedFor classes: [String]) throws {
+    self.init(
+      temperature: .one, labels: try LabelProbabilities(byClass: classes.map { _ in [] }),
+      errors: (.nan, .nan))
+  }
+
+  private init(_ raw: consuming Matrix, labels: SoftLabels, on workers: Workers) throws {
     // One table of probabilities at a time: for many genres they are the largest thing here.
-    var probabilities = try model.probabilities(for: rows.inputs, on: workers)
-    let temperature = try Temperature(fitting: probabilities, to: rows.labels, on: workers)
+    var probabilities = raw
+    let temperature = try Temperature(fitting: probabilities, to: labels, on: workers)
     let before = Reliability(
-      try Predictions(probabilities: probabilities, labels: rows.labels.likeliest)
+      try Predictions(probabilities: probabilities, labels: labels.likeliest)
     ).expectedError
     probabilities = try temperature(consume probabilities, on: workers)
-    let after = try Predictions(probabilities: probabilities, labels: rows.labels.likeliest)
+    let after = try Predictions(probabilities: probabilities, labels: labels.likeliest)
     self.init(
       temperature: temperature, labels: LabelProbabilities(after),
       errors: (before, Reliability(after).expectedError))

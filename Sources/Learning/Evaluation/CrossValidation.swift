@@ -59,19 +59,18 @@ public struct CrossValidation: Sendable {
     }
     for fold in 0..<plan.folds {
       let kept = (fold + 1) % plan.folds
-      let data = try recipe.data(
+      let prepared = try recipe.prepared(
         training: foldOf.indices.filter { foldOf[$0] != fold && foldOf[$0] != kept },
-        validation: foldOf.indices.filter { foldOf[$0] == kept },
-        sharesRecordings: plan.grouping == .row || plan.grouping == .track)
+        validation: foldOf.indices.filter { foldOf[$0] == kept }, keptApart: plan.grouping,
+        threads: context.workers.threads)
       let model = try recipe.fit(
-        data,
+        prepared,
         in: context.watched(
           by: context.watch.step(fold, of: plan.folds, title: "cross-validating", things: "models")))
       let confidence = try Confidence(
-        of: model, on: recipe.labelledRows(judged(kept)), on: context.workers)
+        of: model, on: judged(kept), of: recipe.labels, in: dataset, on: context.workers)
       let own = judged(fold)
-      let probabilities = try model.probabilities(
-        for: recipe.features.matrix(of: dataset, rows: own), on: context.workers)
+      let probabilities = try model.probabilities(of: own, in: dataset, on: context.workers)
       let answers = try recipe.labels.predictions(
         confidence.temperature(probabilities, on: context.workers), of: own)
       if answers.count > 0 {

@@ -24,16 +24,25 @@ public struct Evaluation: Sendable {
   /// - Throws: `LearningError`, `.noRows` if there is nothing to judge by.
   public init(
     of fitted: any FittedClassifier, calibratedBy temperature: Temperature?, on rows: [Int],
-    of dataset: Dataset,
-    eachRecordingOnce: Bool = false, on workers: Workers = Workers()
+    of dataset: Dataset, eachRecordingOnce: Bool = false, on workers: Workers = Workers()
   ) throws {
-    let labels = LabelSets(dataset, classes: fitted.card.classes)
+    try self.init(
+      of: TrackClassifier(fitted), calibratedBy: temperature, on: rows, of: dataset,
+      eachRecordingOnce: eachRecordingOnce, on: workers)
+  }
+
+  /// The same for a classifier that may look at names too. Throws `LearningError`, `.noRows` if there is nothing to judge
+  /// by.
+  public init(
+    of classifier: TrackClassifier, calibratedBy temperature: Temperature?, on rows: [Int],
+    of dataset: Dataset, eachRecordingOnce: Bool = false, on workers: Workers = Workers()
+  ) throws {
+    let labels = LabelSets(dataset, classes: classifier.card.classes)
     let known = labels.labelled(rows)
     let judged = eachRecordingOnce ? dataset.firstOfEachRecording(known) : known
     guard !judged.isEmpty else { throw LearningError.noRows }
-    let inputs = try Features(fitted.card.features).matrix(of: dataset, rows: judged)
     // One table of probabilities at a time: for many genres it is the largest thing in memory.
-    var probabilities = try fitted.probabilities(for: inputs, on: workers)
+    var probabilities = try classifier.probabilities(of: judged, in: dataset, on: workers)
     reliabilityBefore = Reliability(try labels.predictions(probabilities, of: judged))
     if let temperature { probabilities = try temperature(consume probabilities, on: workers) }
     predictions = try labels.predictions(probabilities, of: judged)

@@ -13,42 +13,50 @@ public struct TrainingRecipe: Sendable {
   public let dataset: Dataset
   /// The genres of the table's rows, as classes.
   public let labels: LabelSets
-  private let genreSets: [[Int]]
+  /// The kinds of evidence beside the features.
+  public let cues: [CueKind]
 
   /// A recipe for models that answer with the genres of the table.
-  public init(_ classifier: any Classifier, features: Features, dataset: Dataset) {
+  public init(
+    _ classifier: any Classifier, features: Features, cues: [CueKind] = [], dataset: Dataset
+  ) {
     self.classifier = classifier
     self.features = features
     self.dataset = dataset
+    self.cues = cues
     labels = LabelSets(dataset, classes: dataset.genres)
-    genreSets = dataset.genreSets
   }
 
   /// The same with other features.
   public func with(features: Features) -> TrainingRecipe {
-    TrainingRecipe(classifier, features: features, dataset: dataset)
+    TrainingRecipe(classifier, features: features, cues: cues, dataset: dataset)
   }
 
   /// The same with another classifier.
   public func with(_ classifier: any Classifier) -> TrainingRecipe {
-    TrainingRecipe(classifier, features: features, dataset: dataset)
+    TrainingRecipe(classifier, features: features, cues: cues, dataset: dataset)
+  }
+
+  /// The same with other kinds of evidence beside the features.
+  public func with(cues: [CueKind]) -> TrainingRecipe {
+    TrainingRecipe(classifier, features: features, cues: cues, dataset: dataset)
   }
 
   /// The rows of the training and the validation side as a classifier takes them.
   ///
-  /// A recording that stands under several genres counts for each of them, unless recordings stand on both sides: the
-  /// labels would then tell the training side what the other says of the same recording. Throws `LearningError`.
+  /// A recording that stands under several genres counts for each that it has on its own side, unless recordings stand
+  /// on both sides: a row is then judged by its own genre, which the others would hide. Throws `LearningError`.
   public func data(training: [Int], validation: [Int], sharesRecordings: Bool) throws -> TrainingData {
     try TrainingData(
       dataset, training: training, validation: validation, features: features,
-      genreSets: sharesRecordings ? nil : genreSets)
+      usesGenreSets: !sharesRecordings)
   }
 
   /// The rows of a split as a classifier takes them. Throws `LearningError`.
   public func data(_ split: Split) throws -> TrainingData {
     try data(
       training: split.rows(on: .train), validation: split.rows(on: .validation),
-      sharesRecordings: split.overlap.recordings > 0)
+      sharesRecordings: split.keptApart == .row)
   }
 
   /// Learns from data. Throws `LearningError`, and `CancellationError` where training was stopped before its end.
@@ -62,11 +70,10 @@ public struct TrainingRecipe: Sendable {
   ///
   /// Throws `LearningError`.
   public func predictions(
-    of model: any FittedClassifier, rows: [Int], on workers: Workers
+    of model: TrackClassifier, rows: [Int], on workers: Workers
   ) throws -> (predictions: Predictions, rows: [Int]) {
     let judged = labels.labelled(rows)
-    let probabilities = try model.probabilities(
-      for: features.matrix(of: dataset, rows: judged), on: workers)
+    let probabilities = try model.probabilities(of: judged, in: dataset, on: workers)
     return (try labels.predictions(probabilities, of: judged), judged)
   }
 
@@ -75,14 +82,14 @@ public struct TrainingRecipe: Sendable {
   /// What the epochs say where there were any, as they come for nothing. Throws `LearningError.noRows` without a
   /// validation side.
   public static func validationScore(
-    of model: any FittedClassifier, _ data: TrainingData, on workers: Workers
+    of model: TrackClassifier, _ data: TrainingData, on workers: Workers
   ) throws -> ModelCard.Score {
     if let best = model.card.best, let loss = best.validationLoss, let accuracy = best.validationAccuracy {
       return ModelCard.Score(loss: loss, accuracy: accuracy)
     }
     guard let side = data.validation else { throw LearningError.noRows }
     let predictions = try Predictions(
-      probabilities: model.probabilities(for: side.inputs, on: workers), labels: side.labels.likeliest)
+      probabilities: model.fitted.probabilities(for: side.tracks, on: workers), labels: side.labels.likeliest)
     return ModelCard.Score(loss: predictions.logLoss, accuracy: predictions.accuracy)
   }
 }

@@ -23,29 +23,53 @@ public struct Attribution: Sendable, Equatable {
   /// The features, the most telling first; of equals in the order of the model.
   public let entries: [Entry]
 
-  /// Explains the answer to one row of raw feature values. Throws `LearningError.shape` for anything but one row.
-  public init(of model: Model, to inputs: Matrix, on workers: Workers = Workers()) throws {
+  /// Explains the answer to one row of raw feature values, and the names of its track where the model looks at them; these
+  /// are left out by kind. Throws `LearningError.shape` for anything but one row.
+  public init(
+    of model: Model, to inputs: Matrix, names: TrackNames? = nil, on workers: Workers = Workers()
+  ) throws {
     let features = model.card.features
     guard inputs.rows == 1, inputs.columns == features.count else {
       throw LearningError.shape(expected: features.count, found: inputs.values.count)
     }
-    // The track itself, then once without each feature.
-    var variants = Matrix(rows: features.count + 1, columns: features.count)
+    let cues = names == nil ? [] : model.answering.cues
+    // The track itself, then once without each feature, then once without each kind of cue.
+    var variants = Matrix(rows: features.count + 1 + cues.count, columns: features.count)
     for row in 0..<variants.rows {
       for column in features.indices {
         variants[row, column] = row == column + 1 ? .nan : inputs[0, column]
       }
     }
-    let probabilities = try model.probabilities(for: variants, on: workers)
+    let named = names.map { names in
+      (0..<variants.rows).map { row in
+        row > features.count ? cues[row - features.count - 1].removed(from: names) : names
+      }
+    }
+    let probabilities = try model.probabilities(for: variants, names: named, on: workers)
     let own = Array(probabilities.row(0))
     guard let best = own.indices.max(by: { (own[$0], $1) < (own[$1], $0) }) else {
       throw LearningError.tooFewClasses(0)
     }
-    let losses = features.indices.map { Double(own[best] - probabilities[$0 + 1, best]) }
+    let losses = (0..<variants.rows - 1).map { Double(own[best] - probabilities[$0 + 1, best]) }
+    let labels = features + cues.map { "cue: \($0.rawValue)" }
     answer = best
     probability = Double(own[best])
-    entries = features.indices.sorted { (losses[$1], $0) < (losses[$0], $1) }.map {
-      Entry(feature: features[$0], value: inputs[0, $0], loss: losses[$0])
+    entries = losses.indices.sorted { (losses[$1], $0) < (losses[$0], $1) }.map {
+      Entry(
+        feature: labels[$0], value: $0 < features.count ? inputs[0, $0] : .nan, loss: losses[$0])
     }
+  }
+}
+
+extension CueKind {
+  /// The names without those that this kind looks at.
+  fileprivate func removed(from names: TrackNames) -> TrackNames {
+    var result = names
+    switch self {
+    case .artist: result.artists = []
+    case .album: result.album = nil
+    case .words: result.title = ""
+    }
+    return result
   }
 }

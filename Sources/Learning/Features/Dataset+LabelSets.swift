@@ -1,13 +1,6 @@
 import Tabular
 
 extension Dataset {
-  /// For each row every genre of its recording, as codes of the genre column; empty for a row without a genre.
-  public var genreSets: [[Int]] {
-    guard let genreColumn else { return Array(repeating: [], count: rowCount) }
-    let labels = recordings.labels(in: genreColumn).map { $0.map(Int.init) }
-    return recordings.numbers.map { labels[Int($0)] }
-  }
-
   /// The lead artists of some rows as numbers; each row without one is an artist of its own.
   public func artistNumbers(of rows: [Int]) -> [Int] {
     let leads = recordings.leadArtists

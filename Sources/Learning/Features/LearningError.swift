@@ -12,6 +12,8 @@ public enum LearningError: Error, Sendable, Equatable {
   case tooFewClasses(Int)
   /// A row names a class that does not exist.
   case noSuchClass(row: Int, label: Int, classCount: Int)
+  /// The table has no artists and titles for cues to look up.
+  case noNames
   /// A row carries no class.
   case noLabel(row: Int)
   /// A number of rows, columns or values is not what it has to be.

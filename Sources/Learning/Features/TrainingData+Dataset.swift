@@ -6,12 +6,13 @@ extension TrainingData {
   /// - Parameters:
   ///   - training: Row numbers of the training side.
   ///   - validation: Row numbers of the validation side; may be empty.
-  ///   - genreSets: For each row of the table every genre of its recording, as codes of the genre column; each
-  ///     counts the same. Without it a row has the one genre of its own.
+  ///   - usesGenreSets: Whether a row has every genre that its recording has on the same side, each counting the same.
+  ///     Without, it has the one genre of its own.
   /// - Throws: `LearningError.noSuchFeature` for a feature that the table has no column for, `.noRows`,
   ///   `.tooFewClasses`.
   public init(
-    _ dataset: Dataset, training: [Int], validation: [Int], features: Features, genreSets: [[Int]]? = nil
+    _ dataset: Dataset, training: [Int], validation: [Int], features: Features,
+    usesGenreSets: Bool = false
   ) throws(LearningError) {
     if let name = features.missing(in: dataset).first { throw .noSuchFeature(name.text) }
     let codes = dataset.genreColumn?.codes ?? []
@@ -19,14 +20,17 @@ extension TrainingData {
       let labelled = rows.filter { $0 < codes.count && codes[$0] >= 0 }
       let inputs = features.matrix(of: dataset, rows: labelled)
       let count = dataset.genres.count
-      guard let genreSets else {
+      guard usesGenreSets else {
         return try LabelledRows(
           inputs: inputs, labels: SoftLabels(labelled.map { Int(codes[$0]) }, classCount: count))
       }
-      let sets = labelled.map { row in
-        row < genreSets.count && !genreSets[row].isEmpty ? genreSets[row] : [Int(codes[row])]
+      let recordings = dataset.recordings.numbers
+      var sets: [Int32: [Int]] = [:]
+      for row in labelled {
+        let code = Int(codes[row])
+        if !(sets[recordings[row]]?.contains(code) ?? false) { sets[recordings[row], default: []].append(code) }
       }
-      return try LabelledRows(inputs: inputs, labels: SoftLabels(sets: sets, classCount: count))
+      return try LabelledRows(inputs: inputs, labels: SoftLabels(sets: labelled.map { (sets[recordings[$0]] ?? []).sorted() }, classCount: count))
     }
     try self.init(
       features: features.names, classes: dataset.genres, training: side(training),

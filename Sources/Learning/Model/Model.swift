@@ -3,10 +3,12 @@ import Tabular
 
 /// A fitted classifier with all that is known of its judgement: what it answers, how sure it may be, and what it declines.
 public struct Model: Sendable {
-  /// What can predict.
+  /// What answers by the sound alone.
   public let fitted: any FittedClassifier
-  /// How sure it may be; `nil` for a model whose file does not say.
+  /// How sure that may be; `nil` for a model whose file does not say.
   public let confidence: Confidence?
+  /// What answers tracks whose names are known; `nil` for a model of sound alone.
+  public let cued: CuedModel?
   /// Tells tracks of unknown genres; `nil` if none was asked for.
   public let novelty: NoveltyDetector?
   /// What its training table says of artists, tracks and words, for tracks of a library; `nil` for a table without names.
@@ -18,17 +20,18 @@ public struct Model: Sendable {
 
   /// Puts the parts together.
   public init(
-    _ fitted: any FittedClassifier, confidence: Confidence? = nil, novelty: NoveltyDetector? = nil,
-    cues: CatalogueCues? = nil
+    _ fitted: any FittedClassifier, confidence: Confidence? = nil, cued: CuedModel? = nil,
+    novelty: NoveltyDetector? = nil, cues: CatalogueCues? = nil
   ) {
     self.cues = cues
+    self.cued = cued
     self.fitted = fitted
     self.confidence = confidence
     self.novelty = novelty
     var hasher = ContentHasher()
     var bytes = 0
     for text in fitted.card.features + fitted.card.classes { hasher.combine(text) }
-    for tensor in fitted.tensors() {
+    for tensor in fitted.tensors() + (cued?.classifier.tensors() ?? []) {
       hasher.combine(tensor.name)
       switch tensor.values {
       case .float32(let values): for value in values { hasher.combine(UInt64(value.bitPattern)) }
@@ -36,14 +39,20 @@ public struct Model: Sendable {
       }
       bytes += tensor.values.count * 4
     }
-    if let confidence { hasher.combine(confidence.temperature.value.bitPattern) }
+    for temperature in [confidence?.temperature, cued?.confidence.temperature] {
+      if let temperature { hasher.combine(temperature.value.bitPattern) }
+    }
     for score in novelty?.score.reference ?? [] { hasher.combine(score.bitPattern) }
     fingerprint = hasher.fingerprint
     byteCount = bytes
   }
 
-  /// What the model says about itself.
+  /// What the model says about itself, as it answers by the sound alone.
   public var card: ModelCard { fitted.card }
+  /// What answers the tracks of a table: by names too, if the model looks at them.
+  public var answering: TrackClassifier { cued?.classifier ?? TrackClassifier(fitted) }
+  /// How sure the answers to the tracks of a table may be; `nil` for a model whose file does not say.
+  public var answeringConfidence: Confidence? { cued.map(\.confidence) ?? confidence }
   /// The classifier that was fitted, with every hyper-parameter that was used.
   public var classifier: any Classifier { fitted.ownSettings }
   /// The name of its kind of classifier.
@@ -56,6 +65,24 @@ public struct Model: Sendable {
     return try confidence?.temperature(raw, on: workers) ?? raw
   }
 
+  /// The calibrated probability of each genre for rows of a table, `rows × classes`. Throws `LearningError`.
+  public func probabilities(
+    of rows: [Int], in dataset: Dataset, on workers: Workers = Workers()
+  ) throws -> Matrix {
+    let raw = try answering.probabilities(of: rows, in: dataset, on: workers)
+    return try answeringConfidence?.temperature(raw, on: workers) ?? raw
+  }
+
+  /// The calibrated probability of each genre for tracks by their features and, where they are known, names, `tracks ×
+  /// classes`. Throws `LearningError.shape`.
+  public func probabilities(
+    for inputs: Matrix, names: [TrackNames]?, on workers: Workers = Workers()
+  ) throws -> Matrix {
+    guard let names, let cued else { return try probabilities(for: inputs, on: workers) }
+    let raw = try cued.classifier.probabilities(for: inputs, names: names, on: workers)
+    return try cued.confidence.temperature(raw, on: workers)
+  }
+
   /// Whether each row is less like the model's genres than all but the share `declining` of their own tracks; never
   /// without a novelty detector. Throws `LearningError.shape` and `CancellationError`.
   public func areUnknown(_ inputs: Matrix, declining: Double, in context: FitContext) throws -> [Bool] {
@@ -64,10 +91,18 @@ public struct Model: Sendable {
     return try novelty.scores(for: inputs, in: context).map { $0 > limit }
   }
 
-  /// The same model, sure of itself as tracks say that it did not learn from. Throws `LearningError`.
-  public func calibrated(on rows: LabelledRows, on workers: Workers = Workers()) throws -> Model {
-    Model(
-      fitted, confidence: try Confidence(of: fitted, on: rows, on: workers), novelty: novelty, cues: cues)
+  /// The same model, sure of itself as rows of a table say that it did not learn from. Throws `LearningError`.
+  public func calibrated(
+    on rows: [Int], of dataset: Dataset, on workers: Workers = Workers()
+  ) throws -> Model {
+    let labels = LabelSets(dataset, classes: card.classes)
+    func confidence(_ classifier: TrackClassifier) throws -> Confidence {
+      try Confidence(of: classifier, on: rows, of: labels, in: dataset, on: workers)
+    }
+    return Model(
+      fitted, confidence: try confidence(TrackClassifier(fitted)),
+      cued: try cued.map { CuedModel($0.classifier, confidence: try confidence($0.classifier)) },
+      novelty: novelty, cues: cues)
   }
 
   /// Its calibrated answers to rows of a table. Throws `LearningError`, `.noRows` if there is nothing to judge by.
@@ -75,7 +110,7 @@ public struct Model: Sendable {
     on rows: [Int], of dataset: Dataset, eachRecordingOnce: Bool = false, on workers: Workers = Workers()
   ) throws -> Evaluation {
     try Evaluation(
-      of: fitted, calibratedBy: confidence?.temperature, on: rows, of: dataset,
+      of: answering, calibratedBy: answeringConfidence?.temperature, on: rows, of: dataset,
       eachRecordingOnce: eachRecordingOnce, on: workers)
   }
 }

@@ -59,7 +59,7 @@ struct ConfidenceHeader: Codable {
 }
 
 extension Confidence {
-  fileprivate func tensors() -> [Tensor] {
+  func tensors() -> [Tensor] {
     [
       Tensor(name: "confidence.labels", labels.byClass.flatMap(\.self)),
       Tensor(name: "confidence.counts", labels.byClass.map { Int32($0.count) }),

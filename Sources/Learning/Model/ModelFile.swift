@@ -16,6 +16,7 @@ public enum ModelFile {
     if let confidence = model.confidence {
       try ConfidenceHeader(confidence, model.novelty).write(into: &file, confidence, model.novelty)
     }
+    if let cued = model.cued { try CuedHeader(cued).write(into: &file, cued) }
     file.tensors += model.cues?.tensors(prefix: cuesPrefix) ?? []
     return try file.encoded()
   }
@@ -34,9 +35,10 @@ public enum ModelFile {
     let cues =
       named.isEmpty
       ? nil : try CatalogueCues(named, prefix: cuesPrefix, genreCount: fitted.card.classes.count)
-    guard let header = try ConfidenceHeader(in: file) else { return Model(fitted, cues: cues) }
+    let cued = try CuedHeader(in: file)?.model(tensors, features: fitted.card)
+    guard let header = try ConfidenceHeader(in: file) else { return Model(fitted, cued: cued, cues: cues) }
     return Model(
-      fitted, confidence: try Confidence(header, tensors: tensors, card: fitted.card),
+      fitted, confidence: try Confidence(header, tensors: tensors, card: fitted.card), cued: cued,
       novelty: try header.detector.map { try NoveltyDetector($0, tensors: tensors, card: fitted.card) },
       cues: cues)
   }

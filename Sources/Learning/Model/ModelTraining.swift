@@ -11,22 +11,27 @@ public struct ModelTraining: Sendable {
   public let noveltySeconds: Double
   /// Whether the novelty detector of another model was kept, as it would have been learned from the same again.
   public let keptDetector: Bool
+  /// What the cues are worth; `nil` where there are none, or nothing to judge them by.
+  public let comparison: CueComparison?
 
   /// Trains on a split.
   ///
   /// - Parameters:
   ///   - recipe: classifier, features and table.
+  ///   - choice: which kinds of evidence it looks at besides the features.
   ///   - outliers: tracks of other genres; `nil` if only the distance is to tell unknown tracks.
   ///   - provenance: how the model came about, in the caller's words, for its card.
   ///   - known: models that may have learned the same novelty detector.
   /// - Throws: `LearningError`, and `CancellationError` if it was stopped before there was anything to keep. Stopped
   ///   later, the model is marked partial, or goes without a novelty detector.
   public init(
-    _ recipe: TrainingRecipe, on split: Split, outliers: AuxiliaryOutliers?,
+    _ recipe: TrainingRecipe, on split: Split, cues choice: CueChoice = .exactly([]),
+    outliers: AuxiliaryOutliers?,
     provenance: [String: String] = [:], reusing known: [Model] = [], in context: FitContext
   ) throws {
     let clock = ContinuousClock()
     let start = clock.now
+    let recipe = recipe.with(cues: [])
     let data = try recipe.data(split)
     var fitted = try recipe.classifier.fitted(to: data, in: context)
     let basis = Self.noveltyBasis(recipe, split, outliers, seed: context.seed)
@@ -34,19 +39,24 @@ public struct ModelTraining: Sendable {
     fitted.card.provenance[Provenance.rows] = "\(data.training.inputs.rows)"
     let confidence = try Confidence(
       of: fitted, on: Self.calibrationRows(recipe, split), on: context.workers)
+    let (cued, comparison) =
+      fitted.card.isPartial
+      ? (nil, nil) : try Self.cued(choice, recipe, split, beside: fitted, confidence, in: context)
     let cues = CatalogueCues(
       of: recipe.dataset, classes: fitted.card.classes, threads: context.workers.threads)
     let fitSeconds = (clock.now - start).inSeconds
     guard !fitted.card.isPartial else {
-      self.init(model: Model(fitted, confidence: confidence, cues: cues), fitSeconds: fitSeconds)
+      self.init(
+        model: Model(fitted, confidence: confidence, cued: cued, cues: cues), fitSeconds: fitSeconds,
+        comparison: comparison)
       return
     }
     let twin = known.first { $0.card.provenance[Provenance.noveltyBasis] == basis && $0.novelty != nil }
     if let novelty = twin?.novelty {
       fitted.card.provenance[Provenance.noveltyBasis] = basis
       self.init(
-        model: Model(fitted, confidence: confidence, novelty: novelty, cues: cues), fitSeconds: fitSeconds,
-        keptDetector: true)
+        model: Model(fitted, confidence: confidence, cued: cued, novelty: novelty, cues: cues),
+        fitSeconds: fitSeconds, keptDetector: true, comparison: comparison)
       return
     }
     let begun = clock.now
@@ -54,22 +64,51 @@ public struct ModelTraining: Sendable {
       let novelty = try Self.detector(recipe, split, data, outliers, in: context)
       fitted.card.provenance[Provenance.noveltyBasis] = basis
       self.init(
-        model: Model(fitted, confidence: confidence, novelty: novelty, cues: cues), fitSeconds: fitSeconds,
-        noveltySeconds: (clock.now - begun).inSeconds)
+        model: Model(fitted, confidence: confidence, cued: cued, novelty: novelty, cues: cues),
+        fitSeconds: fitSeconds, noveltySeconds: (clock.now - begun).inSeconds, comparison: comparison)
     } catch is CancellationError {
       self.init(
-        model: Model(fitted, confidence: confidence, cues: cues), fitSeconds: fitSeconds,
-        noveltySeconds: (clock.now - begun).inSeconds)
+        model: Model(fitted, confidence: confidence, cued: cued, cues: cues), fitSeconds: fitSeconds,
+        noveltySeconds: (clock.now - begun).inSeconds, comparison: comparison)
     }
   }
 
   private init(
-    model: Model, fitSeconds: Double, noveltySeconds: Double = 0, keptDetector: Bool = false
+    model: Model, fitSeconds: Double, noveltySeconds: Double = 0, keptDetector: Bool = false,
+    comparison: CueComparison? = nil
   ) {
+    self.comparison = comparison
     self.model = model
     self.fitSeconds = fitSeconds
     self.noveltySeconds = noveltySeconds
     self.keptDetector = keptDetector
+  }
+
+  /// What looks at names too, if that was asked for or wins; and what it is worth.
+  private static func cued(
+    _ choice: CueChoice, _ recipe: TrainingRecipe, _ split: Split, beside fitted: any FittedClassifier,
+    _ confidence: Confidence, in context: FitContext
+  ) throws -> (CuedModel?, CueComparison?) {
+    let kinds: [CueKind]
+    switch choice {
+    case .exactly(let asked): kinds = asked
+    case .whatWins:
+      let isKnown = recipe.dataset.names(of: []) != nil
+      kinds = isKnown && split.count(on: .validation) > 0 ? CueKind.allCases : []
+    }
+    guard !kinds.isEmpty else { return (nil, nil) }
+    let prepared = try recipe.with(cues: kinds).prepared(split, threads: context.workers.threads)
+    guard prepared.tables != nil || prepared.words != nil else { return (nil, nil) }
+    let classifier = try recipe.fit(prepared, beside: fitted, in: context)
+    let rows = prepared.calibration
+    let cued = CuedModel(
+      classifier,
+      confidence: try Confidence(
+        of: classifier, on: rows, of: recipe.labels, in: recipe.dataset, on: context.workers))
+    let comparison = try CueComparison(
+      sound: fitted, confidence, cued, on: rows, of: recipe, on: context.workers)
+    if choice == .whatWins, comparison?.cuesWin != true { return (nil, comparison) }
+    return (cued, comparison)
   }
 
   /// The validation side, each recording once: copies would make the model look surer than new tracks deserve.

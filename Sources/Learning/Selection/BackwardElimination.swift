@@ -67,9 +67,9 @@ public struct BackwardElimination: Sendable, Equatable {
   public init(_ recipe: TrainingRecipe, on split: Split, least: Int = 1, in context: FitContext) throws {
     try self.init(from: recipe.features.names, least: least, watch: context.watch) { names, watch in
       let recipe = recipe.with(features: try Features(names))
-      let data = try recipe.data(split)
-      let fitted = try recipe.fit(data, in: context.watched(by: watch))
-      return try TrainingRecipe.validationScore(of: fitted, data, on: context.workers).accuracy
+      let prepared = try recipe.prepared(split, threads: context.workers.threads)
+      let fitted = try recipe.fit(prepared, in: context.watched(by: watch))
+      return try TrainingRecipe.validationScore(of: fitted, prepared.data, on: context.workers).accuracy
     }
   }
 }

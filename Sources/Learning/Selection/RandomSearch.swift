@@ -25,19 +25,19 @@ public struct RandomSearch: Sendable {
     _ recipe: TrainingRecipe, on split: Split, trials count: Int, keeping fixed: Set<String> = [],
     in context: FitContext
   ) throws {
-    let data = try recipe.data(split)
-    guard data.validation != nil else { throw LearningError.noRows }
+    let prepared = try recipe.prepared(split, threads: context.workers.threads)
+    guard prepared.data.validation != nil else { throw LearningError.noRows }
     var generator = SeededGenerator(seed: context.seed, stream: "tune")
     var trials: [Trial] = []
     for place in 0..<count {
       let classifier =
         place == 0 ? recipe.classifier : try recipe.classifier.drawn(keeping: fixed, &generator)
       let watch = context.watch.step(place, of: count, title: "trying", things: "models")
-      let fitted = try recipe.with(classifier).fit(data, in: context.watched(by: watch))
+      let fitted = try recipe.with(classifier).fit(prepared, in: context.watched(by: watch))
       trials.append(
         Trial(
           classifier: classifier,
-          score: try TrainingRecipe.validationScore(of: fitted, data, on: context.workers)))
+          score: try TrainingRecipe.validationScore(of: fitted, prepared.data, on: context.workers)))
     }
     let order = trials.indices.sorted { (trials[$0].score.loss, $0) < (trials[$1].score.loss, $1) }
     self.trials = order.map { trials[$0] }

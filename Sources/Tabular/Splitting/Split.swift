@@ -47,6 +47,15 @@ public struct Split: Sendable {
     self.init(groups.numbers.map { sides[Int($0)] }, origin: .drawn(request), of: dataset)
   }
 
+  /// The most that the sides do not share, however they came about: lead artists, recordings, or only rows. Of a hundred
+  /// rows to be judged one may stand apart from the rule, as files of other tools tell recordings in other ways.
+  public var keptApart: SplitGrouping {
+    if case .drawn(let request) = origin { return request.by }
+    let rows = max(1, overlap.testRows)
+    if overlap.testRowsWithTrainedArtist * 100 <= rows { return .artist }
+    return overlap.testRowsWithTrainedRecording * 100 <= rows ? .recording : .row
+  }
+
   /// The rows on a side, in the order of the table.
   public func rows(on side: SplitSide) -> [Int] { sides.indices.filter { sides[$0] == side } }
 

@@ -56,9 +56,6 @@ public struct EnsembleClassifier: Classifier {
     try checkHyperparameters()
     let encoding = PiecewiseLinear(learnedFrom: data.training.inputs, ranges: ranges)
     guard encoding.count > 0 else { throw LearningError.noFeatures }
-    let encoded = try TrainingData(
-      features: encoding.names, classes: data.classes, training: data.training.encoded(by: encoding),
-      validation: data.validation?.encoded(by: encoding))
     var fitted: [FittedPerceptron<NetworkClassifier>] = []
     var isPartial = false
     for member in 0..<members {
@@ -72,14 +69,14 @@ public struct EnsembleClassifier: Classifier {
             unit: inner.unit, detail: inner.detail))
       }
       do {
-        var own = encoded
+        var own = data
         if let memberSeeing {
-          let rows = (0..<encoded.training.inputs.rows).filter { memberSeeing(member, $0) }
+          let rows = (0..<data.training.inputs.rows).filter { memberSeeing(member, $0) }
           own = try TrainingData(
-            features: encoded.features, classes: encoded.classes, training: encoded.training.selecting(rows),
-            validation: encoded.validation)
+            features: data.features, classes: data.classes, training: data.training.selecting(rows),
+            validation: data.validation, cues: data.cues)
         }
-        let network = try network.fit(own, in: part)
+        let network = try FittedPerceptron(fitting: network, own, ranges: encoding, in: part)
         isPartial = network.card.isPartial
         if !isPartial || fitted.isEmpty { fitted.append(network) }
       } catch is CancellationError where !fitted.isEmpty {
@@ -88,16 +85,9 @@ public struct EnsembleClassifier: Classifier {
       if isPartial { break }
     }
     var card = fitted[0].card
-    card.features = data.features
     card.seed = context.seed
     card.isPartial = isPartial
     card.fit = nil
     return FittedEnsemble(settings: self, card: card, encoding: encoding, members: fitted)
-  }
-}
-
-extension LabelledRows {
-  fileprivate func encoded(by encoding: PiecewiseLinear) throws -> LabelledRows {
-    try LabelledRows(inputs: encoding(inputs), labels: labels)
   }
 }

@@ -22,24 +22,23 @@ public struct FittedEnsemble: FittedClassifier {
   }
 
   /// The mean of the networks' probabilities, `rows × classes`. Throws `LearningError.shape`.
-  public func probabilities(for inputs: Matrix, on workers: Workers) throws -> Matrix {
-    let encoded = try encoding(inputs)
+  public func probabilities(for inputs: TrackInputs, on workers: Workers) throws -> Matrix {
     var mean = Matrix(rows: inputs.rows, columns: card.classes.count)
     let share = 1 / Float(members.count)
     for member in members {
-      let own = try member.probabilities(for: encoded, on: workers)
+      let own = try member.probabilities(for: inputs, on: workers)
       for index in mean.values.indices { mean.values[index] += share * own.values[index] }
     }
     return mean
   }
 
   /// The probabilities that one of the networks gives, `rows × classes`. Throws `LearningError.shape`.
-  func probabilities(of member: Int, for inputs: Matrix, on workers: Workers) throws -> Matrix {
-    try members[member].probabilities(for: encoding(inputs), on: workers)
+  func probabilities(of member: Int, for features: Matrix, on workers: Workers) throws -> Matrix {
+    try members[member].probabilities(for: features, on: workers)
   }
 
   /// The logarithms of the probabilities.
-  public func logits(for inputs: Matrix, on workers: Workers) throws -> Matrix {
+  public func logits(for inputs: TrackInputs, on workers: Workers) throws -> Matrix {
     var result = try probabilities(for: inputs, on: workers)
     for index in result.values.indices {
       result.values[index] = Float(logarithm(max(Double(result.values[index]), 1e-30)))
@@ -51,7 +50,8 @@ public struct FittedEnsemble: FittedClassifier {
   public func tensors() -> [Tensor] {
     encoding.tensors(prefix: "encoding.")
       + members.enumerated().flatMap { place, member in
-        member.tensors().map { $0.renamed("members.\(place).\($0.name)") }
+        member.tensors().filter { !$0.name.hasPrefix(FittedPerceptron<NetworkClassifier>.encodingPrefix) }
+          .map { $0.renamed("members.\(place).\($0.name)") }
       }
   }
 
@@ -59,14 +59,13 @@ public struct FittedEnsemble: FittedClassifier {
   public init(settings: EnsembleClassifier, card: ModelCard, tensors: [String: Tensor]) throws {
     let encoding = try PiecewiseLinear(
       tensors, prefix: "encoding.", featureCount: card.features.count)
-    var inner = card
-    inner.features = encoding.names
     var members: [FittedPerceptron<NetworkClassifier>] = []
     while true {
       let own = tensors.under("members.\(members.count).")
       guard !own.isEmpty else { break }
       members.append(
-        try FittedPerceptron<NetworkClassifier>(settings: settings.network, card: inner, tensors: own))
+        try FittedPerceptron<NetworkClassifier>(
+          settings: settings.network, card: card, ranges: encoding, tensors: own))
     }
     guard !members.isEmpty else { throw ModelFileError.missingTensor("members.0.layers.0.weight") }
     self.init(settings: settings, card: card, encoding: encoding, members: members)
@@ -74,9 +73,6 @@ public struct FittedEnsemble: FittedClassifier {
 }
 
 extension PiecewiseLinear {
-  /// A name for each of the spelled-out values.
-  var names: [String] { (0..<count).map { "range \($0)" } }
-
   func tensors(prefix: String) -> [Tensor] {
     [
       Tensor(name: prefix + "edges", edges.flatMap(\.self)),

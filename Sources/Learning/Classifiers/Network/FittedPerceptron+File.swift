@@ -1,12 +1,15 @@
 import Kernels
 
 extension FittedPerceptron {
-  /// Scaling and layers, as they go into a model file.
+  /// Scaling or encoding, and layers, as they go into a model file.
   public func tensors() -> [Tensor] {
-    var tensors = [
-      Tensor(name: "scaling.mean", standardiser.means),
-      Tensor(name: "scaling.deviation", standardiser.deviations),
-    ]
+    var tensors = encoding.ranges?.tensors(prefix: Self.encodingPrefix) ?? []
+    if let standardiser {
+      tensors += [
+        Tensor(name: "scaling.mean", standardiser.means),
+        Tensor(name: "scaling.deviation", standardiser.deviations),
+      ]
+    }
     for (index, layer) in parameters.layers.enumerated() {
       if let weight = Matrix(rows: layer.inputs, columns: layer.outputs, values: layer.weight) {
         tensors.append(Tensor(name: "layers.\(index).weight", weight))
@@ -20,10 +23,33 @@ extension FittedPerceptron {
     return tensors
   }
 
-  /// Reads the layers in order until there is none of the next number.
+  /// Reads what `tensors` wrote. Throws `ModelFileError`.
   public init(settings: Settings, card: ModelCard, tensors: [String: Tensor]) throws {
+    let isSpelledOut = tensors[Self.encodingPrefix + "edges"] != nil
+    try self.init(
+      settings: settings, card: card,
+      ranges: isSpelledOut
+        ? PiecewiseLinear(tensors, prefix: Self.encodingPrefix, featureCount: card.features.count) : nil,
+      tensors: tensors)
+  }
+
+  /// The names of the tensors of the encoding begin with this.
+  static var encodingPrefix: String { "encoding." }
+
+  /// Reads the scaling, and the layers in order until there is none of the next number. Throws `ModelFileError`.
+  init(settings: Settings, card: ModelCard, ranges: PiecewiseLinear?, tensors: [String: Tensor]) throws {
+    let encoding = InputEncoding(
+      ranges: ranges, featureCount: card.features.count, cueWidth: card.cueWidth)
+    var standardiser: Standardiser?
+    // Older files also scale what is spelled out.
+    if ranges == nil || tensors["scaling.mean"] != nil {
+      let count = ranges?.count ?? card.features.count
+      standardiser = try Standardiser(
+        means: tensors.floats("scaling.mean", count: count),
+        deviations: tensors.floats("scaling.deviation", count: count))
+    }
     var layers: [DenseParameters] = []
-    var width = card.features.count
+    var width = encoding.width
     while let weight = tensors["layers.\(layers.count).weight"] {
       let name = "layers.\(layers.count)"
       guard weight.shape.count == 2, weight.shape[0] == width, weight.shape[1] > 0 else {
@@ -55,12 +81,8 @@ extension FittedPerceptron {
     guard layers[layers.count - 1].normalisation == nil else {
       throw ModelFileError.shape(tensor: "layers.\(layers.count - 1).gain")
     }
-    let count = card.features.count
-    let standardiser = try Standardiser(
-      means: tensors.floats("scaling.mean", count: count),
-      deviations: tensors.floats("scaling.deviation", count: count))
     try self.init(
-      settings: settings, card: card, standardiser: standardiser,
+      settings: settings, card: card, encoding: encoding, standardiser: standardiser,
       parameters: PerceptronParameters(layers: layers))
   }
 }

@@ -4,10 +4,15 @@ extension FittedPerceptron where Settings: PerceptronSettings {
   /// Learns in epochs; keeps the one with the lowest validation loss, or the last without a validation side.
   ///
   /// Throws `LearningError`, `CancellationError` if it is stopped before the end of the first epoch.
-  init(fitting settings: Settings, _ data: TrainingData, in context: FitContext) throws {
+  ///
+  /// - Parameter ranges: how features are spelled out; `nil` standardises them.
+  init(
+    fitting settings: Settings, _ data: TrainingData, ranges: PiecewiseLinear? = nil,
+    in context: FitContext
+  ) throws {
     try settings.checkHyperparameters()
     self = try context.workers.withPool { pool in
-      let fit = try PerceptronFit(settings, data, context, pool)
+      let fit = try PerceptronFit(settings, data, ranges: ranges, context, pool)
       return try fit.run()
     }
   }

@@ -6,56 +6,71 @@ public struct FittedPerceptron<Settings: Classifier>: FittedClassifier {
   public let settings: Settings
   /// What it says about itself.
   public var card: ModelCard
-  /// Shift and scale of the inputs, learned from the training rows.
-  public let standardiser: Standardiser
+  /// How it sees a track.
+  let encoding: InputEncoding
+  /// Shift and scale of the features, learned from the training rows; `nil` where they are spelled out.
+  public let standardiser: Standardiser?
   /// The learned numbers.
   public let parameters: PerceptronParameters
   private let predictor: PerceptronPredictor
 
   init(
-    settings: Settings, card: ModelCard, standardiser: Standardiser, parameters: PerceptronParameters
+    settings: Settings, card: ModelCard, encoding: InputEncoding, standardiser: Standardiser?,
+    parameters: PerceptronParameters
   ) throws {
     self.settings = settings
     self.card = card
+    self.encoding = encoding
     self.standardiser = standardiser
     self.parameters = parameters
+    let own = standardiser ?? Standardiser(identity: encoding.width)
+    let scaling = own.appendingIdentity(encoding.width - own.count)
     predictor = try PerceptronPredictor(
-      parameters, means: standardiser.means, scales: standardiser.deviations.map { 1 / $0 })
+      parameters, means: scaling.means, scales: scaling.deviations.map { 1 / $0 })
   }
 
-  /// Scores before the softmax, `rows × classes`. Throws `LearningError.shape`.
-  public func logits(for inputs: Matrix, on workers: Workers) throws -> Matrix {
+  /// Scores before the softmax, `tracks × classes`. Throws `LearningError.shape`.
+  public func logits(for inputs: TrackInputs, on workers: Workers) throws -> Matrix {
     try outputs(for: inputs, softmax: false, on: workers)
   }
 
-  /// The softmax of the logits, `rows × classes`. Throws `LearningError.shape`.
-  public func probabilities(for inputs: Matrix, on workers: Workers) throws -> Matrix {
+  /// The softmax of the logits, `tracks × classes`. Throws `LearningError.shape`.
+  public func probabilities(for inputs: TrackInputs, on workers: Workers) throws -> Matrix {
     try outputs(for: inputs, softmax: true, on: workers)
   }
 
-  /// The likeliest class of each row, without a table of probabilities. Throws `LearningError.shape`.
-  public func answers(for inputs: Matrix, on workers: Workers) throws -> Answers {
-    try check(inputs)
-    let (classes, probabilities) = try workers.withPool {
-      try predictor.answers(for: inputs.values, pool: $0)
+  /// The likeliest class of each track, without a table of probabilities. Throws `LearningError.shape`.
+  public func answers(for inputs: TrackInputs, on workers: Workers) throws -> Answers {
+    var classes: [Int32] = []
+    var probabilities: [Float] = []
+    try eachBlock(of: inputs, on: workers) { values, pool in
+      let block = try predictor.answers(for: values, pool: pool)
+      classes += block.classes
+      probabilities += block.probabilities
     }
     return Answers(classes: classes, probabilities: probabilities)
   }
 
-  private func outputs(for inputs: Matrix, softmax: Bool, on workers: Workers) throws -> Matrix {
-    try check(inputs)
-    let values = try workers.withPool {
-      try predictor.outputs(for: inputs.values, softmax: softmax, pool: $0)
+  private func outputs(for inputs: TrackInputs, softmax: Bool, on workers: Workers) throws -> Matrix {
+    var values: [Float] = []
+    try eachBlock(of: inputs, on: workers) { block, pool in
+      let outputs = try predictor.outputs(for: block, softmax: softmax, pool: pool)
+      if values.isEmpty { values = outputs } else { values += outputs }
     }
-    guard let matrix = Matrix(rows: inputs.rows, columns: card.classes.count, values: values) else {
-      throw LearningError.shape(expected: inputs.rows * card.classes.count, found: values.count)
-    }
-    return matrix
+    return try Matrix(checking: values, rows: inputs.rows, columns: card.classes.count)
   }
 
-  private func check(_ inputs: Matrix) throws(LearningError) {
-    guard inputs.columns == card.features.count else {
-      throw .shape(expected: card.features.count, found: inputs.columns)
+  /// What the network sees of the tracks: as they are where that is so, else put together block by block.
+  private func eachBlock(
+    of inputs: TrackInputs, on workers: Workers, _ body: ([Float], WorkerPool) throws -> Void
+  ) throws {
+    try workers.withPool { pool in
+      if encoding.isPlain {
+        try encoding.check(inputs)
+        try body(inputs.features.values, pool)
+      } else {
+        try encoding.eachBlock(of: inputs) { try body($1, pool) }
+      }
     }
   }
 }

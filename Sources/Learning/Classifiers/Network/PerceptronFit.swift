@@ -8,37 +8,46 @@ struct PerceptronFit<Settings: PerceptronSettings> {
   private let data: TrainingData
   private let context: FitContext
   private let pool: WorkerPool
-  private let standardiser: Standardiser
-  /// The training rows, standardised, with their targets, plain and weighted by class.
-  private let rows: [Float]
-  private let plain: SparseTargets
-  private let targets: SparseTargets
-  private let validation: (rows: [Float], targets: SparseTargets)?
+  private let encoding: InputEncoding
+  private let standardiser: Standardiser?
+  /// The training rows with their targets, plain and weighted by class.
+  private let plain: FitRows
+  private let weighted: FitRows
+  private let validation: FitRows?
   private let trainer: PerceptronTrainer
 
   private var training: TrainingOptions { settings.training }
-  private var steps: Int { (targets.rows + training.batch - 1) / training.batch }
+  private var steps: Int { (plain.count + training.batch - 1) / training.batch }
 
-  init(_ settings: Settings, _ data: TrainingData, _ context: FitContext, _ pool: WorkerPool) throws {
+  /// - Parameter ranges: how features are spelled out; `nil` standardises them.
+  init(
+    _ settings: Settings, _ data: TrainingData, ranges: PiecewiseLinear? = nil, _ context: FitContext,
+    _ pool: WorkerPool
+  ) throws {
     self.settings = settings
     self.data = data
     self.context = context
     self.pool = pool
-    let standardiser = Standardiser(learnedFrom: data.training.inputs)
-    self.standardiser = standardiser
-    rows = try standardiser(data.training.inputs).values
-    plain = try data.training.labels.sparse
-    targets =
-      try settings.training.weights(for: data.training.labels).map {
-        try data.training.labels.weighted(by: $0).sparse
-      } ?? plain
-    validation = try data.validation.map {
-      (try standardiser($0.inputs).values, try $0.labels.sparse)
+    let encoding = InputEncoding(
+      ranges: ranges, featureCount: data.features.count, cueWidth: data.training.cues?.width ?? 0)
+    let standardiser = ranges == nil ? Standardiser(learnedFrom: data.training.inputs) : nil
+    func rows(_ side: LabelledRows, _ labels: SoftLabels) throws -> FitRows {
+      try FitRows(
+        side.tracks, targets: labels.sparse, encoding: encoding,
+        standardiser: standardiser)
     }
+    let labels = data.training.labels
+    plain = try rows(data.training, labels)
+    weighted = try settings.training.weights(for: labels).map {
+      try rows(data.training, labels.weighted(by: $0))
+    } ?? plain
+    validation = try data.validation.map { try rows($0, $0.labels) }
+    self.encoding = encoding
+    self.standardiser = standardiser
     var start = SeededGenerator(seed: context.seed, stream: "weights")
     trainer = try PerceptronTrainer(
       PerceptronParameters(
-        inputs: data.features.count, hidden: settings.hidden, classes: data.classes.count,
+        inputs: encoding.width, hidden: settings.hidden, classes: data.classes.count,
         normalised: settings.batchNormalisation, uniform: { Float(start.unit()) }),
       rule: PerceptronTrainer.Rule(
         optimiser: settings.training.kernel, dropout: settings.dropout,
@@ -50,8 +59,8 @@ struct PerceptronFit<Settings: PerceptronSettings> {
   /// Throws `LearningError.notFinite` if the loss diverges before anything was learned, and `CancellationError`.
   func run() throws -> FittedPerceptron<Settings> {
     var batches = SeededGenerator(seed: context.seed, stream: "batches")
-    var order = (0..<Int32(targets.rows)).map { $0 }
-    var card = ModelCard(features: data.features, classes: data.classes, seed: context.seed)
+    var order = (0..<Int32(plain.count)).map { $0 }
+    var card = ModelCard(of: data, seed: context.seed)
     var best: (loss: Double, parameters: PerceptronParameters)?
     for epoch in 1...settings.epochs {
       batches.shuffle(&order)
@@ -75,11 +84,12 @@ struct PerceptronFit<Settings: PerceptronSettings> {
       if card.isPartial { throw CancellationError() }
       throw LearningError.notFinite
     }
-    let tally = try PerceptronPredictor(best.parameters).tally(for: rows, targets: plain, pool: pool)
+    let tally = try plain.tally(best.parameters, pool: pool)
     card.fit = ModelCard.Score(
       loss: tally.loss / tally.weight, accuracy: Double(tally.hits) / Double(tally.rows))
     return try FittedPerceptron(
-      settings: settings, card: card, standardiser: standardiser, parameters: best.parameters)
+      settings: settings, card: card, encoding: encoding, standardiser: standardiser,
+      parameters: best.parameters)
   }
 
   /// One pass over the rows in an order; `nil` if it was interrupted.
@@ -88,14 +98,17 @@ struct PerceptronFit<Settings: PerceptronSettings> {
   ) throws -> PerceptronTrainer.Tally? {
     let done = steps * (epoch - 1)
     let planned = Double(steps * settings.epochs)
+    var blanks = SeededGenerator(seed: context.seed, stream: "blanks \(epoch)")
+    let isBlank =
+      encoding.cueWidth > 0 ? order.map { _ in blanks.unit() < Self.blankShare } : []
     var tally = PerceptronTrainer.Tally()
     for first in Swift.stride(from: 0, to: steps, by: Self.stride) {
       if context.watch.isCancelled() { return nil }
       let last = min(first + Self.stride, steps)
-      tally += try trainer.train(
-        rows: rows, targets: targets,
-        order: order[first * training.batch..<min(last * training.batch, order.count)],
-        rates: (first..<last).map { training.rate(at: Double(done + $0) / planned) })
+      tally += try weighted.train(
+        trainer, order: order[first * training.batch..<min(last * training.batch, order.count)],
+        rates: (first..<last).map { training.rate(at: Double(done + $0) / planned) },
+        isBlank: { !isBlank.isEmpty && isBlank[$0] })
       if last < steps { report(steps: done + last, latest: latest) }
     }
     return tally
@@ -105,9 +118,7 @@ struct PerceptronFit<Settings: PerceptronSettings> {
   private func record(
     _ epoch: Int, _ seen: PerceptronTrainer.Tally, _ parameters: PerceptronParameters
   ) throws -> EpochRecord {
-    let tally = try validation.map { side in
-      try PerceptronPredictor(parameters).tally(for: side.rows, targets: side.targets, pool: pool)
-    }
+    let tally = try validation.map { try $0.tally(parameters, pool: pool) }
     return EpochRecord(
       epoch: epoch, trainingLoss: seen.loss / seen.weight,
       trainingAccuracy: Double(seen.hits) / Double(seen.rows),
@@ -126,4 +137,7 @@ struct PerceptronFit<Settings: PerceptronSettings> {
 extension PerceptronFit {
   /// Steps between two looks at the watch.
   private static var stride: Int { 32 }
+  /// The share of training rows that are shown without their cues in each epoch, so that the network also learns to do
+  /// without: an artist whom nobody knows costs nothing then.
+  private static var blankShare: Double { 0.1 }
 }

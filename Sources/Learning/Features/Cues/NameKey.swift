@@ -28,6 +28,19 @@ public struct NameKey: Hashable, Sendable, Comparable {
   /// The key of something that has an exact name, such as a track's id.
   public init(exact text: String) { value = Self.digest(of: Array(text.utf8)) }
 
+  /// The key of two things together.
+  func combined(with other: NameKey) -> NameKey { combined(with: other.value) }
+
+  /// The key of something of a numbered group.
+  func combined(with group: Int32) -> NameKey { combined(with: UInt64(UInt32(bitPattern: group)) | 1 << 32) }
+
+  private func combined(with number: UInt64) -> NameKey {
+    var hasher = ContentHasher()
+    hasher.combine(value)
+    hasher.combine(number)
+    return NameKey(hasher.fingerprint.low)
+  }
+
   /// By the value of the digest.
   public static func < (one: NameKey, other: NameKey) -> Bool { one.value < other.value }
 

@@ -1,6 +1,6 @@
 import Tabular
 
-/// The pieces of a text by which it is recognised: its words, and its runs of three characters, each as a number below 2²⁰.
+/// The pieces of a text by which it is recognised, each as a number below 2²⁰.
 ///
 /// Accents stay: they tell languages. Two pieces may fall on one number; with a million of them that is rare enough not
 /// to matter (feature hashing, Weinberger et al. 2009, arXiv:0902.2206).
@@ -8,10 +8,28 @@ enum NameTokens {
   /// How many numbers there are.
   static let range = 1 << 20
 
-  /// The pieces of several texts of one field together, each once and ascending.
-  static func tokens(of texts: [String]) -> [UInt32] {
+  /// What is taken for a piece.
+  enum Style: Sendable {
+    /// Words, and runs of three characters; all texts are of one field.
+    case brief
+    /// Words, pairs of words, the whole text, and runs of two to four characters. The first text is one field, the
+    /// second another, all others a third; a piece is another piece in another field.
+    case thorough
+
+    fileprivate var runs: ClosedRange<Int> {
+      switch self {
+      case .brief: 3...3
+      case .thorough: 2...4
+      }
+    }
+  }
+
+  /// The pieces of several texts together, each once and ascending.
+  static func tokens(of texts: [String], _ style: Style = .brief) -> [UInt32] {
     var tokens: [UInt32] = []
-    for text in texts { append(text, to: &tokens) }
+    for (field, text) in texts.enumerated() {
+      append(text, field: style == .brief ? 0 : UInt64(min(field, 2) + 1), style, to: &tokens)
+    }
     tokens.sort()
     var last: UInt32?
     tokens.removeAll { token in
@@ -22,19 +40,25 @@ enum NameTokens {
   }
 
   /// The pieces of each of many lists of texts, in their order.
-  static func tokens(ofEach lists: [[String]], threads: Int) -> [[UInt32]] {
+  static func tokens(
+    ofEach lists: [[String]], _ style: Style = .brief, threads: Int
+  ) -> [[UInt32]] {
     let length = 1024
     return concurrentMap((lists.count + length - 1) / length, threads: threads) { block in
-      lists[block * length..<min((block + 1) * length, lists.count)].map { tokens(of: $0) }
+      lists[block * length..<min((block + 1) * length, lists.count)].map { tokens(of: $0, style) }
     }.flatMap(\.self)
   }
 
   private enum Kind: UInt64 {
     case word = 1
     case run
+    case pair
+    case whole
   }
 
-  private static func append(_ text: String, to tokens: inout [UInt32]) {
+  private static func append(
+    _ text: String, field: UInt64, _ style: Style, to tokens: inout [UInt32]
+  ) {
     var pieces = Pieces()
     for scalar in text.unicodeScalars {
       if scalar.isASCII {
@@ -51,14 +75,18 @@ enum NameTokens {
     pieces.endWord()
     // The words stand in `spaced`, each with a blank before and after it.
     let spaced = pieces.spaced
-    for word in pieces.words { tokens.append(number(.word, spaced[word])) }
-    guard spaced.count >= runLength else { return }
-    for start in 0...(spaced.count - runLength) {
-      tokens.append(number(.run, spaced[start..<start + runLength]))
+    for word in pieces.words { tokens.append(number(.word, field, spaced[word])) }
+    for length in style.runs where spaced.count >= length && !pieces.words.isEmpty {
+      for start in 0...(spaced.count - length) {
+        tokens.append(number(.run, field, spaced[start..<start + length]))
+      }
     }
+    guard style == .thorough, let first = pieces.words.first, let last = pieces.words.last else { return }
+    for (word, next) in zip(pieces.words, pieces.words.dropFirst()) {
+      tokens.append(number(.pair, field, spaced[word.lowerBound..<next.upperBound]))
+    }
+    tokens.append(number(.whole, field, spaced[first.lowerBound..<last.upperBound]))
   }
-
-  private static let runLength = 3
 
   /// The words of a text in small letters, parted by blanks.
   private struct Pieces {
@@ -79,8 +107,8 @@ enum NameTokens {
   }
 
   /// A piece as a number, by multiply and fold as in wyhash.
-  private static func number(_ kind: Kind, _ scalars: ArraySlice<UInt32>) -> UInt32 {
-    var state = kind.rawValue &* 0x9e37_79b9_7f4a_7c15 ^ UInt64(scalars.count)
+  private static func number(_ kind: Kind, _ field: UInt64, _ scalars: ArraySlice<UInt32>) -> UInt32 {
+    var state = (kind.rawValue + field << 8) &* 0x9e37_79b9_7f4a_7c15 ^ UInt64(scalars.count)
     for scalar in scalars {
       let folded = (state ^ UInt64(scalar)).multipliedFullWidth(by: 0xa076_1d64_78bd_642f)
       state = folded.high ^ folded.low

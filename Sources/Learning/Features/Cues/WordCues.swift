@@ -14,6 +14,7 @@
 public struct WordCues: Sendable, Equatable {
   /// The number of genres.
   public let genreCount: Int
+  private let style: NameTokens.Style
   /// The pieces that are known, ascending.
   private let tokens: [Int32]
   /// The inverse document frequency of each piece.
@@ -50,10 +51,20 @@ public struct WordCues: Sendable, Equatable {
 
   /// Counts the pieces of the examples' texts. An artist of n tracks counts √n, so that no artist is all the evidence.
   public init(_ examples: [Example], genreCount: Int, threads: Int = 1) {
+    self.init(examples, genreCount: genreCount, style: .brief, threads: threads)
+  }
+
+  /// Counts the pieces of the examples' texts.
+  ///
+  /// - Parameter style: What is a piece; for `.brief` an artist of n tracks counts √n, else n.
+  init(_ examples: [Example], genreCount: Int, style: NameTokens.Style, threads: Int) {
     self.genreCount = genreCount
-    let pieces = NameTokens.tokens(ofEach: examples.map(\.texts), threads: threads)
+    self.style = style
+    let pieces = NameTokens.tokens(ofEach: examples.map(\.texts), style, threads: threads)
     var tracksOfArtist: [Int: Float] = [:]
-    for example in examples { tracksOfArtist[example.artist, default: 0] += 1 }
+    if style == .brief {
+      for example in examples { tracksOfArtist[example.artist, default: 0] += 1 }
+    }
 
     let known = Self.known(pieces, examples)
     var place = [Int32](repeating: -1, count: NameTokens.range)
@@ -120,7 +131,7 @@ public struct WordCues: Sendable, Equatable {
   /// texts without a known piece.
   public func scores(of texts: [String]) -> [Float] {
     var scores = [Float](repeating: 0, count: genreCount)
-    let known = NameTokens.tokens(of: texts).compactMap { index(of: Int32($0)) }
+    let known = NameTokens.tokens(of: texts, style).compactMap { index(of: Int32($0)) }
     let length = sqrtf(known.reduce(0) { $0 + rarity[$1] * rarity[$1] })
     guard length > 0 else { return scores }
     var common: Float = 0
@@ -158,7 +169,10 @@ extension WordCues {
   }
 
   /// Reads what `tensors` wrote. Throws `ModelFileError`.
-  init(_ tensors: [String: Tensor], prefix: String, genreCount: Int) throws(ModelFileError) {
+  init(
+    _ tensors: [String: Tensor], prefix: String, genreCount: Int, style: NameTokens.Style = .brief
+  ) throws(ModelFileError) {
+    self.style = style
     tokens = try tensors.integers(prefix + "tokens")
     rarity = try tensors.floats(prefix + "rarity", count: tokens.count)
     absent = try tensors.floats(prefix + "absent", count: tokens.count)

@@ -43,21 +43,31 @@ public struct PiecewiseLinear: Sendable, Equatable, Codable {
     guard inputs.columns == featureCount else {
       throw .shape(expected: featureCount, found: inputs.columns)
     }
-    var result = Matrix(rows: inputs.rows, columns: count)
     let width = count
-    for row in 0..<inputs.rows {
-      var place = row * width
-      for (column, own) in edges.enumerated() where !own.isEmpty {
-        let value = inputs[row, column]
-        for range in 0..<own.count - 1 {
-          if value.isFinite {
-            let share = (value - own[range]) / (own[range + 1] - own[range])
-            result.values[place] = 2 * min(max(share, 0), 1) - 1
-          }
-          place += 1
-        }
+    var result = Matrix(rows: inputs.rows, columns: width)
+    result.values.withUnsafeMutableBufferPointer { values in
+      for row in 0..<inputs.rows {
+        write(
+          inputs.row(row),
+          to: UnsafeMutableBufferPointer(rebasing: values[row * width..<(row + 1) * width]))
       }
     }
     return result
+  }
+
+  /// Writes one encoded row over zeros.
+  func write(_ row: ArraySlice<Float>, to target: UnsafeMutableBufferPointer<Float>) {
+    var place = 0
+    for (value, own) in zip(row, edges) where !own.isEmpty {
+      guard value.isFinite else {
+        place += own.count - 1
+        continue
+      }
+      for range in 0..<own.count - 1 {
+        let share = (value - own[range]) / (own[range + 1] - own[range])
+        target[place] = 2 * min(max(share, 0), 1) - 1
+        place += 1
+      }
+    }
   }
 }

@@ -33,6 +33,24 @@ public struct Standardiser: Sendable, Equatable, Codable {
     self.deviations = deviations
   }
 
+  /// Leaves values as they are.
+  init(identity count: Int) {
+    means = [Float](repeating: 0, count: count)
+    deviations = [Float](repeating: 1, count: count)
+  }
+
+  /// The same, with further inputs behind that stay as they are.
+  func appendingIdentity(_ count: Int) -> Standardiser {
+    Standardiser(
+      unchecked: means + [Float](repeating: 0, count: count),
+      deviations: deviations + [Float](repeating: 1, count: count))
+  }
+
+  private init(unchecked means: [Float], deviations: [Float]) {
+    self.means = means
+    self.deviations = deviations
+  }
+
   /// Known values, as from a file. Throws `LearningError.shape`, and `.notFinite` for a useless scale.
   public init(means: [Float], deviations: [Float]) throws(LearningError) {
     guard means.count == deviations.count else {

@@ -1,0 +1,68 @@
+import Kernels
+import Tabular
+
+/// A classifier with all that it looks at: the features of a track, and what its names say.
+public struct TrackClassifier: Sendable {
+  /// What answers by features and cues.
+  public var fitted: any FittedClassifier
+  /// The genres of artists and albums; `nil` for a classifier of sound alone, or with words alone.
+  public let tables: CueTables?
+  /// What words say, and how it is pooled with the answer of `fitted`; `nil` for none.
+  public let words: Words?
+
+  /// Words with the exponents of the product: the classifier's first, then that of the words.
+  public struct Words: Sendable, Equatable {
+    /// What the words say.
+    public let evidence: WordEvidence
+    /// How much the classifier counts, and how much the words.
+    public let pool: LogLinearPool
+
+    init(evidence: WordEvidence, pool: LogLinearPool) {
+      self.evidence = evidence
+      self.pool = pool
+    }
+  }
+
+  /// Puts the parts together.
+  init(_ fitted: any FittedClassifier, tables: CueTables?, words: Words?) {
+    self.fitted = fitted
+    self.tables = tables
+    self.words = words
+  }
+
+  /// A classifier of sound alone.
+  public init(_ fitted: any FittedClassifier) {
+    self.init(fitted, tables: nil, words: nil)
+  }
+
+  /// What it says about itself.
+  public var card: ModelCard { fitted.card }
+  /// The kinds of evidence beside the features that it looks at.
+  public var cues: [CueKind] {
+    CueKind.allCases.filter { kind in
+      kind == .words
+        ? words != nil : kind.groups.contains { group in tables?.groups.contains(group) ?? false }
+    }
+  }
+
+  /// The probability of each class for rows of a table, `rows × classes`. Throws `LearningError`.
+  public func probabilities(of rows: [Int], in dataset: Dataset, on workers: Workers) throws -> Matrix {
+    let features = try Features(card.features).matrix(of: dataset, rows: rows)
+    let needsNames = tables != nil || words != nil
+    return try probabilities(
+      for: features, names: needsNames ? dataset.names(of: rows) : nil, on: workers)
+  }
+
+  /// The probability of each class for tracks by their features and names, `tracks × classes`; without names it answers as
+  /// for tracks whose artists nobody knows. Throws `LearningError.shape`.
+  public func probabilities(
+    for features: Matrix, names: [TrackNames]?, on workers: Workers
+  ) throws -> Matrix {
+    let inputs = try TrackInputs(
+      features: features, cues: names.flatMap { names in tables.map { $0.rows(for: names) } })
+    let answers = try fitted.probabilities(for: inputs, on: workers)
+    guard let words, let names else { return answers }
+    return try words.pool(
+      [answers, words.evidence.probabilities(for: names, on: workers)], threads: workers.threads)
+  }
+}

@@ -1,0 +1,44 @@
+import Tabular
+
+/// What the words of title, album and artists' names say of a track's genre, as probabilities.
+public struct WordEvidence: Sendable, Equatable {
+  private let words: WordCues
+  private let base: [Float]
+  private let logBase: [Float]
+
+  /// How much of a text's vote counts; a text of many pieces is surer of itself than it should be.
+  private static let strength: Float = 0.4
+
+  init(words: WordCues, base: [Float]) {
+    self.words = words
+    self.base = base
+    logBase = base.map { Float(logarithm(Double(max($0, 1e-6)))) }
+  }
+
+  /// The probabilities of the genres, `tracks × genres`; the mixture of the training tracks where no word is known.
+  func probabilities(for names: [TrackNames], on workers: Workers) -> Matrix {
+    let length = 256
+    let blocks = concurrentMap((names.count + length - 1) / length, threads: workers.threads) { block in
+      var scores: [Float] = []
+      for track in names[block * length..<min((block + 1) * length, names.count)] {
+        scores += zip(words.scores(of: track.texts), logBase).map { Self.strength * $0 + $1 }
+      }
+      return scores
+    }
+    let matrix = Matrix(rows: names.count, columns: logBase.count, values: blocks.flatMap(\.self))
+    return (matrix ?? Matrix(rows: names.count, columns: logBase.count)).softmax()
+  }
+}
+
+extension WordEvidence {
+  /// The words as they stand in a model's file.
+  func tensors(prefix: String) -> [Tensor] {
+    words.tensors(prefix: prefix) + [Tensor(name: prefix + "base", base)]
+  }
+
+  /// Reads what `tensors` wrote. Throws `ModelFileError`.
+  init(_ tensors: [String: Tensor], prefix: String, base: [Float]) throws(ModelFileError) {
+    self.init(
+      words: try WordCues(tensors, prefix: prefix, genreCount: base.count, style: .thorough), base: base)
+  }
+}

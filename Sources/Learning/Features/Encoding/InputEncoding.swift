@@ -1,0 +1,62 @@
+/// How a network sees a track: its features, as they are or spelled out, then its cues.
+struct InputEncoding: Sendable, Equatable {
+  /// How features are spelled out; `nil` leaves them as they are.
+  let ranges: PiecewiseLinear?
+  /// The number of features.
+  let featureCount: Int
+  /// How many numbers the cues are; 0 for a network of sound alone.
+  let cueWidth: Int
+
+  /// How many numbers a track is to the network.
+  var width: Int { (ranges?.count ?? featureCount) + cueWidth }
+
+  /// Whether the network sees features alone, as they are.
+  var isPlain: Bool { ranges == nil && cueWidth == 0 }
+
+  /// Throws `LearningError.shape` if the inputs have other features or cues.
+  func check(_ inputs: TrackInputs) throws(LearningError) {
+    guard inputs.features.columns == featureCount else {
+      throw .shape(expected: featureCount, found: inputs.features.columns)
+    }
+    if let cues = inputs.cues, cueWidth > 0, cues.width != cueWidth {
+      throw .shape(expected: cueWidth, found: cues.width)
+    }
+  }
+
+  /// Some tracks as the network sees them, `tracks × width`, row after row. The inputs must have passed `check`.
+  ///
+  /// - Parameter isBlank: Whether a track is shown without its cues.
+  func values(
+    of rows: some Collection<Int>, in inputs: TrackInputs, isBlank: (Int) -> Bool = { _ in false }
+  ) -> [Float] {
+    let width = width
+    let spelledOut = width - cueWidth
+    return [Float](unsafeUninitializedCapacity: rows.count * width) { target, count in
+      target.initialize(repeating: 0)
+      for (place, row) in rows.enumerated() {
+        let own = UnsafeMutableBufferPointer(rebasing: target[place * width..<(place + 1) * width])
+        if let ranges {
+          ranges.write(inputs.features.row(row), to: own)
+        } else {
+          for (column, value) in inputs.features.row(row).enumerated() { own[column] = value }
+        }
+        if cueWidth > 0, let cues = inputs.cues, !isBlank(row) {
+          cues.write(row, to: UnsafeMutableBufferPointer(rebasing: own[spelledOut...]))
+        }
+      }
+      count = rows.count * width
+    }
+  }
+
+  /// All tracks as the network sees them, a block at a time, so that only a block of them is in memory.
+  func eachBlock(
+    of inputs: TrackInputs, _ body: (_ rows: Range<Int>, _ values: [Float]) throws -> Void
+  ) throws {
+    try check(inputs)
+    let length = 8192
+    for first in stride(from: 0, to: inputs.rows, by: length) {
+      let rows = first..<min(first + length, inputs.rows)
+      try body(rows, values(of: rows, in: inputs))
+    }
+  }
+}
