@@ -39,6 +39,18 @@ extension RunContext {
       features)
   }
 
+  /// The tracks of other genres for a kind of classifier that learns those too; `nil` for other kinds, and where no table
+  /// has them.
+  mutating func furtherGenres(
+    for classifier: any Classifier, beside dataset: Dataset, split: Split, features: Features
+  ) throws -> AuxiliaryOutliers? {
+    guard type(of: classifier).learnsFurtherGenres, let table = try surroundings(of: dataset) else {
+      return nil
+    }
+    return try AuxiliaryOutliers(
+      furtherGenresOf: table, beside: dataset, split: split, features: features)
+  }
+
   /// The largest table in the session that `dataset` is a part of and that has further genres; noted as read.
   mutating func surroundings(of dataset: Dataset) throws -> Dataset? {
     let genres = Set(dataset.genres)

@@ -56,9 +56,12 @@ struct Importance: Command {
     let fitContext = context.fitContext()
     let importance = try PermutationImportance(
       of: parts, on: Features(features).matrix(of: judged.dataset, rows: judged.rows),
-      names: cues.isEmpty ? nil : judged.dataset.names(of: judged.rows), labels: judged.predictions.labels, repeats: repeats, seed: fitContext.seed, watch: context.watch,
+      names: cues.isEmpty ? nil : judged.dataset.names(of: judged.rows), labels: judged.predictions.labels,
+      repeats: repeats, seed: fitContext.seed, watch: context.watch,
       probabilities: { try model.answering.probabilities(for: $0, names: $1, on: fitContext.workers) })
-    let order = labels.indices.sorted { (importance.entries[$1].drop, $0) < (importance.entries[$0].drop, $1) }
+    let order = labels.indices.sorted {
+      (importance.entries[$1].drop, $0) < (importance.entries[$0].drop, $1)
+    }
     let largest = max(importance.entries.map(\.drop).max() ?? 0, 1e-9)
     var facts: [Fact] = [
       .integer(Facts.tracks, judged.predictions.count), .number(Facts.accuracy, importance.baseline),

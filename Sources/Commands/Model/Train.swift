@@ -64,14 +64,17 @@ struct Train: TrainingCommand {
         help: "make one with \(.code("split"))")
     }
     let classifier = try classifier.classifier(else: EncodedNetworkClassifier())
-    let choice = try FeatureChoice(features.isEmpty ? FeatureChoice.standard(for: classifier) : features, in: dataset)
+    let choice = try FeatureChoice(
+      features.isEmpty ? FeatureChoice.standard(for: classifier) : features, in: dataset)
     let recipe = TrainingRecipe(classifier, features: choice.features, dataset: dataset)
     let fitContext = context.fitContext(seed: seed, threads: threads)
     let outliers = try context.auxiliaryOutliers(
       BackgroundGenres.Choice(background), beside: dataset, split: split, features: choice.features,
       seed: fitContext.seed)
+    let further = try context.furtherGenres(
+      for: classifier, beside: dataset, split: split, features: choice.features)
     let training = try ModelTraining(
-      recipe, on: split, cues: try CueChoice(cues, for: classifier), outliers: outliers,
+      recipe, on: split, cues: try CueChoice(cues, for: classifier), outliers: outliers, further: further,
       provenance: (dataset.isSynthetic ? [Provenance.isSynthetic: "true"] : [:]).merging([
         Provenance.dataset: dataset.title, Provenance.fingerprint: "\(dataset.fingerprint)",
         Provenance.split: "split \(split.sizes) by \(split.groupingName)",

@@ -60,7 +60,8 @@ struct TrainOutput {
     let (sound, cued) = (comparison.sound, comparison.cued)
     let scores: Text =
       "validation by recordings: the sound alone \(.share(sound.accuracy)), loss \(.number(sound.loss, digits: 3)); with \(names) \(.share(cued.accuracy)), loss \(.number(cued.loss, digits: 3))"
-    return model.cued == nil ? "\("none", .strong): they do not win; " + scores : "\(names, .strong) · " + scores
+    return model.cued == nil
+      ? "\("none", .strong): they do not win; " + scores : "\(names, .strong) · " + scores
   }
 
   /// What tells unknown tracks, and how long that took.

@@ -83,7 +83,8 @@ struct TrackPrediction {
     _ coverage: Double, probabilities: [Float], facts: inout [Fact]
   ) throws -> [Output.Block] {
     guard let confidence = names == nil ? model.confidence : model.answeringConfidence,
-      confidence.isLearned else {
+      confidence.isLearned
+    else {
       throw JudgingError.noConfidence
     }
     let set = try confidence.sets(coverage: coverage).set(for: probabilities[...]).map {

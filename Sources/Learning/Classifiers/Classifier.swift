@@ -9,6 +9,8 @@ public protocol Classifier: Sendable, Codable, Equatable {
   static var summary: String { get }
   /// Everything that can be set on it, in the order in which it is offered.
   static var hyperparameters: [Hyperparameter<Self>] { get }
+  /// Whether it learns from tracks of genres that it does not answer with, if there are any.
+  static var learnsFurtherGenres: Bool { get }
   /// The default hyper-parameters.
   init()
 
@@ -17,4 +19,9 @@ public protocol Classifier: Sendable, Codable, Equatable {
   /// Throws `LearningError`, `.setting` for a hyper-parameter out of its range; when interrupted it returns the best it
   /// has, marked partial, or throws `CancellationError` if it has nothing.
   func fit(_ data: TrainingData, in context: FitContext) throws -> Fitted
+}
+
+extension Classifier {
+  /// Most kinds learn from the genres that they answer with alone.
+  public static var learnsFurtherGenres: Bool { false }
 }

@@ -6,6 +6,9 @@ public enum Classifiers {
     EncodedNetworkClassifier.self,
     LogisticClassifier.self,
     EnsembleClassifier.self,
+    WholeTableClassifier.self,
+    BoostedTreesClassifier.self,
+    BestClassifier.self,
   ]
 
   /// The classifier of a name, as in `model=network`.

@@ -35,7 +35,8 @@ public struct ModelCard: Sendable, Equatable, Codable {
 
   /// The card of a model.
   public init(
-    features: [String], classes: [String], cues: [CueGroup]? = nil, seed: UInt64, curve: [EpochRecord] = [], bestEpoch: Int = 0,
+    features: [String], classes: [String], cues: [CueGroup]? = nil, seed: UInt64, curve: [EpochRecord] = [],
+    bestEpoch: Int = 0,
     isPartial: Bool = false, provenance: [String: String] = [:]
   ) {
     self.features = features

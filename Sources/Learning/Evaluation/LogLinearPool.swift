@@ -20,16 +20,16 @@ public struct LogLinearPool: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - opinions: Probabilities, each `tracks × classes`, of tracks that none of them was learned from.
-  ///   - labels: The class of each track.
+  ///   - labels: The genres of each track, whose weights add up to 1.
   /// - Throws: `LearningError.shape`.
-  public init(fitting opinions: [Matrix], to labels: [Int], threads: Int = 1) throws(LearningError) {
-    for opinion in opinions where opinion.rows != labels.count {
-      throw .shape(expected: labels.count, found: opinion.rows)
+  public init(fitting opinions: [Matrix], to labels: SoftLabels, threads: Int = 1) throws(LearningError) {
+    for opinion in opinions where opinion.rows != labels.rows {
+      throw .shape(expected: labels.rows, found: opinion.rows)
     }
     let logs = opinions.map { $0.logarithms(threads: threads) }
     var active = Array(opinions.indices)
     var weights = [Double](repeating: 1 / Double(max(1, opinions.count)), count: opinions.count)
-    guard !labels.isEmpty else {
+    guard labels.rows > 0 else {
       self.weights = weights
       return
     }
@@ -80,15 +80,15 @@ public struct LogLinearPool: Sendable, Equatable {
 
   /// The summed log loss with its derivatives, added up in the order of blocks whatever the number of threads.
   private static func derivatives(
-    _ logs: [Matrix], _ labels: [Int], _ weights: [Double], threads: Int
+    _ logs: [Matrix], _ labels: SoftLabels, _ weights: [Double], threads: Int
   ) -> Derivatives {
     let (count, classes) = (logs.count, logs.first?.columns ?? 0)
-    let blocks = (labels.count + blockLength - 1) / blockLength
+    let blocks = (labels.rows + blockLength - 1) / blockLength
     let parts = concurrentMap(blocks, threads: threads) { block in
       var part = Derivatives(
         slope: [Double](repeating: 0, count: count), curvature: [Double](repeating: 0, count: count * count))
       var scores = [Double](repeating: 0, count: classes)
-      for row in block * blockLength..<min((block + 1) * blockLength, labels.count) {
+      for row in block * blockLength..<min((block + 1) * blockLength, labels.rows) {
         for index in scores.indices { scores[index] = 0 }
         for (log, weight) in zip(logs, weights) where weight != 0 {
           let start = row * classes
@@ -100,13 +100,19 @@ public struct LogLinearPool: Sendable, Equatable {
           scores[index] = exponential(scores[index] - largest)
           sum += scores[index]
         }
-        let label = labels[row]
-        part.value -= logarithm(max(scores[label] / sum, 1e-300))
+        for entry in labels.offsets[row]..<labels.offsets[row + 1] {
+          let share = max(scores[Int(labels.classes[entry])] / sum, 1e-300)
+          part.value -= Double(labels.weights[entry]) * logarithm(share)
+        }
         var means = [Double](repeating: 0, count: count)
         for (place, log) in logs.enumerated() {
           let start = row * classes
           for index in 0..<classes { means[place] += scores[index] / sum * Double(log.values[start + index]) }
-          part.slope[place] += means[place] - Double(log.values[start + label])
+          part.slope[place] += means[place]
+          for entry in labels.offsets[row]..<labels.offsets[row + 1] {
+            part.slope[place] -=
+              Double(labels.weights[entry]) * Double(log.values[start + Int(labels.classes[entry])])
+          }
         }
         for one in 0..<count {
           for other in 0...one {

@@ -8,16 +8,21 @@ public struct PreparedTraining: Sendable {
   let tables: CueTables?
   /// What words say; `nil` for none.
   let words: WordEvidence?
-  /// Rows of the table on the validation side, each recording once: what exponents are fitted to.
-  let calibration: [Int]
+  /// Rows of the table on the validation side that have a genre: what exponents and temperatures are fitted to. All of
+  /// them, as a recording under several genres is as doubtful as the number of its rows says.
+  public let calibration: [Int]
 }
 
 extension TrainingRecipe {
   /// Makes the rows of a split ready. Throws `LearningError`, `.noNames` for a table without what the cues look up.
-  public func prepared(_ split: Split, threads: Int = 1) throws -> PreparedTraining {
+  ///
+  /// - Parameter further: tracks of genres that the model does not answer with, for classifiers that learn those too.
+  public func prepared(
+    _ split: Split, further: AuxiliaryOutliers? = nil, threads: Int = 1
+  ) throws -> PreparedTraining {
     try prepared(
       training: split.rows(on: .train), validation: split.rows(on: .validation),
-      keptApart: split.keptApart, threads: threads)
+      keptApart: split.keptApart, further: further, threads: threads)
   }
 
   /// Makes rows ready.
@@ -25,15 +30,17 @@ extension TrainingRecipe {
   /// - Parameter keptApart: what the sides do not share: a training track is described by tracks that are as far from it
   ///   as those of the training side are from what is judged.
   public func prepared(
-    training: [Int], validation: [Int], keptApart: SplitGrouping, threads: Int = 1
+    training: [Int], validation: [Int], keptApart: SplitGrouping, further: AuxiliaryOutliers? = nil,
+    threads: Int = 1
   ) throws -> PreparedTraining {
-    let data = try data(
+    var data = try data(
       training: training, validation: validation,
       sharesRecordings: keptApart == .row || keptApart == .track)
+    data.further = further
     let groups = cues.flatMap(\.groups)
     let learned = labels.labelled(training)
     let judged = labels.labelled(validation)
-    let calibration = dataset.firstOfEachRecording(judged)
+    let calibration = judged
     guard !cues.isEmpty else {
       return PreparedTraining(data: data, tables: nil, words: nil, calibration: calibration)
     }
@@ -92,7 +99,8 @@ extension TrainingRecipe {
       fitting: [
         try alone.probabilities(of: rows, in: dataset, on: context.workers),
         evidence.probabilities(for: names, on: context.workers),
-      ], to: labels.classes(of: rows), threads: context.workers.threads)
+      ], to: SoftLabels(labels.classes(of: rows), classCount: dataset.genres.count),
+      threads: context.workers.threads)
     return TrackClassifier(
       fitted, tables: prepared.tables, words: TrackClassifier.Words(evidence: evidence, pool: pool))
   }
@@ -108,8 +116,10 @@ extension TrainingData {
     if let validation, let judged {
       side = try LabelledRows(inputs: validation.inputs, labels: validation.labels, cues: judged)
     }
-    return try TrainingData(
+    var result = try TrainingData(
       features: features, classes: classes, training: training, validation: side, cues: cues)
+    result.further = further
+    return result
   }
 }
 

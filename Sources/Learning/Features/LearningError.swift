@@ -22,6 +22,12 @@ public enum LearningError: Error, Sendable, Equatable {
   case setting(name: String, value: String)
   /// A number that has to be finite is not; training can diverge this way.
   case notFinite
+  /// A kind of classifier needs tracks of other genres, and there are none.
+  case noFurtherGenres
+  /// A kind of classifier needs a library that the system does not have.
+  case libraryMissing(String)
+  /// A library failed, in its own words.
+  case library(String, String)
   /// A kind of classifier has no hyper-parameter of this name.
   case noSuchHyperparameter(String, kind: String)
   /// A genre that was to be learned as another is not in the table, or is one of the model's own.

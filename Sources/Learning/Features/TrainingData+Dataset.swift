@@ -28,9 +28,13 @@ extension TrainingData {
       var sets: [Int32: [Int]] = [:]
       for row in labelled {
         let code = Int(codes[row])
-        if !(sets[recordings[row]]?.contains(code) ?? false) { sets[recordings[row], default: []].append(code) }
+        if !(sets[recordings[row]]?.contains(code) ?? false) {
+          sets[recordings[row], default: []].append(code)
+        }
       }
-      return try LabelledRows(inputs: inputs, labels: SoftLabels(sets: labelled.map { (sets[recordings[$0]] ?? []).sorted() }, classCount: count))
+      return try LabelledRows(
+        inputs: inputs,
+        labels: SoftLabels(sets: labelled.map { (sets[recordings[$0]] ?? []).sorted() }, classCount: count))
     }
     try self.init(
       features: features.names, classes: dataset.genres, training: side(training),

@@ -38,6 +38,8 @@ public struct TrainingData: Sendable {
   public let training: LabelledRows
   /// The rows to stop by; absent where a caller has none to spare.
   public let validation: LabelledRows?
+  /// Tracks of genres that the model does not answer with; `nil` for none.
+  public var further: AuxiliaryOutliers?
   /// The groups that the rows' cues come from, in their order; none for rows without cues.
   public let cues: [CueGroup]
 

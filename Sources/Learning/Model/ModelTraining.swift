@@ -20,19 +20,21 @@ public struct ModelTraining: Sendable {
   ///   - recipe: classifier, features and table.
   ///   - choice: which kinds of evidence it looks at besides the features.
   ///   - outliers: tracks of other genres; `nil` if only the distance is to tell unknown tracks.
+  ///   - further: tracks of other genres, for kinds of classifiers that learn those too; see `WholeTableClassifier`.
   ///   - provenance: how the model came about, in the caller's words, for its card.
   ///   - known: models that may have learned the same novelty detector.
   /// - Throws: `LearningError`, and `CancellationError` if it was stopped before there was anything to keep. Stopped
   ///   later, the model is marked partial, or goes without a novelty detector.
   public init(
     _ recipe: TrainingRecipe, on split: Split, cues choice: CueChoice = .exactly([]),
-    outliers: AuxiliaryOutliers?,
+    outliers: AuxiliaryOutliers?, further: AuxiliaryOutliers? = nil,
     provenance: [String: String] = [:], reusing known: [Model] = [], in context: FitContext
   ) throws {
     let clock = ContinuousClock()
     let start = clock.now
     let recipe = recipe.with(cues: [])
-    let data = try recipe.data(split)
+    var data = try recipe.data(split)
+    data.further = further
     var fitted = try recipe.classifier.fitted(to: data, in: context)
     let basis = Self.noveltyBasis(recipe, split, outliers, seed: context.seed)
     fitted.card.provenance = provenance
@@ -41,7 +43,9 @@ public struct ModelTraining: Sendable {
       of: fitted, on: Self.calibrationRows(recipe, split), on: context.workers)
     let (cued, comparison) =
       fitted.card.isPartial
-      ? (nil, nil) : try Self.cued(choice, recipe, split, beside: fitted, confidence, in: context)
+      ? (nil, nil)
+      : try Self.cued(
+        choice, recipe, split, further, beside: fitted, confidence, in: context)
     let cues = CatalogueCues(
       of: recipe.dataset, classes: fitted.card.classes, threads: context.workers.threads)
     let fitSeconds = (clock.now - start).inSeconds
@@ -86,7 +90,8 @@ public struct ModelTraining: Sendable {
 
   /// What looks at names too, if that was asked for or wins; and what it is worth.
   private static func cued(
-    _ choice: CueChoice, _ recipe: TrainingRecipe, _ split: Split, beside fitted: any FittedClassifier,
+    _ choice: CueChoice, _ recipe: TrainingRecipe, _ split: Split, _ further: AuxiliaryOutliers?,
+    beside fitted: any FittedClassifier,
     _ confidence: Confidence, in context: FitContext
   ) throws -> (CuedModel?, CueComparison?) {
     let kinds: [CueKind]
@@ -97,7 +102,8 @@ public struct ModelTraining: Sendable {
       kinds = isKnown && split.count(on: .validation) > 0 ? CueKind.allCases : []
     }
     guard !kinds.isEmpty else { return (nil, nil) }
-    let prepared = try recipe.with(cues: kinds).prepared(split, threads: context.workers.threads)
+    let prepared = try recipe.with(cues: kinds).prepared(
+      split, further: further, threads: context.workers.threads)
     guard prepared.tables != nil || prepared.words != nil else { return (nil, nil) }
     let classifier = try recipe.fit(prepared, beside: fitted, in: context)
     let rows = prepared.calibration

@@ -112,41 +112,10 @@ extension EnsembleClassifier {
   public static var detector: EnsembleClassifier {
     var settings = EnsembleClassifier()
     settings.network.epochs = 8
+    settings.network.hidden = [256, 128]
+    settings.network.training.batch = 256
+    settings.network.training.warmUp = 0
     settings.network.training.weightDecay = 0.2
     return settings
-  }
-}
-
-extension LabelledRows {
-  /// These rows, then others labelled by the same classes.
-  fileprivate func appending(_ others: LabelledRows) throws(LearningError) -> LabelledRows {
-    guard others.inputs.columns == inputs.columns else {
-      throw .shape(expected: inputs.columns, found: others.inputs.columns)
-    }
-    guard
-      let values = Matrix(
-        rows: inputs.rows + others.inputs.rows, columns: inputs.columns,
-        values: inputs.values + others.inputs.values)
-    else { throw .shape(expected: inputs.values.count, found: others.inputs.values.count) }
-    return try LabelledRows(inputs: values, labels: labels.appending(others.labels))
-  }
-
-  /// The same rows among further classes, which come before or behind theirs.
-  fileprivate func addingClasses(
-    before: Int = 0, _ behind: Int = 0
-  ) throws(LearningError) -> LabelledRows {
-    try LabelledRows(inputs: inputs, labels: labels.addingClasses(before: before, behind: behind))
-  }
-
-  /// The same rows, those of the first `known` classes together weighing `share` of what the others weigh; on average
-  /// a row weighs 1.
-  fileprivate func weighingKnown(_ known: Int, _ share: Double) throws(LearningError) -> LabelledRows {
-    let totals = labels.classTotals
-    let own = totals.prefix(known).reduce(0, +)
-    let others = totals.dropFirst(known).reduce(0, +)
-    guard own > 0, others > 0 else { return self }
-    let scale = (own + others) / (others * (1 + share))
-    let weights = totals.indices.map { Float($0 < known ? share * others / own * scale : scale) }
-    return try LabelledRows(inputs: inputs, labels: labels.weighted(by: weights))
   }
 }

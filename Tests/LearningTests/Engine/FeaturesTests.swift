@@ -59,9 +59,20 @@ import Testing
   @Test func severalGenresShareARow() throws {
     let data = try TrainingData(
       table(), training: [0, 1], validation: [], features: Features(["energy"]),
-      genreSets: [[0, 1], [0], [1], []])
-    #expect(data.training.labels.classes(of: 0) == [0, 1])
-    #expect(data.training.labels.weights == [0.5, 0.5, 1])
+      usesGenreSets: true)
+    #expect(data.training.labels.weights == [1, 1])
+    // Every fifth song stands under two genres, and shares its weight among those of its own side.
+    let songs = try Songs().dataset
+    let rows = Array(0..<songs.rowCount)
+    let all = try TrainingData(
+      songs, training: rows, validation: [], features: Features(["energy"]), usesGenreSets: true)
+    #expect(all.training.labels.classes(of: 0) == [0, 1] && all.training.labels.classes(of: 1) == [0, 1])
+    #expect(all.training.labels.classes(of: 2) == [0])
+    let half = try TrainingData(
+      songs, training: rows.filter { $0 != 1 }, validation: [1], features: Features(["energy"]),
+      usesGenreSets: true)
+    #expect(half.training.labels.classes(of: 0) == [0])
+    #expect(half.validation?.labels.classes(of: 0) == [1])
   }
 
   @Test func scalesComeFromTrainingRowsAndFillWhatIsMissing() throws {

@@ -40,4 +40,20 @@ struct Songs {
         (.valence, .number(NumberColumn(valence))), (.trackGenre, .category(CategoryColumn(labels))),
       ])
   }
+
+  /// The same songs under other genres, one for each row.
+  init(replacing genres: [String], in songs: Songs) throws {
+    let old = songs.dataset
+    func texts(_ name: ColumnName) -> TextColumn {
+      TextColumn((0..<old.rowCount).map { old.texts(name)?[$0] ?? "" })
+    }
+    func numbers(_ name: ColumnName) -> NumberColumn { NumberColumn(old.numericValues(name) ?? []) }
+    dataset = try Dataset(
+      title: "songs",
+      columns: [
+        (.trackID, .text(texts(.trackID))), (.artists, .text(texts(.artists))),
+        (.trackName, .text(texts(.trackName))), (.energy, .number(numbers(.energy))),
+        (.valence, .number(numbers(.valence))), (.trackGenre, .category(CategoryColumn(genres))),
+      ])
+  }
 }

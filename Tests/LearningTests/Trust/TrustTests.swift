@@ -134,8 +134,8 @@ import Testing
       inputs[row, 1] = Float(row % 7)
     }
     let importance = try PermutationImportance(
-      of: [[0], [1]], on: inputs, labels: (0..<200).map { $0 % 2 }, repeats: 3
-    ) { inputs in
+      of: [.columns([0]), .columns([1])], on: inputs, labels: (0..<200).map { $0 % 2 }, repeats: 3
+    ) { inputs, _ in
       var result = Matrix(rows: inputs.rows, columns: 2)
       for row in 0..<inputs.rows { result[row, Int(inputs[row, 0])] = 1 }
       return result

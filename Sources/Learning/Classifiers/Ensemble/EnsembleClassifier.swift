@@ -19,7 +19,16 @@ public struct EnsembleClassifier: Classifier {
       Hyperparameter(
         "ranges", \.ranges, in: .integers(1...256), "ranges into which each feature is spelled out",
         search: .values([.integer(8), .integer(16), .integer(32)])),
-    ] + NetworkClassifier.hyperparameters.map { $0.within(\.network) }
+      Hyperparameter(
+        "epochs", \.network.epochs, in: .integers(0...100_000),
+        "passes over the training tracks at most; 0: by their number"),
+      Hyperparameter(
+        "batch", \.network.training.batch, in: .integers(0...1_000_000),
+        "tracks of a step; 0: by the number of training tracks"),
+    ]
+    + NetworkClassifier.hyperparameters.filter { $0.name != "epochs" && $0.name != "batch" }.map {
+      $0.within(\.network)
+    }
 
   /// How many networks answer together.
   public var members = 4
@@ -30,15 +39,25 @@ public struct EnsembleClassifier: Classifier {
 
   /// An ensemble with the default hyper-parameters.
   public init() {
+    let encoded = EncodedNetworkClassifier()
     network = NetworkClassifier()
-    network.epochs = 30
-    network.dropout = 0.3
-    network.batchNormalisation = false
-    network.training.learningRate = 0.002
-    network.training.optimiser = .adamw
-    network.training.weightDecay = 0.02
-    network.training.schedule = .cosine
-    network.training.patience = 0
+    network.epochs = encoded.epochs
+    network.hidden = encoded.hidden
+    network.dropout = encoded.dropout
+    network.batchNormalisation = encoded.batchNormalisation
+    network.training = encoded.training
+  }
+
+  /// The values for so many training rows, where they were left open.
+  func resolved(rows: Int) -> EnsembleClassifier {
+    var encoded = EncodedNetworkClassifier()
+    encoded.epochs = network.epochs
+    encoded.training.batch = network.training.batch
+    encoded = encoded.resolved(rows: rows)
+    var result = self
+    result.network.epochs = encoded.epochs
+    result.network.training.batch = encoded.training.batch
+    return result
   }
 
   /// Throws `LearningError`; interrupted, it keeps the networks that are complete.
@@ -54,6 +73,7 @@ public struct EnsembleClassifier: Classifier {
     _ data: TrainingData, memberSeeing: ((_ member: Int, _ row: Int) -> Bool)?, in context: FitContext
   ) throws -> FittedEnsemble {
     try checkHyperparameters()
+    let settings = resolved(rows: data.training.inputs.rows)
     let encoding = PiecewiseLinear(learnedFrom: data.training.inputs, ranges: ranges)
     guard encoding.count > 0 else { throw LearningError.noFeatures }
     var fitted: [FittedPerceptron<NetworkClassifier>] = []
@@ -76,7 +96,7 @@ public struct EnsembleClassifier: Classifier {
             features: data.features, classes: data.classes, training: data.training.selecting(rows),
             validation: data.validation, cues: data.cues)
         }
-        let network = try FittedPerceptron(fitting: network, own, ranges: encoding, in: part)
+        let network = try FittedPerceptron(fitting: settings.network, own, ranges: encoding, in: part)
         isPartial = network.card.isPartial
         if !isPartial || fitted.isEmpty { fitted.append(network) }
       } catch is CancellationError where !fitted.isEmpty {
@@ -88,6 +108,6 @@ public struct EnsembleClassifier: Classifier {
     card.seed = context.seed
     card.isPartial = isPartial
     card.fit = nil
-    return FittedEnsemble(settings: self, card: card, encoding: encoding, members: fitted)
+    return FittedEnsemble(settings: settings, card: card, encoding: encoding, members: fitted)
   }
 }

@@ -16,7 +16,9 @@ struct FitRows {
   private static let blockLength = 8192
 
   /// Throws `LearningError.shape`.
-  init(_ inputs: TrackInputs, targets: SparseTargets, encoding: InputEncoding, standardiser: Standardiser?) throws {
+  init(_ inputs: TrackInputs, targets: SparseTargets, encoding: InputEncoding, standardiser: Standardiser?)
+    throws
+  {
     try encoding.check(inputs)
     self.targets = targets
     self.encoding = encoding

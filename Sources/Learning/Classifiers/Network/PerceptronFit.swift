@@ -38,9 +38,10 @@ struct PerceptronFit<Settings: PerceptronSettings> {
     }
     let labels = data.training.labels
     plain = try rows(data.training, labels)
-    weighted = try settings.training.weights(for: labels).map {
-      try rows(data.training, labels.weighted(by: $0))
-    } ?? plain
+    weighted =
+      try settings.training.weights(for: labels).map {
+        try rows(data.training, labels.weighted(by: $0))
+      } ?? plain
     validation = try data.validation.map { try rows($0, $0.labels) }
     self.encoding = encoding
     self.standardiser = standardiser

@@ -1,0 +1,95 @@
+import Kernels
+import Work
+
+/// What does best on the validation side: networks, trees and a network of the whole table, pooled by weights that are
+/// fitted there.
+///
+/// A kind that does not help gets no weight. Trees take part where XGBoost is installed, the network of the whole table
+/// where the table was filtered from a larger one.
+public struct BestClassifier: Classifier {
+  /// The name that picks it, as in `model=`.
+  public static let name = "best"
+  /// One line on what it is.
+  public static let summary =
+    "networks, trees and a network of the whole table together, weighed by validation"
+  /// It does, from the table that was filtered.
+  public static let learnsFurtherGenres = true
+  /// Everything that can be set on it.
+  public static let hyperparameters: [Hyperparameter<BestClassifier>] = [
+    Hyperparameter(
+      "members", \.members, in: .integers(0...64), "how many networks; 0: by the number of tracks"),
+    Hyperparameter(
+      "epochs", \.epochs, in: .integers(0...100_000),
+      "passes of each network over the training tracks; 0: by their number"),
+    Hyperparameter("trees", \.usesTrees, in: .flag, "whether boosted trees take part, if they can be had"),
+  ]
+
+  /// How many networks on spelled-out features take part; 0 chooses by the number of training rows.
+  public var members = 0
+  /// Passes of each of these networks; 0 chooses by the number of training rows.
+  public var epochs = 0
+  /// Whether boosted trees take part where their library is installed.
+  public var usesTrees = true
+  /// What was fitted, as it stands in a model's file; empty before.
+  var parts: [Part] = []
+
+  /// One kind of classifier that takes part.
+  struct Part: Sendable, Codable, Equatable {
+    /// The kind, its settings as JSON, its card without features and classes.
+    var kind: String
+    var settings: String
+    var card: ModelCard
+    /// Its weight in the product.
+    var weight: Double
+  }
+
+  /// The default hyper-parameters.
+  public init() {}
+
+  /// The classifiers that take part for such data.
+  func candidates(for data: TrainingData) -> [any Classifier] {
+    let isSmall = data.training.inputs.rows < 20_000
+    var networks = EnsembleClassifier()
+    networks.members = members > 0 ? members : (isSmall ? 4 : 2)
+    networks.network.epochs = epochs
+    if isSmall {
+      // A few thousand tracks are soon learned by heart.
+      networks.network.dropout = 0.5
+      networks.network.training.learningRate = 0.001
+      networks.network.training.weightDecay = 0.03
+    }
+    var result: [any Classifier] = [networks]
+    if data.further != nil { result.append(WholeTableClassifier()) }
+    if usesTrees, XGBoostLibrary.installed != nil { result.append(BoostedTreesClassifier()) }
+    return result
+  }
+
+  /// Throws `LearningError`; interrupted, it keeps the classifiers that are complete.
+  public func fit(_ data: TrainingData, in context: FitContext) throws -> FittedBest {
+    try checkHyperparameters()
+    let candidates = candidates(for: data)
+    var fitted: [any FittedClassifier] = []
+    var isPartial = false
+    for (place, candidate) in candidates.enumerated() {
+      let watch = context.watch.step(place, of: candidates.count, title: "training", things: "classifiers")
+      do {
+        let own = try candidate.fitted(to: data, in: context.watched(by: watch))
+        isPartial = own.card.isPartial
+        if !isPartial || fitted.isEmpty { fitted.append(own) }
+      } catch is CancellationError where !fitted.isEmpty {
+        isPartial = true
+      }
+      if isPartial { break }
+    }
+    var pool = try LogLinearPool(weights: fitted.map { _ in 1 / Double(fitted.count) })
+    var card = ModelCard(of: data, seed: context.seed)
+    card.isPartial = isPartial
+    if let validation = data.validation {
+      let inputs = try validation.tracks
+      let opinions = try fitted.map { try $0.probabilities(for: inputs, on: context.workers) }
+      pool = try LogLinearPool(
+        fitting: opinions, to: validation.labels, threads: context.workers.threads)
+    }
+    return try FittedBest(settings: self, card: card, members: fitted, pool: pool)
+  }
+}
