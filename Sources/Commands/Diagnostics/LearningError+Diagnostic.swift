@@ -23,16 +23,13 @@ extension LearningError: DiagnosticError {
         help: "\(.code("genres")) lists them")
     case .noSuchClass(let row, let label, let count):
       Diagnostic("no-such-class", "row \(row) has genre number \(label), but there are \(count) genres")
-    case .noFurtherGenres:
-      Diagnostic(
-        "no-further-genres", "this kind of classifier learns the other genres of a larger table too, and there is none",
-        at: .parameter("model"),
-        help: "\(.code("load")) a table of more genres and \(.code("filter genres")) those to answer with")
     case .libraryMissing(let name):
       Diagnostic(
-        "library-missing", "this kind of classifier needs the library \(.name(name), .strong), which is not installed",
+        "library-missing", "it needs the library \(.name(name), .strong), which is not installed",
         at: .parameter("model"),
-        help: "on Debian and Ubuntu: \(.code("apt install libxgboost-dev")); on macOS: \(.code("brew install xgboost"))")
+        help:
+          "Debian and Ubuntu: \(.code("apt install libxgboost-dev")); macOS: \(.code("brew install xgboost"))"
+      )
     case .library(let name, let words):
       Diagnostic("library-failed", "\(.name(name), .strong) failed: \(.text(words))")
     case .noNames:

@@ -13,7 +13,7 @@ extension Model: SessionItem {
 
   /// Its kind, what it answers and from what, and how good it is on the validation side.
   public var summary: Text {
-    let score: Text = card.best?.validationAccuracy.map { ", validation \(.share($0))" } ?? ""
+    let score: Text = card.validationScore.map { ", validation \(.share($0.accuracy))" } ?? ""
     let partial: Text = card.isPartial ? "\(" · partial", .warning)" : ""
     return "\(classifierName) for \(card.classes.count) genres, \(card.features.count) features" + score
       + partial

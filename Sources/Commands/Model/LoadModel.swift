@@ -32,8 +32,8 @@ struct LoadModel: Command {
       .integer(Facts.genres, card.classes.count), .integer(Facts.features, card.features.count),
       .integer(Facts.bestEpoch, card.bestEpoch),
     ]
-    if let accuracy = card.best?.validationAccuracy {
-      facts.append(.number(Facts.validationAccuracy, accuracy))
+    if let score = card.validationScore {
+      facts.append(.number(Facts.validationAccuracy, score.accuracy))
     }
     facts.append(.flag(Facts.isPartial, card.isPartial))
     var output = Output([.paragraph("\(.name(name), .strong): " + model.summary)], facts: facts)

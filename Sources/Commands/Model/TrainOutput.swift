@@ -14,7 +14,6 @@ struct TrainOutput {
   /// The headline, the scores of the epoch that was kept, the protocol.
   var output: Output {
     let card = model.card
-    let best = card.best
     var output = Output(facts: facts)
     output.append(
       .paragraph(
@@ -28,18 +27,32 @@ struct TrainOutput {
     if !card.curve.isEmpty {
       fields.append(Output.Field("kept", "epoch \(card.bestEpoch) of \(card.curve.count)"))
     }
-    if let accuracy = best?.validationAccuracy, let loss = best?.validationLoss {
+    if let score = card.validationScore {
       fields.append(
-        Output.Field("validation", "\(.share(accuracy), .strong) right, loss \(.number(loss, digits: 3))"))
+        Output.Field(
+          "validation", "\(.share(score.accuracy), .strong) right, loss \(.number(score.loss, digits: 3))"))
     }
     if let fit = card.fit {
       fields.append(
         Output.Field("training", "\(.share(fit.accuracy)) right, loss \(.number(fit.loss, digits: 3))"))
     }
+    if let best = model.answering.fitted as? FittedBest {
+      fields.append(
+        Output.Field(
+          "weights",
+          Text(
+            best.weights.map { "\($0.kind) \(NumberText.number($0.weight, digits: 2))" }.joined(
+              separator: " · "))))
+    }
     if let cues { fields.append(Output.Field("cues", cues)) }
     if let novelty { fields.append(Output.Field("unknown", novelty)) }
     fields.append(Output.Field("hyper-parameters", Text(model.classifier.allOptions)))
     output.append(.fields(fields))
+    if model.classifier is BestClassifier, !BoostedTreesClassifier.isAvailable {
+      output.append(
+        .note(
+          "boosted trees take no part, as XGBoost is not installed: \(.code("apt install libxgboost-dev"))"))
+    }
     if !choice.absent.isEmpty {
       output.append(
         .note("the table has no \(choice.absent.map(\.text).joined(separator: ", ")); learned without"))
@@ -83,10 +96,10 @@ struct TrainOutput {
       .number(Facts.seconds, seconds), .number(Facts.noveltySeconds, training.noveltySeconds),
     ]
     if let fit = card.fit { facts.append(.number(Facts.trainAccuracy, fit.accuracy)) }
-    if let accuracy = card.best?.validationAccuracy {
-      facts.append(.number(Facts.validationAccuracy, accuracy))
+    if let score = card.validationScore {
+      facts.append(.number(Facts.validationAccuracy, score.accuracy))
+      facts.append(.number(Facts.validationLoss, score.loss))
     }
-    if let loss = card.best?.validationLoss { facts.append(.number(Facts.validationLoss, loss)) }
     if let cued = model.cued {
       facts.append(.text(Facts.cues, cued.classifier.cues.map(\.rawValue).joined(separator: ",")))
       if let score = training.comparison?.cued {

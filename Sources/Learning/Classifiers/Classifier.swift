@@ -9,6 +9,8 @@ public protocol Classifier: Sendable, Codable, Equatable {
   static var summary: String { get }
   /// Everything that can be set on it, in the order in which it is offered.
   static var hyperparameters: [Hyperparameter<Self>] { get }
+  /// Whether this system has all that it needs.
+  static var isAvailable: Bool { get }
   /// Whether it learns from tracks of genres that it does not answer with, if there are any.
   static var learnsFurtherGenres: Bool { get }
   /// The default hyper-parameters.
@@ -22,6 +24,8 @@ public protocol Classifier: Sendable, Codable, Equatable {
 }
 
 extension Classifier {
+  /// Most kinds need nothing but timbre.
+  public static var isAvailable: Bool { true }
   /// Most kinds learn from the genres that they answer with alone.
   public static var learnsFurtherGenres: Bool { false }
 }

@@ -11,6 +11,9 @@ public enum Classifiers {
     BestClassifier.self,
   ]
 
+  /// Those that can learn on this system.
+  public static var available: [any Classifier.Type] { all.filter { $0.isAvailable } }
+
   /// The classifier of a name, as in `model=network`.
   public static func named(_ name: String) -> (any Classifier.Type)? {
     all.first { $0.name == name }

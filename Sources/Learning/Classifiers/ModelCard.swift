@@ -16,6 +16,8 @@ public struct ModelCard: Sendable, Equatable, Codable {
   public var isPartial: Bool
   /// How well the finished model answers its own training rows; absent where nobody measured it.
   public var fit: Score?
+  /// How well it answers the validation side, where no epoch says so.
+  public var validation: Score?
   /// How it came about, in the caller's words: `split`, `dataset`, `rows` …; kept in the model file.
   public var provenance: [String: String]
 
@@ -53,6 +55,14 @@ public struct ModelCard: Sendable, Equatable, Codable {
   init(of data: TrainingData, seed: UInt64) {
     self.init(
       features: data.features, classes: data.classes, cues: data.cues.isEmpty ? nil : data.cues, seed: seed)
+  }
+
+  /// The loss and the accuracy on the validation side, of the epoch that was kept or of the whole; `nil` without one.
+  public var validationScore: Score? {
+    guard let best, let loss = best.validationLoss, let accuracy = best.validationAccuracy else {
+      return validation
+    }
+    return Score(loss: loss, accuracy: accuracy)
   }
 
   /// How many numbers the cues are as inputs.

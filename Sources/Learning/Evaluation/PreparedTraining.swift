@@ -91,7 +91,9 @@ extension TrainingRecipe {
   ) throws -> TrackClassifier {
     let known = prepared.data.cues.isEmpty ? known : nil
     let fitted = try known ?? fit(prepared.data, in: context)
-    let alone = TrackClassifier(fitted, tables: prepared.tables, words: nil)
+    // A kind that does not look at cues needs no tables.
+    let tables = fitted.card.cues == nil ? nil : prepared.tables
+    let alone = TrackClassifier(fitted, tables: tables, words: nil)
     guard let evidence = prepared.words else { return alone }
     let rows = prepared.calibration
     let names = dataset.names(of: rows) ?? []
@@ -102,7 +104,7 @@ extension TrainingRecipe {
       ], to: SoftLabels(labels.classes(of: rows), classCount: dataset.genres.count),
       threads: context.workers.threads)
     return TrackClassifier(
-      fitted, tables: prepared.tables, words: TrackClassifier.Words(evidence: evidence, pool: pool))
+      fitted, tables: tables, words: TrackClassifier.Words(evidence: evidence, pool: pool))
   }
 }
 

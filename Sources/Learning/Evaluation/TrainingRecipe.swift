@@ -84,9 +84,7 @@ public struct TrainingRecipe: Sendable {
   public static func validationScore(
     of model: TrackClassifier, _ data: TrainingData, on workers: Workers
   ) throws -> ModelCard.Score {
-    if let best = model.card.best, let loss = best.validationLoss, let accuracy = best.validationAccuracy {
-      return ModelCard.Score(loss: loss, accuracy: accuracy)
-    }
+    if let score = model.card.validationScore { return score }
     guard let side = data.validation else { throw LearningError.noRows }
     let predictions = try Predictions(
       probabilities: model.fitted.probabilities(for: side.tracks, on: workers), labels: side.labels.likeliest)

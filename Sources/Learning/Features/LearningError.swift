@@ -22,8 +22,6 @@ public enum LearningError: Error, Sendable, Equatable {
   case setting(name: String, value: String)
   /// A number that has to be finite is not; training can diverge this way.
   case notFinite
-  /// A kind of classifier needs tracks of other genres, and there are none.
-  case noFurtherGenres
   /// A kind of classifier needs a library that the system does not have.
   case libraryMissing(String)
   /// A library failed, in its own words.

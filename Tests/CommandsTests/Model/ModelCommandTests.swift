@@ -20,7 +20,7 @@ import Testing
     #expect(try number(record, "train_accuracy") > 0.1)
     #expect(record.output.fact("partial") == .flag(false))
     let model = try #require(bench.session.model)
-    #expect(model.card.features.count == 13)
+    #expect(model.card.features.count == 13 + DerivedFeature.allCases.count)
     #expect(!model.card.features.contains("popularity"))
     #expect(model.card.provenance["split"]?.hasSuffix("by recording") == true)
     let curve = try await bench.run("curve")
@@ -42,7 +42,7 @@ import Testing
     var bench = try SessionBench()
     try await bench.run(
       "load demo", "split 60/20/20",
-      "train epochs=2 hidden=32,16,8 dropout=0.1 batchnorm=off lr=0.01 batch=64 weight-decay=0.01 optimizer=adamw schedule=linear patience=1 class-weights=balanced label-smoothing=0.1 features=energy,tempo as=tiny"
+      "train model=network epochs=2 hidden=32,16,8 dropout=0.1 batchnorm=off lr=0.01 batch=64 weight-decay=0.01 optimizer=adamw schedule=linear patience=1 class-weights=balanced label-smoothing=0.1 features=energy,tempo as=tiny"
     )
     let model = try #require(bench.session.model)
     let network = try #require(model.fitted as? FittedPerceptron<NetworkClassifier>)
@@ -61,7 +61,9 @@ import Testing
     let ensemble = try #require(bench.session.model?.fitted as? FittedEnsemble)
     #expect(ensemble.settings.network.epochs == 2)
     #expect(ensemble.members.allSatisfy { $0.parameters.layers.map(\.outputs).dropLast() == [16] })
-    #expect(ensemble.settings.network.training == EnsembleClassifier().network.training)
+    var training = EnsembleClassifier().network.training
+    training.batch = 128
+    #expect(ensemble.settings.network.training == training)
   }
 
   /// A value counts as given even where it is what another kind has by itself.
@@ -77,13 +79,17 @@ import Testing
     #expect(ensemble.settings.network.dropout == 0.2)
     #expect(ensemble.settings.network.batchNormalisation)
     guard case .text(let said)? = record.output.fact("hyperparameters") else { return #expect(Bool(false)) }
-    #expect(said.hasPrefix("members=1 ranges=16 epochs=2 hidden=8 dropout=0.2 batchnorm=on lr=0.003"))
+    #expect(
+      said.hasPrefix("members=1 ranges=16 epochs=2 batch=256 hidden=8 dropout=0.2 batchnorm=on lr=0.003"))
   }
 
-  @Test(arguments: Classifiers.all.map { $0.name })
+  @Test(arguments: Classifiers.available.map { $0.name })
   func everyKindIsTunedValidatedAndReduced(kind: String) async throws {
     var bench = try SessionBench()
-    let options = "model=\(kind) epochs=1" + (kind == "ensemble" ? " members=1 hidden=8" : "")
+    let small = ["epochs=1", "rounds=2", "members=1", "hidden=8"].filter { option in
+      Classifiers.kinds(with: String(option.prefix { $0 != "=" })).contains(kind)
+    }
+    let options = (["model=\(kind)"] + small).joined(separator: " ")
     try await bench.run("load demo", "filter genres pop,metal,classical", "split 60/20/20")
     let tuned = try await bench.run("tune trials=2 \(options)")
     #expect(try number(tuned, "trials") == 2)
@@ -164,7 +170,7 @@ import Testing
 
   @Test func aFileIsPredictedRowByRow() async throws {
     var bench = try SessionBench()
-    try await bench.run("load demo", "split 60/20/20", "train epochs=2")
+    try await bench.run("load demo", "split 60/20/20", "train epochs=2 cues=none")
     try bench.write(
       "track_id,track_name,energy,tempo\na1,\"one, two\",0.9,140\na2,\"say \"\"hi\"\"\",0.1,\n", to: "in.csv")
     let record = try await bench.run("predict file=in.csv out=out.csv")

@@ -109,8 +109,8 @@ import Testing
   @Test func compareSaysWhenThereIsNothingToTell() async throws {
     var bench = try await bench()
     try await bench.run(
-      "split 60/20/20", "train epochs=15 hidden=16 batch=32 as=good",
-      "train epochs=1 hidden=2 features=tempo as=bad")
+      "split 60/20/20", "train model=network epochs=15 hidden=16 batch=32 as=good",
+      "train model=network epochs=1 hidden=2 features=tempo as=bad")
     let same = try await bench.run("compare good good")
     #expect(same.output.fact("different") == .flag(false))
     #expect(try number(same, "p_value") == 1)

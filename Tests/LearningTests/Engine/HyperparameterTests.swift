@@ -52,8 +52,8 @@ import Testing
     #expect(throws: LearningError.setting(name: "epochs", value: "on")) {
       try NetworkClassifier().setting(["epochs": .flag(true)])
     }
-    #expect(Classifiers.kinds(with: "hidden") == ["network", "ensemble"])
-    #expect(Classifiers.kinds(with: "members") == ["ensemble"])
+    #expect(Classifiers.kinds(with: "hidden") == ["network", "encoded-network", "ensemble", "whole-table"])
+    #expect(Classifiers.kinds(with: "members") == ["ensemble", "best"])
   }
 
   /// What was given counts even where it equals the value of another kind.

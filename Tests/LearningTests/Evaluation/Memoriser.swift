@@ -37,15 +37,15 @@ struct FittedMemoriser: FittedClassifier {
     throw ModelFileError.unknownClassifier(Memoriser.name)
   }
 
-  func logits(for inputs: Matrix, on workers: Workers) throws -> Matrix {
+  func logits(for inputs: TrackInputs, on workers: Workers) throws -> Matrix {
     try probabilities(for: inputs, on: workers)
   }
 
-  func probabilities(for inputs: Matrix, on workers: Workers) throws -> Matrix {
+  func probabilities(for inputs: TrackInputs, on workers: Workers) throws -> Matrix {
     let classes = card.classes.count
     var result = Matrix(rows: inputs.rows, columns: classes, repeating: 1 / Float(classes))
     for row in 0..<inputs.rows {
-      guard let label = known[inputs.row(row).map(\.bitPattern)] else { continue }
+      guard let label = known[inputs.features.row(row).map(\.bitPattern)] else { continue }
       for column in 0..<classes { result[row, column] = column == label ? 1 : 0 }
     }
     return result

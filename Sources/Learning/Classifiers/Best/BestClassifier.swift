@@ -89,6 +89,10 @@ public struct BestClassifier: Classifier {
       let opinions = try fitted.map { try $0.probabilities(for: inputs, on: context.workers) }
       pool = try LogLinearPool(
         fitting: opinions, to: validation.labels, threads: context.workers.threads)
+      let answers = try Predictions(
+        probabilities: pool(opinions, threads: context.workers.threads),
+        labels: validation.labels.likeliest)
+      card.validation = ModelCard.Score(loss: answers.logLoss, accuracy: answers.accuracy)
     }
     return try FittedBest(settings: self, card: card, members: fitted, pool: pool)
   }

@@ -10,6 +10,8 @@ public struct BoostedTreesClassifier: Classifier {
   public static let name = "boosted-trees"
   /// One line on what it is.
   public static let summary = "boosted decision trees by XGBoost, if the system has it"
+  /// Whether the system has the library.
+  public static var isAvailable: Bool { XGBoostLibrary.installed != nil }
   /// Everything that can be set on it.
   public static let hyperparameters: [Hyperparameter<BoostedTreesClassifier>] = [
     Hyperparameter(

@@ -28,13 +28,18 @@ public struct WholeTableClassifier: Classifier {
     network.epochs = 4
   }
 
-  /// Throws `LearningError`, `.noFurtherGenres` for data without tracks of other genres.
+  /// Without tracks of other genres, the model's own genres are the whole table. Throws `LearningError`.
   public func fit(_ data: TrainingData, in context: FitContext) throws -> FittedWholeTable {
     try checkHyperparameters()
-    guard let further = data.further, further.rows.inputs.rows > 0 else {
-      throw LearningError.noFurtherGenres
-    }
     let count = data.classes.count
+    guard let further = data.further, further.rows.inputs.rows > 0 else {
+      var alone = network
+      alone.epochs = network.epochs * repeats
+      let own = try TrainingData(
+        features: data.features, classes: data.classes, training: data.training.withoutCues,
+        validation: data.validation?.withoutCues)
+      return FittedWholeTable(settings: self, network: try alone.fit(own, in: context), knownCount: count)
+    }
     let own = try data.training.selecting(
       (0..<repeats).flatMap { _ in Array(0..<data.training.inputs.rows) })
     let whole = try TrainingData(
