@@ -41,8 +41,10 @@ struct UnknownScores {
     guard !rows.isEmpty else { throw JudgingError.nothingUnknown }
     let features = try Features(model.card.features)
     evaluation = try NoveltyEvaluation(
-      of: detector, beside: model.fitted, known: features.matrix(of: judged.dataset, rows: judged.rows),
-      unknown: features.matrix(of: table, rows: rows), in: context.fitContext(seed: model.card.seed))
+      of: detector, beside: model.answering,
+      known: TrackSample(judged.rows, of: judged.dataset, features: features),
+      unknown: TrackSample(rows, of: table, features: features), in: context.fitContext(seed: model.card.seed)
+    )
   }
 
   var facts: [Fact] {

@@ -19,16 +19,23 @@ struct Familiarity {
   /// `nil` if the model cannot tell unknown tracks.
   ///
   /// `inputs` is one row of the model's features, `likeliest` the class that the classifier gives it.
-  init?(of inputs: Matrix, likeliest: Int, to model: Model, in context: inout RunContext) throws {
+  /// `names` are the track's, where they are known.
+  init?(
+    of inputs: Matrix, names: TrackNames? = nil, likeliest: Int, to model: Model,
+    in context: inout RunContext
+  ) throws {
     let fitContext = context.fitContext()
-    guard let detector = model.novelty, let evidence = try detector.evidence(on: inputs, in: fitContext).first
+    guard let detector = model.novelty,
+      let evidence = try detector.evidence(
+        on: inputs, names: names.map { [$0] }, in: fitContext
+      ).first
     else { return nil }
     let shares = evidence.background?.outlierShares ?? []
     self.likeliest = (model.card.classes[likeliest], likeliest < shares.count ? shares[likeliest] : 0)
     self.evidence = evidence
     declining = context.session.value(of: .unknown)
-    shareAbove = detector.score.shareAbove(evidence.score)
-    isUnknown = evidence.score > detector.score.threshold(declining: declining)
+    shareAbove = detector.shareAbove(evidence.score, named: names != nil)
+    isUnknown = evidence.score > detector.threshold(declining: declining, named: names != nil)
     // The names of the nearest tracks are known only while the table is there that the model learned from.
     let fingerprint = model.card.provenance[Provenance.fingerprint]
     guard let dataset = context.session.current(Dataset.self), "\(dataset.fingerprint)" == fingerprint,

@@ -37,7 +37,7 @@ struct FilePrediction {
       let inputs = features.matrix(of: batch)
       let names = model.cued == nil ? nil : batch.names(of: Array(0..<batch.rowCount))
       let answers = Answers(try model.probabilities(for: inputs, names: names, on: context.workers))
-      let unknown = try model.areUnknown(inputs, declining: declining, in: context)
+      let unknown = try model.areUnknown(inputs, names: names, declining: declining, in: context)
       try file.append(lines(of: batch, answers, unknown))
       declined += unknown.count { $0 }
       rows += batch.rowCount

@@ -27,7 +27,8 @@ struct TrackPrediction {
     ).values
     let order = probabilities.indices.sorted { (probabilities[$1], $0) < (probabilities[$0], $1) }
     guard let best = order.first else { return Output() }
-    let familiarity = try Familiarity(of: inputs, likeliest: best, to: model, in: &context)
+    let familiarity = try Familiarity(
+      of: inputs, names: names, likeliest: best, to: model, in: &context)
     let isUnknown = familiarity?.isUnknown ?? false
     var output = Output(
       facts: [

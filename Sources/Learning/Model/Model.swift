@@ -85,10 +85,12 @@ public struct Model: Sendable {
 
   /// Whether each row is less like the model's genres than all but the share `declining` of their own tracks; never
   /// without a novelty detector. Throws `LearningError.shape` and `CancellationError`.
-  public func areUnknown(_ inputs: Matrix, declining: Double, in context: FitContext) throws -> [Bool] {
+  public func areUnknown(
+    _ inputs: Matrix, names: [TrackNames]? = nil, declining: Double, in context: FitContext
+  ) throws -> [Bool] {
     guard let novelty else { return [Bool](repeating: false, count: inputs.rows) }
-    let limit = novelty.score.threshold(declining: declining)
-    return try novelty.scores(for: inputs, in: context).map { $0 > limit }
+    let limit = novelty.threshold(declining: declining, named: names != nil)
+    return try novelty.scores(for: inputs, names: names, in: context).map { $0 > limit }
   }
 
   /// The same model, sure of itself as rows of a table say that it did not learn from. Throws `LearningError`.

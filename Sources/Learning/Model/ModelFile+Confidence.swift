@@ -11,10 +11,12 @@ struct ConfidenceHeader: Codable {
     var score: NoveltyScore
     var networks: EnsembleClassifier?
     var seed: UInt64
+    /// The scores of known tracks by words too; `nil` for a detector of sound alone.
+    var wordReference: [Double]?
 
     /// The names in model files, which are older than those of the properties.
     private enum CodingKeys: String, CodingKey {
-      case background, networks, seed
+      case background, networks, seed, wordReference
       case score = "strangeness"
     }
   }
@@ -33,7 +35,7 @@ struct ConfidenceHeader: Codable {
     detector = novelty.map {
       Detector(
         background: $0.background, score: $0.score, networks: $0.networks?.settings,
-        seed: $0.networks?.card.seed ?? 0)
+        seed: $0.networks?.card.seed ?? 0, wordReference: $0.words?.reference)
     }
   }
 
@@ -97,6 +99,7 @@ extension NoveltyDetector {
       Tensor(name: "novelty.deviation", neighbours.standardiser.deviations),
     ]
       + (networks?.tensors() ?? []).map { $0.renamed("novelty.networks.\($0.name)") }
+      + (words?.evidence.tensors(prefix: "novelty.words.") ?? [])
   }
 
   /// Reads what `write` wrote. Throws `ModelFileError`.
@@ -121,9 +124,17 @@ extension NoveltyDetector {
     } else if !header.background.isEmpty {
       throw ModelFileError.metadata("confidence")
     }
+    var words: NoveltyWords?
+    if let reference = header.wordReference {
+      let count = card.classes.count + header.background.count
+      words = NoveltyWords(
+        evidence: try WordEvidence(
+          tensors, prefix: "novelty.words.", base: tensors.floats("novelty.words.base", count: count)),
+        reference: reference)
+    }
     self.init(
       classes: card.classes + header.background, knownCount: card.classes.count,
       neighbours: try Neighbours(points: matrix, standardiser: standardiser),
-      score: header.score, networks: networks)
+      score: header.score, networks: networks, words: words)
   }
 }

@@ -36,7 +36,6 @@ public struct ModelTraining: Sendable {
     var data = try recipe.data(split)
     data.further = further
     var fitted = try recipe.classifier.fitted(to: data, in: context)
-    let basis = Self.noveltyBasis(recipe, split, outliers, seed: context.seed)
     fitted.card.provenance = provenance
     fitted.card.provenance[Provenance.rows] = "\(data.training.inputs.rows)"
     let confidence = try Confidence(
@@ -46,6 +45,8 @@ public struct ModelTraining: Sendable {
       ? (nil, nil)
       : try Self.cued(
         choice, recipe, split, further, beside: fitted, confidence, in: context)
+    let hearsWords = cued?.classifier.words != nil
+    let basis = Self.noveltyBasis(recipe, split, outliers, hearsWords, seed: context.seed)
     let cues = CatalogueCues(
       of: recipe.dataset, classes: fitted.card.classes, threads: context.workers.threads)
     let fitSeconds = (clock.now - start).inSeconds
@@ -65,7 +66,7 @@ public struct ModelTraining: Sendable {
     }
     let begun = clock.now
     do {
-      let novelty = try Self.detector(recipe, split, data, outliers, in: context)
+      let novelty = try Self.detector(recipe, split, data, outliers, hearsWords, in: context)
       fitted.card.provenance[Provenance.noveltyBasis] = basis
       self.init(
         model: Model(fitted, confidence: confidence, cued: cued, novelty: novelty, cues: cues),
@@ -125,7 +126,7 @@ public struct ModelTraining: Sendable {
 
   private static func detector(
     _ recipe: TrainingRecipe, _ split: Split, _ data: TrainingData, _ outliers: AuxiliaryOutliers?,
-    in context: FitContext
+    _ hearsWords: Bool, in context: FitContext
   ) throws -> NoveltyDetector {
     var watch = context.watch
     watch.report = { [report = context.watch.report] inner in
@@ -133,20 +134,28 @@ public struct ModelTraining: Sendable {
     }
     // The rows in the order of the data: those of a side that have a genre.
     let side: SplitSide = data.validation == nil ? .train : .validation
-    let artists = recipe.dataset.artistNumbers(of: recipe.labels.labelled(split.rows(on: side)))
+    let held = recipe.labels.labelled(split.rows(on: side))
+    let training = recipe.labels.labelled(split.rows(on: .train))
+    var names: (training: [TrackNames], held: [TrackNames])?
+    if hearsWords, let own = recipe.dataset.names(of: training), let others = recipe.dataset.names(of: held) {
+      names = (own, others)
+    }
     return try NoveltyDetector(
-      known: data, artists: artists, outliers: outliers, in: context.watched(by: watch))
+      known: data, artists: recipe.dataset.artistNumbers(of: held), outliers: outliers, names: names,
+      in: context.watched(by: watch))
   }
 
   /// A digest of all that a novelty detector is learned from: it would come out the same, bit for bit.
   private static func noveltyBasis(
-    _ recipe: TrainingRecipe, _ split: Split, _ outliers: AuxiliaryOutliers?, seed: UInt64
+    _ recipe: TrainingRecipe, _ split: Split, _ outliers: AuxiliaryOutliers?, _ hearsWords: Bool,
+    seed: UInt64
   ) -> String {
     var hasher = ContentHasher()
     hasher.combine("\(recipe.dataset.fingerprint)")
     for side in split.sides { hasher.combine(UInt64(side.rawValue)) }
     for name in recipe.features.names { hasher.combine(name) }
     hasher.combine(seed)
+    hasher.combine(hearsWords ? 1 as UInt64 : 0)
     guard let outliers else { return hasher.fingerprint.description }
     for genre in outliers.genres { hasher.combine(genre) }
     for value in outliers.rows.inputs.values { hasher.combine(UInt64(value.bitPattern)) }

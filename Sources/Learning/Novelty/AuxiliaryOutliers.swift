@@ -9,10 +9,18 @@ public struct AuxiliaryOutliers: Sendable {
   public let genres: [String]
   /// The artist of each row, as a number.
   public let artists: [Int]
+  /// The names of each row; `nil` where they are not known.
+  public let names: [TrackNames]?
 
   /// No artist should be one that the detector is judged by. Throws `LearningError.shape` if the numbers of rows
   /// differ, or the labels are not of these genres.
-  public init(rows: LabelledRows, genres: [String], artists: [Int]) throws(LearningError) {
+  public init(
+    rows: LabelledRows, genres: [String], artists: [Int], names: [TrackNames]? = nil
+  ) throws(LearningError) {
+    guard names.map({ $0.count == rows.inputs.rows }) ?? true else {
+      throw .shape(expected: rows.inputs.rows, found: names?.count ?? 0)
+    }
+    self.names = names
     guard artists.count == rows.inputs.rows else {
       throw .shape(expected: rows.inputs.rows, found: artists.count)
     }
@@ -26,6 +34,8 @@ public struct AuxiliaryOutliers: Sendable {
 
   /// Some of the tracks, in the order given. Every row must exist.
   func selecting(_ chosen: [Int]) throws(LearningError) -> AuxiliaryOutliers {
-    try AuxiliaryOutliers(rows: rows.selecting(chosen), genres: genres, artists: chosen.map { artists[$0] })
+    try AuxiliaryOutliers(
+      rows: rows.selecting(chosen), genres: genres, artists: chosen.map { artists[$0] },
+      names: names.map { names in chosen.map { names[$0] } })
   }
 }

@@ -120,7 +120,7 @@ public struct BackgroundGenres: Sendable {
       rows: LabelledRows(
         inputs: features.matrix(of: table, rows: rows),
         labels: SoftLabels(sets: sets, classCount: learned.count)),
-      genres: learned, artists: table.artistNumbers(of: rows))
+      genres: learned, artists: table.artistNumbers(of: rows), names: table.names(of: rows))
   }
 
   /// The held-out rows of some unseen genres.

@@ -22,10 +22,14 @@ extension NoveltyDetector {
   ///   - artists: for each row of the validation side (or the training side without one) its artist, as a number.
   ///   - all: tracks of genres that the model does not have; `nil` for none.
   ///   - settings: how the genres are learned.
+  ///   - names: the names of the rows of the training side, and of those of the validation side (or the training side
+  ///     again); with those of the outliers, words tell unknown tracks too.
   /// - Throws: `LearningError`, `CancellationError` if not everything was learned.
   public init(
     known: TrainingData, artists: [Int], outliers all: AuxiliaryOutliers?,
-    networks settings: EnsembleClassifier = .detector, in context: FitContext = FitContext()
+    networks settings: EnsembleClassifier = .detector,
+    names: (training: [TrackNames], held: [TrackNames])? = nil,
+    in context: FitContext = FitContext()
   ) throws {
     let held = known.validation ?? known.training
     guard artists.count == held.inputs.rows else {
@@ -83,12 +87,25 @@ extension NoveltyDetector {
       heldOutliers += Self.observations(
         [Double](repeating: 0, count: left.count), seen, knownCount: known.classes.count)
     }
+    var words: NoveltyWords?
+    if let names, let others = outliers.names {
+      let labels = try known.training.labels.addingClasses(before: 0, behind: outliers.genres.count)
+        .appending(outliers.rows.labels.addingClasses(before: known.classes.count, behind: 0))
+      let evidence = NoveltyWords.learned(
+        names.training + others, labels: labels, threads: context.workers.threads)
+      let blank = NoveltyWords(evidence: evidence, reference: [])
+      words = NoveltyWords(
+        evidence: evidence,
+        reference: try blank.scores(
+          table, names: reference.map { names.held[$0] }, knownCount: known.classes.count,
+          on: context.workers))
+    }
     self.init(
       classes: data.classes, knownCount: known.classes.count, neighbours: neighbours,
       score: NoveltyScore(
         known: Self.observations(distances, table, knownCount: known.classes.count), outliers: heldOutliers,
         genres: known.classes.count),
-      networks: networks)
+      networks: networks, words: words)
   }
 
   /// Deals a share of the artists to folds; −1 for the rows of the others.

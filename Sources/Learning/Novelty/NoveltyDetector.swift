@@ -18,14 +18,17 @@ public struct NoveltyDetector: Sendable {
   public let score: NoveltyScore
   /// What learned all of `classes`; `nil` without auxiliary outliers.
   public let networks: FittedEnsemble?
+  /// What words add for tracks whose names are known; `nil` for a detector that knows the sound alone.
+  let words: NoveltyWords?
 
   /// The genres of the auxiliary outliers, in order.
   public var background: [String] { Array(classes.dropFirst(knownCount)) }
 
   init(
     classes: [String], knownCount: Int, neighbours: Neighbours, score: NoveltyScore,
-    networks: FittedEnsemble?
+    networks: FittedEnsemble?, words: NoveltyWords? = nil
   ) {
+    self.words = words
     self.classes = classes
     self.knownCount = knownCount
     self.neighbours = neighbours
@@ -33,9 +36,33 @@ public struct NoveltyDetector: Sendable {
     self.networks = networks
   }
 
-  /// The novelty score of each row of raw feature values; see `NoveltyScore`. Throws `LearningError.shape` or `CancellationError`.
-  public func scores(for inputs: Matrix, in context: FitContext = FitContext()) throws -> [Double] {
-    try observations(of: inputs, in: context).map(score.value)
+  /// The novelty score of each row of raw feature values, by words too if the names are given and it knows words; see
+  /// `NoveltyScore` and `threshold`. Throws `LearningError.shape` or `CancellationError`.
+  public func scores(
+    for inputs: Matrix, names: [TrackNames]? = nil, in context: FitContext = FitContext()
+  ) throws -> [Double] {
+    if let words, let names, let networks {
+      return try words.scores(
+        networks.probabilities(for: inputs, on: context.workers), names: names, knownCount: knownCount,
+        on: context.workers)
+    }
+    return try observations(of: inputs, in: context).map(score.value)
+  }
+
+  /// Whether scores of tracks with names rest on their words too.
+  public var knowsWords: Bool { words != nil }
+
+  /// The score above which a track is declined so that `share` of the tracks of learned genres are; infinite for 0.
+  public func threshold(declining share: Double, named: Bool = false) -> Double {
+    guard named, let words else { return score.threshold(declining: share) }
+    guard share > 0 else { return .infinity }
+    return Detection(known: words.reference, unknown: []).threshold(accepting: 1 - share)
+  }
+
+  /// The share of tracks of learned genres whose score is higher than this; NaN where nothing is known of them.
+  public func shareAbove(_ value: Double, named: Bool = false) -> Double {
+    guard named, let words else { return score.shareAbove(value) }
+    return Double(words.reference.count { $0 > value }) / Double(max(1, words.reference.count))
   }
 
   /// What speaks for and against one track being of a genre that the model does not know.
@@ -62,8 +89,9 @@ public struct NoveltyDetector: Sendable {
 
   /// The evidence on each row of raw feature values. Throws `LearningError.shape` or `CancellationError`.
   public func evidence(
-    on inputs: Matrix, in context: FitContext = FitContext()
+    on inputs: Matrix, names: [TrackNames]? = nil, in context: FitContext = FitContext()
   ) throws -> [Evidence] {
+    let named = words == nil || names == nil ? nil : try scores(for: inputs, names: names, in: context)
     let observations = try observations(of: inputs, in: context)
     let table = try networks?.probabilities(for: inputs, on: context.workers)
     return observations.enumerated().map { row, observation in
@@ -76,7 +104,7 @@ public struct NoveltyDetector: Sendable {
           outlierShares: score.outlierShares ?? [])
       }
       return Evidence(
-        score: score.value(of: observation), distance: observation.distance,
+        score: named?[row] ?? score.value(of: observation), distance: observation.distance,
         typicalDistance: score.typicalDistance, background: background)
     }
   }

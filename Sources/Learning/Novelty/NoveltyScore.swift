@@ -139,7 +139,7 @@ public struct NoveltyScore: Sendable, Equatable, Codable {
   /// Keeps the logarithm of no distance finite.
   private static let offset = 0.01
 
-  private static func logOdds(_ probability: Double) -> Double {
+  static func logOdds(_ probability: Double) -> Double {
     let clamped = min(max(probability.isNaN ? 1 : probability, 1e-6), 1 - 1e-6)
     return logarithm(clamped / (1 - clamped))
   }
