@@ -22,6 +22,7 @@ struct Help: Command {
         request.session.catalog.commands.map { Completion($0.name, $0.about.summary) }
           + [
             Completion("facts", "the scalars that results carry"),
+            Completion("features", "what a model can learn from"),
             Completion("settings", "what set can change"), Completion("keys", "the keys at the prompt"),
           ]
       })
@@ -36,6 +37,7 @@ struct Help: Command {
     case "facts": return HelpPages.facts(of: catalog)
     case "settings": return HelpPages.settings(of: context.session)
     case "keys": return HelpPages.keys
+    case "features": return FeaturePage.page(of: catalog.commands(of: "features"))
     default: break
     }
     let group = catalog.commands(of: first)
