@@ -10,6 +10,9 @@ struct JudgedTracks {
   let evaluation: Evaluation
   /// How the numbers come about.
   let basis: JudgingProtocol
+  /// How many tracks are by artists that were not trained on, and the share of them answered rightly; `nil` where that
+  /// is all or none.
+  let unknownArtists: (count: Int, accuracy: Double)?
 
   /// Answers the tracks on a side of the current split.
   ///
@@ -22,6 +25,7 @@ struct JudgedTracks {
       evaluation = try model.evaluation(
         on: split.rows(on: side), of: dataset, eachRecordingOnce: once, on: context.fitContext().workers)
     } catch LearningError.noRows { throw JudgingError.nothingToJudge(side: side) }
+    unknownArtists = evaluation.unknownArtists(of: split)
     basis = JudgingProtocol(
       model: model, dataset: dataset, split: split, side: side, tracks: evaluation.rows.count, once: once)
   }

@@ -11,6 +11,8 @@ struct JudgingProtocol {
   let sharedRecordings: Double
   let sharedArtists: Double
   let features: [String]
+  /// The kinds of evidence besides them.
+  let cues: [CueKind]
   /// The genres that the model answers with.
   let classes: [String]
   let seed: UInt64
@@ -33,6 +35,7 @@ struct JudgingProtocol {
     sharedArtists = known.artists
     let card = model.card
     features = card.features
+    cues = model.answering.cues
     classes = card.classes
     seed = card.seed
     title = dataset.title
@@ -76,7 +79,12 @@ struct JudgingProtocol {
 
   private var featureNames: String {
     let audio = Set(ColumnName.audioFeatures.map(\.text))
-    if Set(features) == audio { return "\(features.count) audio features" }
-    return features.count <= 5 ? "features \(features.joined(separator: ","))" : "\(features.count) features"
+    let own = features.filter { DerivedFeature(rawValue: $0) == nil }
+    let derived = features.count - own.count
+    let names =
+      Set(own) == audio
+      ? "\(own.count) audio" + (derived > 0 ? " and \(derived) derived" : "") + " features"
+      : features.count <= 5 ? "features \(features.joined(separator: ","))" : "\(features.count) features"
+    return cues.isEmpty ? names : names + ", cues " + cues.map(\.rawValue).joined(separator: ",")
   }
 }

@@ -15,6 +15,7 @@ struct ScoreBlocks {
     Facts.macroF1,
     Facts.weightedF1, Facts.top2, Facts.top3, Facts.top5, Facts.nll, Facts.ece, Facts.eceBefore,
     Facts.eceFloor, Facts.temperature, Facts.accuracyAt25, Facts.accuracyAt50, Facts.accuracyAt75,
+    Facts.unknownArtistTracks, Facts.unknownArtistAccuracy,
   ]
 
   init(_ judged: JudgedTracks, model: Model, seed: UInt64) {
@@ -43,6 +44,12 @@ struct ScoreBlocks {
     if let temperature = model.answeringConfidence?.temperature {
       facts.append(.number(Facts.temperature, temperature.value))
     }
+    if let unknown = judged.unknownArtists {
+      facts += [
+        .integer(Facts.unknownArtistTracks, unknown.count),
+        .number(Facts.unknownArtistAccuracy, unknown.accuracy),
+      ]
+    }
     return facts + [
       .number(Facts.accuracyAt25, selective.accuracy(atCoverage: 0.25)),
       .number(Facts.accuracyAt50, selective.accuracy(atCoverage: 0.5)),
@@ -61,6 +68,11 @@ struct ScoreBlocks {
     if predictions.anyLabelAccuracy > predictions.accuracy {
       fields.append(
         Output.Field("any genre of the track", "\(.share(predictions.anyLabelAccuracy))"))
+    }
+    if let unknown = judged.unknownArtists {
+      fields.append(
+        Output.Field(
+          "by artists not trained on", "\(.share(unknown.accuracy)) of \(unknown.count, .strong) tracks"))
     }
     fields += [
       Output.Field(

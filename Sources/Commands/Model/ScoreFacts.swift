@@ -28,6 +28,10 @@ extension Facts {
     "accuracy_at_coverage_25", "accuracy on the most confident quarter of tracks")
   static let accuracyAt50 = FactName(
     "accuracy_at_coverage_50", "accuracy on the more confident half of tracks")
+  static let unknownArtistTracks = FactName(
+    "unknown_artist_tracks", "judged tracks by lead artists that are not on the training side")
+  static let unknownArtistAccuracy = FactName(
+    "unknown_artist_accuracy", "share of those answered rightly, 0 to 1")
   static let accuracyAt75 = FactName(
     "accuracy_at_coverage_75", "accuracy on the most confident three quarters of tracks")
   static let coverage = FactName(

@@ -13,7 +13,7 @@ struct Explain: Command {
   static let about = About(
     "explain", .track, "Show what speaks for and against a model's answer for one track.",
     details: [
-      "Each feature is forgotten in turn, which puts the average of the training tracks in its place: what the answer's probability loses is what the feature said for it."
+      "Each feature is forgotten in turn, which averages over training tracks that agree with the others: what the answer's probability loses is what the feature said for it."
     ],
     terms: ["why", "reason", "features", "contribution"],
     setting: ["load demo", "split 60/20/20", "train epochs=3"],
@@ -59,8 +59,12 @@ struct Explain: Command {
           ],
           rows: attribution.entries.map { entry in
             [
-              .name(entry.feature), entry.value.isNaN ? .missing : .text(plainText(of: entry.value)),
-              .number(entry.loss * 100, digits: 1), .bar(max(0, entry.loss) / largest),
+              .name(entry.feature),
+              entry.value.isNaN
+                ? .missing
+                : entry.value.rounded() == entry.value
+                  ? .text(plainText(of: entry.value)) : .number(Double(entry.value), digits: 3),
+              .number(entry.loss * 100, digits: 1), .signedBar(entry.loss / largest),
             ]
           })))
     output.blocks += familiarity?.blocks ?? []

@@ -64,7 +64,8 @@ struct FilePrediction {
     result.blocks += notes.warnings
     if !missing.isEmpty {
       let names = missing.map(\.text).joined(separator: ", ")
-      result.append(.note("the file has no \(names); set to the average of the training tracks"))
+      result.append(
+        .note("the file has no \(names): answers are averaged over training tracks that agree with the rest"))
     }
     result.append(.protocolLine(model.protocolLine))
     return result

@@ -20,7 +20,7 @@ struct Predict: Command {
     details: [
       "track: takes an id, the address of a Spotify page, a URI, or a title of the current table; artist: narrows it.",
       "A track that is unlike all that was learned is answered unknown, with the reason and the nearest tracks; set unknown=0.05 says which share of tracks of known genres that may cost.",
-      "What is not known of a track is set to the average of the training tracks, and said.",
+      "Where something of a track is not known, the answer is the mean over training tracks that agree with the rest, and says so.",
       "file=IN out=OUT reads a table of any length piece by piece and writes the genre of each row.",
     ],
     terms: ["classify", "genre", "ask"], setting: ["load demo", "split 60/20/20", "train epochs=3"],

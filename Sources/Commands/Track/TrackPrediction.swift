@@ -60,7 +60,9 @@ struct TrackPrediction {
       output.append(.warning("nothing is known of it: this is what the model says of an average track"))
     } else if !imputed.isEmpty {
       output.append(
-        .note("not known and set to the average of the training tracks: \(imputed.joined(separator: ", "))"))
+        .note(
+          "not known, and averaged over training tracks that agree with the rest: \(imputed.joined(separator: ", "))"
+        ))
     }
     output.append(.protocolLine(model.protocolLine))
     return output

@@ -2,7 +2,7 @@ import Kernels
 
 /// What each feature of one track said for a model's answer.
 ///
-/// Each feature is left out in turn, which puts the average of the training tracks in its place; what the answer's
+/// Each feature is left out in turn, which averages over training tracks that agree with the others; what the answer's
 /// probability loses is what the feature said for it (Robnik-Šikonja and Kononenko, "Explaining classifications for
 /// individual instances", IEEE TKDE 20, 2008, doi 10.1109/TKDE.2007.190734).
 public struct Attribution: Sendable, Equatable {

@@ -61,8 +61,32 @@ public struct Model: Sendable {
   /// The calibrated probability of each genre, `rows × classes`, for raw feature values, `rows × features`; as the
   /// classifier gives it where nothing calibrates it. Throws `LearningError.shape`.
   public func probabilities(for inputs: Matrix, on workers: Workers = Workers()) throws -> Matrix {
-    let raw = try fitted.probabilities(for: inputs, on: workers)
-    return try confidence?.temperature(raw, on: workers) ?? raw
+    try averaged(inputs, on: workers) { inputs, _ in
+      let raw = try fitted.probabilities(for: inputs, on: workers)
+      return try confidence?.temperature(raw, on: workers) ?? raw
+    }
+  }
+
+  /// The answers of `body` to tracks, those to tracks of which something is missing averaged over what it may be; see
+  /// `MissingValues`. `body` gets the places of its tracks too.
+  private func averaged(
+    _ inputs: Matrix, on workers: Workers, _ body: (_ inputs: Matrix, _ places: [Int]?) throws -> Matrix
+  ) throws -> Matrix {
+    var answers = try body(inputs, nil)
+    guard let missing = MissingValues(novelty), inputs.columns == card.features.count else { return answers }
+    for rows in missing.blocks(of: inputs) {
+      let filled = try missing.filled(rows, of: inputs, threads: workers.threads)
+      let several = try body(filled.rows, filled.places)
+      let counts = Dictionary(filled.places.map { ($0, Float(1)) }, uniquingKeysWith: +)
+      for row in rows {
+        for column in 0..<answers.columns { answers[row, column] = 0 }
+      }
+      for (place, row) in filled.places.enumerated() {
+        let share = 1 / (counts[row] ?? 1)
+        for column in 0..<answers.columns { answers[row, column] += several[place, column] * share }
+      }
+    }
+    return answers
   }
 
   /// The calibrated probability of each genre for rows of a table, `rows × classes`. Throws `LearningError`.
@@ -79,8 +103,11 @@ public struct Model: Sendable {
     for inputs: Matrix, names: [TrackNames]?, on workers: Workers = Workers()
   ) throws -> Matrix {
     guard let names, let cued else { return try probabilities(for: inputs, on: workers) }
-    let raw = try cued.classifier.probabilities(for: inputs, names: names, on: workers)
-    return try cued.confidence.temperature(raw, on: workers)
+    return try averaged(inputs, on: workers) { inputs, places in
+      let own = places.map { places in places.map { names[$0] } } ?? names
+      let raw = try cued.classifier.probabilities(for: inputs, names: own, on: workers)
+      return try cued.confidence.temperature(raw, on: workers)
+    }
   }
 
   /// Whether each row is less like the model's genres than all but the share `declining` of their own tracks; never
