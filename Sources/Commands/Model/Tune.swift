@@ -13,6 +13,7 @@ struct Tune: TrainingCommand {
     "tune", .model, "Try hyper-parameters of a classifier at random, and name the best by validation loss.",
     details: [
       "The first trial is the classifier as it is; of the others, learning rate, weight decay and what else matters for its kind is drawn at random. What is given stays as given.",
+      "Of \(RandomSearch.fewestToHalve) or more, all get a third of the epochs first, and only the best third goes to the end.",
       "The best of many looks better on the validation side than it is: judge it on the test side, once.",
     ],
     terms: ["search", "hyperparameters", "grid", "optimise", "random"],
@@ -49,7 +50,8 @@ struct Tune: TrainingCommand {
             rows: trials.prefix(10).map { trial in
               let options = trial.classifier.changedOptions
               return [
-                .text(options.isEmpty ? "as they are" : options), .number(trial.score.loss, digits: 3),
+                .text((options.isEmpty ? "as they are" : options) + (trial.isGivenUp ? " (given up)" : "")),
+                .number(trial.score.loss, digits: 3),
                 .share(trial.score.accuracy),
               ]
             }, totalRows: trials.count)),

@@ -54,4 +54,22 @@ import Testing
       try RandomSearch(recipe, on: unjudged, trials: 2, in: FitContext(seed: 1))
     }
   }
+
+  @Test func ofManyTrialsOnlyTheBestThirdGoesToTheEnd() throws {
+    let songs = try Songs()
+    let split = try Split(SplitRequest(by: .artist, seed: 1), of: songs.dataset)
+    var classifier = LogisticClassifier()
+    classifier.epochs = 6
+    let recipe = try TrainingRecipe(
+      classifier, features: Features(["energy", "valence"]), dataset: songs.dataset)
+    let trials = try RandomSearch(recipe, on: split, trials: 10, in: FitContext(seed: 1)).trials
+    #expect(trials.count == 10)
+    #expect(trials.map(\.isGivenUp) == (0..<10).map { $0 >= 4 })
+    for side in [trials.prefix(4), trials.suffix(6)] {
+      let losses = side.map(\.score.loss)
+      #expect(losses == losses.sorted())
+    }
+    // What was given up keeps the epochs that it would have had.
+    #expect(trials.allSatisfy { ($0.classifier as? LogisticClassifier)?.epochs == 6 })
+  }
 }

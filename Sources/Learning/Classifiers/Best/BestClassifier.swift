@@ -59,7 +59,8 @@ public struct BestClassifier: Classifier {
       networks.network.training.weightDecay = 0.03
     }
     var result: [any Classifier] = [networks]
-    if data.further != nil { result.append(WholeTableClassifier()) }
+    // Two of them, from different starts, are worth more than one.
+    if data.further != nil { result += [WholeTableClassifier(), WholeTableClassifier()] }
     if usesTrees, XGBoostLibrary.installed != nil { result.append(BoostedTreesClassifier()) }
     return result
   }
@@ -73,7 +74,9 @@ public struct BestClassifier: Classifier {
     for (place, candidate) in candidates.enumerated() {
       let watch = context.watch.step(place, of: candidates.count, title: "training", things: "classifiers")
       do {
-        let own = try candidate.fitted(to: data, in: context.watched(by: watch))
+        var part = context.watched(by: watch)
+        part.seed = context.seed &+ UInt64(place) &* 0x9e37_79b9_7f4a_7c15
+        let own = try candidate.fitted(to: data, in: part)
         isPartial = own.card.isPartial
         if !isPartial || fitted.isEmpty { fitted.append(own) }
       } catch is CancellationError where !fitted.isEmpty {
