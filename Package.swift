@@ -40,7 +40,7 @@ let package = Package(
       dependencies: ["FlyingFox", .product(name: "FlyingSocks", package: "FlyingFox")]),
     .target(name: "Music", dependencies: ["Tabular", "Network", "Work"]),
     .target(name: "Spotify", dependencies: ["Music", "Network"]),
-    .target(name: "FeatureSources", dependencies: ["Music", "Network"]),
+    .target(name: "FeatureSources", dependencies: ["Tabular", "Music", "Network"]),
     .target(
       name: "Library",
       dependencies: ["CZlib", "Tabular", "Music", "Work", .product(name: "GRDB", package: "GRDB.swift")]),

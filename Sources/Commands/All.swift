@@ -22,9 +22,10 @@ public enum All {
   static let track: [any Command.Type] = [Predict.self, Explain.self, Similar.self]
 
   static let spotify: [any Command.Type] = [
-    SpotifyLogIn.self, SpotifyStatus.self, SpotifySync.self, SpotifyImport.self, FeaturesStatus.self,
+    SpotifyLogIn.self, SpotifyStatus.self, SpotifySync.self, SpotifyImport.self, FeaturesFetch.self,
+    FeaturesStatus.self, TagsFetch.self, TagsStatus.self,
     SpotifyPlaylists.self, PredictLibrary.self, ExplainLibrary.self, SpotifyPlan.self, SpotifyPlanShow.self,
-    SpotifyPlanSave.self, SpotifyMove.self, SpotifyKeep.self,
+    SpotifyPlanSave.self, SpotifyMove.self, SpotifyKeep.self, SpotifyUnfiled.self, WhichPlaylists.self,
     SpotifyApply.self,
     SpotifyUndo.self, SpotifyLogOut.self,
   ]

@@ -1,4 +1,3 @@
-import Foundation
 import Music
 import Network
 
@@ -12,19 +11,19 @@ public struct ReccoBeats: FeatureProvider {
 
   /// 40 keys, the most that one request of its interface takes.
   public let batchSize = 40
-  let address: WebAddress
-  let client: HTTPClient
+  let source: SourceClient
 
   /// A source at an address: the service's own, or a stand-in of the same interface.
   public init(address: WebAddress, client: HTTPClient) {
-    self.address = address
-    self.client = client
+    source = SourceClient(address: address, client: client)
   }
 
   /// Asks for features once; keys that ReccoBeats does not know are misses. Throws `ServiceError`.
   public func features(for keys: [String], by kind: FeatureKey) async throws -> FeatureAnswer {
     guard !keys.isEmpty else { return FeatureAnswer(values: [:], misses: []) }
-    let answer = try await ask(keys)
+    let answer = try await source.answer(
+      "audio-features", query: [("ids", keys.joined(separator: ","))], about: "features",
+      as: ReccoBeatsAnswer.self)
     let asked = Set(keys)
     var refused = answer.unreadable
     var values: [String: ServiceFeatures] = [:]
@@ -42,29 +41,5 @@ public struct ReccoBeats: FeatureProvider {
       if values[key] == nil { values[key] = features }
     }
     return FeatureAnswer(values: values, misses: keys.filter { values[$0] == nil }, refused: refused)
-  }
-
-  private func ask(_ keys: [String]) async throws(ServiceError) -> ReccoBeatsAnswer {
-    let (response, answer): (HTTPResponse, ReccoBeatsAnswer?)
-    do throws(HTTPError) {
-      let target = try address.appending("audio-features", query: [("ids", keys.joined(separator: ","))])
-      var request = HTTPRequest(.get, target, headers: ["Accept": "application/json"])
-      request.limit = 1 << 20
-      (response, answer) = try await client.send(request) {
-        try? JSONDecoder().decode(ReccoBeatsAnswer.self, from: $0.body)
-      }
-    } catch {
-      throw error == .cancelled ? .cancelled : .network(error)
-    }
-    switch response.status {
-    case 200..<300:
-      guard let answer else { throw .unreadable(what: "features") }
-      return answer
-    case 403: throw .forbidden(message: "")
-    case 404: throw .notFound(path: "audio-features")
-    case 429: throw .rateLimited(retryAfterSeconds: response.retryAfterSeconds)
-    case 500...599: throw .server(status: response.status)
-    default: throw .badRequest(status: response.status, message: "")
-    }
   }
 }

@@ -30,6 +30,12 @@ public struct GenreNames: Sendable {
     return []
   }
 
+  /// The names that speak of no family, with how many tracks each stands for, the most frequent first.
+  public func notUnderstood(of counts: [String: Int]) -> [(name: String, tracks: Int)] {
+    counts.filter { families(of: $0.key).isEmpty }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { (name: $0.key, tracks: $0.value) }
+  }
+
   /// Words without case, accents and the signs that join them; `&` and apostrophes stay.
   private static func words(of name: String) -> [FoldedText] {
     name.split { $0.isWhitespace || "-–—‐‑/_.".contains($0) }.map { FoldedText(String($0)) }

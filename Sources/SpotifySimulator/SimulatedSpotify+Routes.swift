@@ -8,6 +8,11 @@ extension SimulatedSpotify {
     case ("GET", 1, "authorize"): return .authorize
     case ("POST", 2, "api") where parts[1] == "token": return .token
     case ("GET", 3, "reccobeats") where parts[1] == "v1" && parts[2] == "audio-features": return .features
+    case ("GET", 4, "musicbrainz") where parts[1...2] == ["ws", "2"] && parts[3] == "artist": return .artistTags
+    case ("GET", 5, "musicbrainz") where parts[1...2] == ["ws", "2"] && parts[3] == "isrc": return .recordingTags
+    case ("GET", 2, "lastfm") where parts[1] == "2.0":
+      let method = request.query.first { $0.name == "method" }?.value ?? ""
+      return method.hasPrefix("track") ? .recordingTags : .artistTags
     case (_, 2..., "v1"): return kind(method: request.method, below: Array(parts.dropFirst()))
     default: return .other
     }
@@ -44,6 +49,10 @@ extension SimulatedSpotify {
     case .authorize: return authorize(request)
     case .token: return token(request)
     case .features: return features(request)
+    case .artistTags, .recordingTags:
+      let parts = request.path.split(separator: "/").map(String.init)
+      return parts.first == "lastfm"
+        ? lastFM(request) : musicBrainz(request, recording: kind == .recordingTags ? parts.last : nil)
     default: break
     }
     guard request.path.hasPrefix("/v1/") else { return Wire.refuse(404, "Service not found") }
@@ -73,7 +82,7 @@ extension SimulatedSpotify {
       case .replace, .reorder: return try replaceOrReorder(id, request, grant)
       case .remove: return try remove(from: id, request, grant)
       case .unfollow: return try unfollow(request, grant)
-      case .authorize, .token, .features, .other: return closedOrUnknown(request)
+      case .authorize, .token, .features, .artistTags, .recordingTags, .other: return closedOrUnknown(request)
       }
     } catch {
       return error.answer

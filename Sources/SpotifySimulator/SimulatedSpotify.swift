@@ -1,7 +1,7 @@
 import Foundation
 import Network
 
-/// Spotify's accounts service and Web API and ReccoBeats on this machine, for the demo account and for tests.
+/// Spotify's accounts service and Web API, ReccoBeats, MusicBrainz and Last.fm on this machine, for the demo account and for tests.
 ///
 /// It checks requests as strictly as the real ones, keeps one person's account, and fails when told to.
 public actor SimulatedSpotify {
@@ -14,6 +14,8 @@ public actor SimulatedSpotify {
   var variants: [String: SimulatedTrack]
   /// Tracks of the catalogue by recording code.
   let recordings: [String: [SimulatedTrack]]
+  /// The genres of the tracks of each lead artist.
+  let genresOfArtists: [String: [String]]
   var codes: [String: PendingCode] = [:]
   private let file: String?
   private var misbehaviour: Misbehaviour = { _, _ in nil }
@@ -40,6 +42,8 @@ public actor SimulatedSpotify {
     self.terms = terms
     self.catalogue = Dictionary(catalogue.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.recordings = Dictionary(grouping: catalogue.filter { $0.isrc != nil }, by: { $0.isrc ?? "" })
+    self.genresOfArtists = Dictionary(grouping: catalogue, by: { $0.artists.first ?? "" })
+      .mapValues { $0.map(\.genre).filter { !$0.isEmpty } }
     self.variants = Dictionary(account.variants.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.file = file
   }
@@ -86,7 +90,7 @@ public actor SimulatedSpotify {
 
   /// How many requests have come that the Web API counts, since the last reset.
   public var apiRequests: Int {
-    counted.reduce(0) { $0 + ([.authorize, .token, .features].contains($1.key) ? 0 : $1.value) }
+    counted.reduce(0) { $0 + ([.authorize, .token, .features, .artistTags, .recordingTags].contains($1.key) ? 0 : $1.value) }
   }
 
   /// How many requests have come that change the account, since the last reset.

@@ -38,6 +38,7 @@ public enum SimulatedRequest: String, Sendable, Hashable, CaseIterable {
   case profile, liked, playlists, playlist, items
   case create, details, add, replace, reorder, remove, unfollow
   case features
+  case artistTags, recordingTags
   case other
 
   /// Whether the request changes the account.

@@ -41,7 +41,7 @@ public struct SimulatedTrack: Sendable, Hashable, Codable {
   public var isrc: String?
   /// `1999`, `1999-05` or `1999-05-21`.
   public var releaseDate: String
-  /// Keeps the tracks of a made-up playlist together; no answer ever shows it.
+  /// Keeps the tracks of a made-up playlist together, and is the tag that MusicBrainz and Last.fm give; Spotify shows none.
   public var genre: String
   /// Nil if ReccoBeats does not know the track.
   public var features: Features?

@@ -1,3 +1,4 @@
+import Library
 import Report
 import Shell
 import Tabular
@@ -7,11 +8,22 @@ enum ConditionCompletions {
   /// Offers what fits what is typed so far.
   static let completer = Completer.values { request in
     guard let dataset = request.session.dataset else { return [] }
+    return candidates(for: request, in: dataset)
+  }
+
+  /// The same for the tracks of the library.
+  static let ofLibrary = Completer.values { request in
+    guard let store = try? request.environment.library(), let tracks = try? store.tracks(),
+      let features = try? store.features(),
+      let dataset = try? LibraryTable.dataset(of: tracks, features: features)
+    else { return [] }
+    return candidates(for: request, in: dataset)
+  }
+
+  private static func candidates(for request: Completer.Request, in dataset: Dataset) -> [Completion] {
     switch ConditionPlace(after: request.before, in: dataset) {
     case .column:
-      return DataCompletions.columns.candidates(for: request, choices: []) + [
-        Completion("not", "the opposite")
-      ]
+      return DataCompletions.columns(of: dataset) + [Completion("not", "the opposite")]
     case .comparison(_, let column): return comparisons(for: column)
     case .value(let name, let column, let used):
       return values(of: column, name, beginning: request.typed).filter { !used.contains($0.text) }

@@ -15,6 +15,13 @@ enum DataCompletions {
   /// All columns.
   static let columns = columns { _ in true }
 
+  /// All columns of a table.
+  static func columns(of dataset: Dataset) -> [Completion] {
+    dataset.columnNames.compactMap { name in
+      dataset[name].map { Completion(name.text, meaning(of: $0.kind)) }
+    }
+  }
+
   /// The columns that can be drawn and measured.
   static let numberColumns = columns { $0 == .number || $0 == .flag }
 

@@ -29,9 +29,7 @@ struct FilterWhere: Command {
     do throws(PredicateError) {
       predicate = try Predicate(condition.text, for: dataset, schema: TrackSchema.columns)
     } catch {
-      var diagnostic = error.diagnostic
-      if let span = error.place.flatMap({ condition.lineSpan(of: $0) }) { diagnostic.place = .span(span) }
-      throw diagnostic
+      throw error.diagnostic(in: condition)
     }
     let rows = predicate.rows(of: dataset)
     guard !rows.isEmpty else {

@@ -59,7 +59,7 @@ struct GroupGenres: Command {
   private func families(of dataset: Dataset, _ context: RunContext) throws -> [(
     name: String, genres: [String]
   )] {
-    let present = try GenreFamilies.bundled(in: context.host.environment).present(in: dataset)
+    let present = try context.host.environment.genreFamilies().present(in: dataset)
     guard !present.isEmpty else {
       throw Diagnostic(
         "no-known-genre", "none of the genres belongs to a known family",

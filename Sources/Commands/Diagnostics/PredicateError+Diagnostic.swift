@@ -3,6 +3,13 @@ import Shell
 import Tabular
 
 extension PredicateError: DiagnosticError {
+  /// What is wrong, with its place in the line that holds the condition.
+  func diagnostic(in condition: RawText) -> Diagnostic {
+    var diagnostic = diagnostic
+    if let span = place.flatMap({ condition.lineSpan(of: $0) }) { diagnostic.place = .span(span) }
+    return diagnostic
+  }
+
   /// The place is left to the command, which knows where in the line the condition stands.
   public var diagnostic: Diagnostic {
     switch self {

@@ -61,6 +61,7 @@ enum HelpPages {
     case .option: parameter.name + "=" + (parameter.defaultText ?? "…")
     case .selector: parameter.name + ":…"
     case .keyword: parameter.name
+    case .clause: parameter.name + " …"
     case .pairs: parameter.name + "=…"
     case .positional, .list, .expression: parameter.name.uppercased()
     }

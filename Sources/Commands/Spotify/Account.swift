@@ -22,6 +22,7 @@ struct Account: Sendable {
   let features: [any FeatureSource]
 
   private let client: HTTPClient
+  private let sources: [SourceID: WebAddress]
 
   /// The account that was logged in to last. Nothing is asked yet: whoever asks without a login gets
   /// `ServiceError.needsLogin`.
@@ -41,12 +42,19 @@ struct Account: Sendable {
     self.client = client
     self.files = files
     self.addresses = addresses.spotify
+    sources = addresses.sources
     tokens = TokenKeeper(
       file: files.tokens, accounts: AccountsService(address: addresses.spotify.accounts, client: client))
     service = SpotifyClient(address: addresses.spotify.api, client: client, tokens: tokens)
     features = FeatureProviders.all.compactMap { provider in
       addresses.sources[provider.identity.id].map { provider.init(address: $0, client: client) }
     }
+  }
+
+  /// The source of tags of an id, with the key of the person's own if it wants one; nil where the account has no such
+  /// source.
+  func tags(from provider: any TagProvider.Type, key: Secret?) -> (any TagSource)? {
+    sources[provider.identity.id].map { provider.init(address: $0, client: client, key: key) }
   }
 
   /// Opens the library of the account, or makes an empty one. Throws `LibraryError`.

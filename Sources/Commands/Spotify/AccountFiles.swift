@@ -1,3 +1,6 @@
+import FeatureSources
+import Music
+import Network
 import Shell
 import Spotify
 
@@ -48,13 +51,33 @@ struct AccountFiles: Sendable {
 
   func keep(clientID: String) throws { try Self.write(clientID, to: clientPath) }
 
+  /// The person's own key of a source: from the environment, else as it was kept.
+  func key(of source: SourceID) -> Secret? {
+    if let given = environment[Self.keyVariable(of: source)] { return Secret(given) }
+    let kept = try? String(contentsOfFile: keyPath(of: source), encoding: .utf8)
+    return kept.map { Secret(Self.line($0)) }
+  }
+
+  /// Keeps a key in a file that only its owner can read.
+  func keep(key: Secret, of source: SourceID) throws {
+    try OwnerFile.write(Data((key.reveal() + "\n").utf8), to: keyPath(of: source))
+  }
+
+  /// Forgets a key that was refused.
+  func forgetKey(of source: SourceID) { try? FileManager.default.removeItem(atPath: keyPath(of: source)) }
+
+  /// The environment variable that gives a source's key.
+  static func keyVariable(of source: SourceID) -> String { "TIMBRE_\(source.rawValue.uppercased())_KEY" }
+
   /// Deletes all that timbre keeps of the account but the library, and answers what there was.
   func delete() -> [String] {
-    let paths = [tokens.path, simulated, clientPath, Self.choicePath(in: environment)]
+    let keys = TagProviders.all.map { keyPath(of: $0.identity.id) }
+    let paths = [tokens.path, simulated, clientPath, Self.choicePath(in: environment)] + keys
     return paths.filter { (try? FileManager.default.removeItem(atPath: $0)) != nil }
   }
 
   private var stateFolder: String { "\(environment.stateFolder)/\(kind.rawValue)" }
+  private func keyPath(of source: SourceID) -> String { stateFolder + "/\(source.rawValue)-key" }
   private var clientPath: String { stateFolder + "/client-id" }
   private static func choicePath(in environment: HostEnvironment) -> String {
     environment.stateFolder + "/account"

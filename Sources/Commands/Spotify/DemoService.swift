@@ -10,6 +10,9 @@ actor DemoService {
   /// The id of the app that the demo account has allowed.
   static let clientID = "de3000000000000000000000000000de"
 
+  /// The keys that the simulated sources take.
+  static let keys = [LastFM.identity.id: Secret(SimulatedSpotify.lastFMKey)]
+
   private var running: [String: (service: SimulatedSpotify, base: WebAddress)] = [:]
 
   /// The addresses of the account's simulator, which is started if need be with what its file holds.
@@ -29,7 +32,11 @@ actor DemoService {
     // Nothing is asked outside of this machine: what the simulator does not stand in for is left out.
     return ServiceAddresses(
       spotify: SpotifyAddresses(api: try base.appending("v1"), accounts: base),
-      sources: [ReccoBeats.identity.id: try base.appending("reccobeats/v1")])
+      sources: [
+        ReccoBeats.identity.id: try base.appending("reccobeats/v1"),
+        MusicBrainz.identity.id: try base.appending("musicbrainz/ws/2"),
+        LastFM.identity.id: try base.appending("lastfm/2.0"),
+      ])
   }
 
   /// Ends the account's simulator and forgets what it holds.

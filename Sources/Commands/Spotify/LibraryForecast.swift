@@ -37,7 +37,7 @@ struct LibraryForecast {
           families[genre].map { map.families[$0] }
             ?? (own.contains(genre) ? genre : names.families(of: genre).first)
         },
-        tags: names.distribution(of: tags.tags(of: track)))
+        tags: understood(tags, of: track))
     }
     let answers = try LibraryPredictor(map: map, cues: model.cues, usesTableMixture: usesTableMixture)
       .answers(
@@ -47,6 +47,12 @@ struct LibraryForecast {
       tracks[place].uri.map { prediction(uri: $0, place, answers, imputed: inputs.imputed[place]) }
     }
     return Result(answers: answers, predictions: predictions)
+  }
+
+  /// What the tags of a track say of families: its own, or its lead artist's where nothing of its own is understood.
+  private func understood(_ tags: LibraryTags, of track: ServiceTrack) -> [String: Double] {
+    let own = names.distribution(of: tags.tags(ofItself: track))
+    return own.isEmpty ? names.distribution(of: tags.tags(ofLeadArtistOf: track)) : own
   }
 
   private func prediction(

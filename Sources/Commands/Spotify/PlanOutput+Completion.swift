@@ -6,7 +6,7 @@ extension PlanOutput {
   /// The playlists of the present plan, with their sizes.
   static let names = Completer.values { request in
     guard let plan = try? request.environment.library().plan() else { return [] }
-    return plan.playlists.map { Completion($0.label, "\($0.tracks.count) songs") }
+    return plan.playlists.map { Completion($0.title, "\($0.tracks.count) songs") }
       + [Completion("unsorted", "\(plan.unsorted.count) songs")]
   }
 
@@ -30,6 +30,14 @@ extension PlanOutput {
     let lists = (try? request.environment.library().playlists()) ?? []
     return [Completion("liked", "your liked songs"), Completion("all", "liked songs and your playlists")]
       + lists.filter(\.isOwn).map { Completion($0.name, "\($0.total ?? 0) entries") }
+  }
+
+  /// The person's own playlists, to which songs can be added.
+  static let ownPlaylists = Completer.values { request in
+    let lists = (try? request.environment.library().playlists()) ?? []
+    return lists.filter { $0.isOwn && $0.madeFor == nil }.map {
+      Completion($0.name, "\($0.total ?? 0) entries")
+    }
   }
 
   /// Titles of the library that begin with what is typed, or hold it.

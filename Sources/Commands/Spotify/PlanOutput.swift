@@ -21,7 +21,7 @@ enum PlanOutput {
   }
 
   /// A line for each playlist, then what is left.
-  static func overview(_ plan: SortingPlan) -> Output {
+  static func overview(_ plan: SortingPlan, of store: LibraryStore) throws -> Output {
     var output = Output(facts: facts(of: plan))
     if plan.playlists.isEmpty {
       output.append(.paragraph("no playlist comes out of this"))
@@ -31,23 +31,32 @@ enum PlanOutput {
           "\(plan.placed, .strong) songs in \(plan.playlists.count, .strong) playlists, \(plan.unsorted.count) unsorted"
         ))
       output.append(.table(table(plan.playlists)))
+      if let evidence = evidence(of: plan) { output.append(.note(evidence)) }
     }
     output.append(contentsOf: leftOver(plan.unsorted))
+    for advice in try PlanAdvice(plan, of: store).blocks { output.append(advice) }
     let deleted = plan.playlists.filter { $0.state == .deleted }
     if !deleted.isEmpty {
       output.append(
         .note(
-          "you deleted \(.text(names(deleted))); \(.code("spotify apply remake=\(Quoting.quotedIfNeeded(deleted[0].label))")) makes it again"
+          "you deleted \(.text(names(deleted))); \(.code("spotify apply remake=\(Quoting.quotedIfNeeded(deleted[0].title))")) makes it again"
         ))
     }
-    if plan.unsorted.contains(where: { $0.reason == .notPredicted || $0.reason == .noFeatures }) {
+    if plan.unsorted.contains(where: { $0.reason == .notPredicted }) {
       output.append(.suggestion("\(.code("predict library")) finds the genres of your songs"))
     } else if plan.playlists.contains(where: { $0.state != .unchanged }) {
       output.append(
         .suggestion(
-          "\(.code("spotify plan show GENRE")) lists songs, \(.code("spotify apply")) writes the playlists"))
+          "\(.code("spotify review")) goes through the doubtful ones, \(.code("spotify apply")) writes the playlists"))
     }
     return output
+  }
+
+  /// On what evidence the placed songs stand chiefly; nil if the model does not say.
+  private static func evidence(of plan: SortingPlan) -> Text? {
+    let counts = plan.evidence.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+    guard !counts.isEmpty else { return nil }
+    return "they stand chiefly on \(.text(counts.map { "\($0.key.title) (\($0.value))" }.joined(separator: ", ")))"
   }
 
   private static func table(_ playlists: [PlannedPlaylist]) -> Table {
@@ -91,7 +100,7 @@ enum PlanOutput {
     [
       "unknown": "unlike anything learned", "below-confidence": "not sure enough",
       "below-size": "too few for a playlist", "not-chosen": "of other genres",
-      "no-features": "without features",
+      "condition-not-met": "the condition is not met", "no-date": "without a release date",
       "not-predicted": "not predicted yet", "kept-out": "kept out by you", "taken-out": "taken out by you",
       "same-recording": "another release is placed", "local-file": "local files", "episode": "episodes",
       "missing": "no longer at Spotify",
@@ -100,8 +109,8 @@ enum PlanOutput {
   }
 
   /// One playlist of the plan, or what is unsorted.
-  static func part(_ name: String?, of plan: SortingPlan) throws -> Output {
-    guard let name else { return overview(plan) }
+  static func part(_ name: String?, of plan: SortingPlan, _ store: LibraryStore) throws -> Output {
+    guard let name else { return try overview(plan, of: store) }
     if name.lowercased() == "unsorted" { return unsorted(plan) }
     let playlist = try plan.playlist(named: name)
     var output = Output(facts: facts(of: plan))
@@ -144,7 +153,9 @@ enum PlanOutput {
   private static func detail(_ reason: UnsortedTrack.Reason) -> String {
     switch reason {
     case .belowConfidence(let genre, let confidence): "\(genre) with \(Int((confidence * 100).rounded())) %"
-    case .belowSize(let genre), .notChosen(let genre), .takenOut(let genre), .playlistFull(let genre): genre
+    case .belowSize(let genre), .notChosen(let genre), .takenOut(let genre), .playlistFull(let genre),
+      .noDate(let genre):
+      genre
     default: ""
     }
   }

@@ -11,7 +11,8 @@ struct SpotifyApply: Command {
   static let about = About(
     "spotify apply", .spotify, "Write the plan to Spotify, after showing exactly what will be written.",
     details: [
-      "Only playlists that timbre made are ever written to. In them, songs that you put in stay, songs that you took out "
+      "Only playlists that timbre made are ever written to, and one of yours that you named with `into=`, to which songs are only "
+        + "added. In those of timbre's, songs that you put in stay, songs that you took out "
         + "stay out, and a name that you gave is kept. A playlist that you deleted is made again only with `remake=NAME`.",
       "Each write is noted down before it is sent: whatever breaks it off, the next `spotify apply` goes on from there, and "
         + "`spotify undo` takes all of it back.",
@@ -93,7 +94,7 @@ struct SpotifyApply: Command {
     if let first = preview.deleted.first {
       output.append(
         .note(
-          "you deleted \(.text(PlanOutput.names(preview.deleted))); \(.code("remake=\(Quoting.quotedIfNeeded(first.label))")) makes it again"
+          "you deleted \(.text(PlanOutput.names(preview.deleted))); \(.code("remake=\(Quoting.quotedIfNeeded(first.title))")) makes it again"
         ))
     }
     return output
@@ -111,7 +112,7 @@ struct SpotifyApply: Command {
     let more = lines.count - mostSongs
     return lines.prefix(mostSongs)
       + (more > 0
-        ? ["and \(more) more: \(.code("spotify plan show \(Quoting.quotedIfNeeded(change.label))"))"] : [])
+        ? ["and \(more) more: \(.code("spotify plan show \(Quoting.quotedIfNeeded(change.title))"))"] : [])
   }
 
   /// What was written.

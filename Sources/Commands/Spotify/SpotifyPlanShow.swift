@@ -20,6 +20,7 @@ struct SpotifyPlanShow: Command {
   ]
 
   func run(in context: inout RunContext) async throws -> Output {
-    try PlanOutput.part(which, of: context.library().plan())
+    let store = try context.library()
+    return try PlanOutput.part(which, of: store.plan(), store)
   }
 }

@@ -4,13 +4,13 @@ import Network
 import Shell
 import Spotify
 
-/// Where the services of an account are asked; a source of features without an address is not asked at all.
+/// Where the services of an account are asked; a source without an address is not asked at all.
 struct ServiceAddresses: Sendable {
   var spotify: SpotifyAddresses
   var sources: [SourceID: WebAddress]
 }
 
-/// The settings that say where Spotify and the sources of features are asked.
+/// The settings that say where Spotify and the sources of features and tags are asked.
 enum SpotifySettings {
   static let api = setting(
     "spotify.api", SpotifyAddresses.Variable.api.rawValue, SpotifyAddresses.Variable.api.standard,
@@ -18,8 +18,11 @@ enum SpotifySettings {
   static let accounts = setting(
     "spotify.accounts", SpotifyAddresses.Variable.accounts.rawValue,
     SpotifyAddresses.Variable.accounts.standard, "where logins to Spotify are made")
-  /// One for each provider of features.
-  static let sources = FeatureProviders.all.map { source($0.identity) }
+  /// One for each provider of features and of tags.
+  static let sources = identities.map(source)
+
+  private static let identities: [SourceIdentity] =
+    FeatureProviders.all.map { $0.identity } + TagProviders.all.map { $0.identity }
 
   static let all: [SettingDescription] =
     [api.description, accounts.description] + sources.map(\.description)
@@ -34,7 +37,7 @@ enum SpotifySettings {
       chosen(variable == .api ? api : accounts, variable.rawValue)
     }
     var addresses = ServiceAddresses(spotify: spotify, sources: [:])
-    for identity in FeatureProviders.all.map({ $0.identity }) {
+    for identity in identities {
       let text = chosen(source(identity), variable(of: identity)) ?? identity.address
       addresses.sources[identity.id] = try WebAddress(text)
     }
@@ -47,9 +50,10 @@ enum SpotifySettings {
   }
 
   private static func source(_ identity: SourceIdentity) -> Setting<ServiceAddress> {
-    setting(
+    let isOfTags = TagProviders.provider(of: identity.id) != nil
+    return setting(
       "\(identity.id.rawValue).api", variable(of: identity), identity.address,
-      "where \(identity.name) is asked for features")
+      "where \(identity.name) is asked for \(isOfTags ? "tags" : "features")")
   }
 
   private static func setting(

@@ -64,20 +64,9 @@ struct SpotifySync: Command {
   private func findFeatures(_ store: LibraryStore, _ account: Account, _ context: inout RunContext)
     async throws
   {
-    let (host, watch, tables) = (context.host, context.watch, context.session.ownTables)
     do {
-      let summary = try await host.resumable {
-        try await FeatureResolver(
-          store: store, tables: tables, sources: account.features, watch: watch
-        ).run()
-      }
-      if summary.refused > 0 {
-        context.warnings.append(
-          Diagnostic(
-            "implausible-features",
-            "\(summary.refused) answers about features were out of range or of other tracks, and were not taken",
-            severity: .warning))
-      }
+      _ = try await FeatureSearch(store: store, sources: account.features, context: context)
+        .run(warning: &context.warnings)
     } catch let error as ServiceError {
       var warning = error.diagnostic
       warning.severity = .warning

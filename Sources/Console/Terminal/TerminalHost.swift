@@ -110,6 +110,33 @@ public final class TerminalHost: Host {
     }
   }
 
+  /// Asks for one key; where nobody types, the next line of standard input stands for it.
+  public func key(_ question: Text) -> String? {
+    guard !isInterrupted else { return nil }
+    guard isInteractive else {
+      // A terminal at which the question cannot be seen is not waited for.
+      guard !Descriptor.input.isTerminal else { return nil }
+      if case .line(let line) = PlainReader(input: input, screen: nil).nextLine() { return line }
+      return nil
+    }
+    clearProgress()
+    let asked = display.errorRenderer.render(Output([.paragraph(question)]))
+    Descriptor.error.write(asked.split(separator: "\n").joined(separator: "\n") + " ")
+    while true {
+      switch input.next() {
+      case .letter("\u{1B}"): _ = input.sequence()
+      case .letter("\u{4}"), .event(.interrupt), .end:
+        Descriptor.error.write("\n")
+        return nil
+      case .letter(let letter):
+        let isVisible = letter.value >= 0x20 && letter.value != 0x7f
+        Descriptor.error.write(isVisible ? "\(letter)\n" : "\n")
+        return isVisible ? String(letter) : ""
+      case .event: continue
+      }
+    }
+  }
+
   /// Clears the window and puts the cursor at its top; nothing happens where the cursor cannot be moved.
   public func clearScreen() {
     guard isInteractive, display.canMoveCursor else { return }

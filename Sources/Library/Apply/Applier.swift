@@ -5,7 +5,7 @@ import Work
 
 /// Writes a plan to the music service, and takes it back.
 ///
-/// Only playlists that timbre made are touched. What the person has done to them since is respected: tracks they put
+/// Only playlists that timbre made are touched, and one of the person's own that they named, to which songs are added. What the person has done to them since is respected: tracks they put
 /// in stay, tracks they took out stay out, names they gave are kept, lists they deleted stay deleted.
 public struct Applier: Sendable {
   let store: LibraryStore
@@ -56,12 +56,24 @@ public struct Applier: Sendable {
 
   /// With the library locked: finds out how interrupted writes ended, and what the plan writes now.
   private func preview(remake: Set<String>, at now: Date) async throws -> ApplyPreview {
-    guard try store.planRequest() != nil else { throw LibraryError.noPlan }
+    guard let request = try store.planRequest() else { throw LibraryError.noPlan }
     let open = try store.read(RunRecord.open)
+    try store.write { try Self.adoptGoal(of: request, in: $0) }
     try await refresh()
     if let open, open.kind == .undo { _ = try await takeBack(open, at: now) }
     return ApplyPreview(
       plan: try store.remakePlan(at: now), remake: remake, finishesEarlierRun: open != nil)
+  }
+
+  /// Notes the playlist of the person's own into which a plan files, so that it is read before it is written to.
+  private static func adoptGoal(of request: PlanRequest, in db: Database) throws {
+    guard let key = request.into.map({ PlaylistKey(.playlist, $0) }),
+      try MadeRecord.fetchOne(db, key: key) == nil
+    else { return }
+    guard let own = try MadeRecord.own(key, in: db), try PlaylistRecord.isOfService(key.label, in: db) else {
+      throw LibraryError.unknownPlaylist(key.label)
+    }
+    try own.insert(db)
   }
 
   /// Reads who is logged in and what the playlists hold, and settles writes whose outcome is not known.

@@ -20,7 +20,7 @@ public struct ApplyPreview: Sendable, Equatable {
     self.remake = remake
     let wanted = Set(remake.map { $0.lowercased() })
     deleted = plan.playlists.filter {
-      $0.state == .deleted && !wanted.contains($0.label.lowercased())
+      $0.state == .deleted && !wanted.contains($0.title.lowercased())
         && !wanted.contains($0.name.lowercased())
     }
     let left = Set(deleted.map(\.key))
@@ -41,8 +41,8 @@ public struct PlaylistChange: Sendable, Equatable {
   /// All that timbre wants in it, in order.
   var wanted: [String]
 
-  /// The genre or family it is for.
-  public var label: String { key.label }
+  /// What the plan calls it.
+  public var title: String
 
   /// Requests at most: one to make or rename it, and one for each hundred tracks that come or go.
   public var writes: Int {
@@ -52,6 +52,7 @@ public struct PlaylistChange: Sendable, Equatable {
 
   init(_ playlist: PlannedPlaylist) {
     key = playlist.key
+    title = playlist.title
     name = playlist.name
     description = playlist.description
     isCreated = playlist.state == .create || playlist.state == .deleted

@@ -3,6 +3,11 @@ enum PlaylistTarget {
   /// What a playlist shall hold: what is there without what leaves; new tracks that precede all others in the plan's
   /// order at the front, the rest at the end.
   static func applied(entries: [String?], wanted: [String], made: MadePlaylist) -> [String?] {
+    if made.key.kind == .playlist {
+      // The person's own: nothing leaves, and what is new stands behind what is theirs.
+      let present = Set(entries.compactMap { $0 })
+      return entries + wanted.filter { !present.contains($0) }
+    }
     let order = Set(wanted)
     let staying = entries.filter { uri in uri.map { !made.base.contains($0) || order.contains($0) } ?? true }
     let present = Set(staying.compactMap { $0 })

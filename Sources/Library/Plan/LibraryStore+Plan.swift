@@ -5,14 +5,19 @@ import Music
 extension LibraryStore {
   /// Makes a plan and remembers it as the present one.
   ///
-  /// - Throws: `LibraryError.unknownPlaylist` for a source that the library does not have.
+  /// - Throws: `LibraryError.unknownPlaylist` for a source or a goal that the library does not have, and `PredicateError` for
+  ///   a condition that makes no sense.
   public func makePlan(_ request: PlanRequest, at now: Date = Date()) throws -> SortingPlan {
     let account = try account()?.id ?? ""
     var planner = try read { db in
       let tracks = try TrackRecord.all(in: db)
+      var made = try MadePlaylist.all(in: db)
+      if let into = request.into.map({ PlaylistKey(.playlist, $0) }), made[into] == nil {
+        made[into] = try MadePlaylist.own(into, in: db)
+      }
       return try Planner(
-        request: request, candidates: Self.candidates(request.source, tracks, in: db), tracks: tracks,
-        made: MadePlaylist.all(in: db), account: account)
+        request: request, candidates: Self.candidates(request, tracks, in: db), tracks: tracks, made: made,
+        account: account)
     }
     let plan = planner.plan(at: now)
     let encoder = JSONEncoder()
@@ -49,21 +54,25 @@ extension LibraryStore {
 
   /// The tracks of a source in its order, each once, with all that decides where they go.
   private static func candidates(
-    _ source: PlanRequest.Source, _ tracks: [String: ServiceTrack], in db: Database
+    _ request: PlanRequest, _ tracks: [String: ServiceTrack], in db: Database
   ) throws -> [Planner.Candidate] {
-    let features = try features(in: db)
+    // Reading features takes longer than all the rest, and most plans need none.
+    let features = request.needsFeatures ? try features(in: db) : [:]
     let predictions = try LibraryPrediction.all(in: db)
     let placements = try Placement.all(in: db)
     var seen: Set<String> = []
-    return try entries(of: source, in: db).compactMap { entry in
-      guard let uri = entry.uri else {
-        return Planner.Candidate(track: .missing, addedAt: entry.addedAt, hasFeatures: false)
-      }
+    var candidates = try entries(of: request.source, in: db).compactMap { entry -> Planner.Candidate? in
+      guard let uri = entry.uri else { return Planner.Candidate(track: .missing, addedAt: entry.addedAt) }
       guard let track = tracks[uri], seen.insert(uri).inserted else { return nil }
       return Planner.Candidate(
         track: track, addedAt: entry.addedAt, prediction: predictions[uri], placement: placements[uri],
-        hasFeatures: features[uri] != nil, tempo: features[uri]?.values.tempo)
+        tempo: features[uri]?.values.tempo)
     }
+    if let condition = request.condition {
+      let mask = try LibraryTable.mask(condition, of: candidates.map(\.track), features: features)
+      for place in candidates.indices { candidates[place].meetsCondition = mask[place] }
+    }
+    return candidates
   }
 
   /// What a source holds, also entries that hold nothing, in its order.

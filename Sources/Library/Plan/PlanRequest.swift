@@ -29,16 +29,23 @@ public struct PlanRequest: Codable, Sendable, Equatable {
   public var leastConfidence: Double
   /// A new playlist is made for no fewer tracks than these.
   public var leastSize: Int
-  /// `{genre}` in it stands for the genre or family.
+  /// `{genre}` in it stands for the genre or family, `{decade}` for the decade of the release, which then has a playlist of
+  /// its own.
   public var namePattern: String
   /// How each playlist is ordered.
   public var order: Order
+  /// Only tracks that meet this, in the language of `filter where`; nil for all.
+  public var condition: String?
+  /// The id of a playlist of the person's own into which all goes, instead of playlists for each genre; nil for those.
+  public var into: String?
+  /// Playlists beside the first that a track may go into; nil is none, as in plans from before there was a choice.
+  private var further: Int?
 
   /// A request; what is left out is what `spotify plan` does by default.
   public init(
     genres: [String] = [], families: [String: String]? = nil, source: Source = .liked,
     leastConfidence: Double = 0.5, leastSize: Int = 5, namePattern: String = "{genre} · timbre",
-    order: Order = .liked
+    order: Order = .liked, condition: String? = nil, into: String? = nil, mostPlaylists: Int = 1
   ) {
     self.genres = genres
     self.families = families
@@ -47,18 +54,41 @@ public struct PlanRequest: Codable, Sendable, Equatable {
     self.leastSize = leastSize
     self.namePattern = namePattern
     self.order = order
+    self.condition = condition
+    self.into = into
+    further = mostPlaylists > 1 ? mostPlaylists - 1 : nil
   }
+
+  /// The most playlists that a track goes into.
+  public var mostPlaylists: Int { 1 + (further ?? 0) }
 
   /// What is asked of an answer unless the person says otherwise. Of families, nine songs in ten of public libraries have it,
   /// and more than four in five of those come right; single genres are harder to tell.
   public static func leastConfidence(byFamily: Bool) -> Double { byFamily ? 0.55 : 0.25 }
 
+  /// Whether each decade has a playlist of its own.
+  public var splitsByDecade: Bool { namePattern.contains("{decade}") }
+
+  /// Whether audio features decide anything in it.
+  var needsFeatures: Bool { order == .tempo || condition != nil }
+
+  private var kind: PlaylistKey.Kind { families == nil ? .genre : .family }
+
   /// What the playlist of a genre or family is made for.
-  func key(for label: String) -> PlaylistKey { PlaylistKey(families == nil ? .genre : .family, label) }
+  func key(for label: String, decade: Int?) -> PlaylistKey {
+    PlaylistKey(kind, label, decade: splitsByDecade ? decade : nil)
+  }
 
   /// The genre, or in a plan by families its family.
   func label(of genre: String) -> String {
     families?[genre] ?? genre
+  }
+
+  /// What a new playlist is called.
+  func name(of key: PlaylistKey) -> String {
+    namePattern.replacing("{genre}", with: key.label)
+      .replacing("{decade}", with: key.decade.map { "\($0)s" } ?? "")
+      + (key.volume > 1 ? " \(key.volume)" : "")
   }
 
   /// What a playlist's description says of it; it ends with the marker by which timbre knows it again.
@@ -74,7 +104,7 @@ public struct PlanRequest: Codable, Sendable, Equatable {
 
   /// Whether a playlist with this key can come out of this request.
   func covers(_ key: PlaylistKey) -> Bool {
-    guard key.kind == (families == nil ? .genre : .family) else { return false }
+    guard key.kind == kind, (key.decade != nil) == splitsByDecade else { return false }
     let label = key.label.lowercased()
     return genres.isEmpty || genres.contains { $0.lowercased() == label }
   }

@@ -11,15 +11,30 @@ public struct SortingPlan: Codable, Sendable, Equatable {
   /// The tracks of the source that go nowhere, in the source's order.
   public var unsorted: [UnsortedTrack]
 
-  /// Tracks that have a place.
-  public var placed: Int { playlists.reduce(0) { $0 + $1.tracks.count } }
+  /// Tracks that have a place, each counted once.
+  public var placed: Int {
+    playlists.count == 1 ? playlists[0].tracks.count : Set(playlists.lazy.flatMap { $0.tracks.map(\.uri) }).count
+  }
+
+  /// How many of the tracks that have a place stand chiefly on each kind of evidence, each counted once; empty for plans of
+  /// models that name none.
+  public var evidence: [PredictionEvidence.Kind: Int] {
+    var seen: Set<String> = []
+    var counts: [PredictionEvidence.Kind: Int] = [:]
+    for track in playlists.lazy.flatMap(\.tracks) where seen.insert(track.uri).inserted {
+      if let kind = track.evidence { counts[kind, default: 0] += 1 }
+    }
+    return counts
+  }
 
   /// The playlist for a genre or family, or with a name, whatever the case.
   ///
   /// - Throws: `LibraryError.unknownPlaylist`.
   public func playlist(named text: String) throws -> PlannedPlaylist {
     let wanted = text.lowercased()
-    let found = playlists.first { $0.label.lowercased() == wanted || $0.name.lowercased() == wanted }
+    let found =
+      playlists.first { $0.title.lowercased() == wanted || $0.name.lowercased() == wanted }
+      ?? playlists.first { $0.label.lowercased() == wanted }
     guard let found else { throw LibraryError.unknownPlaylist(text) }
     return found
   }
@@ -48,8 +63,10 @@ public struct PlannedPlaylist: Codable, Sendable, Equatable {
   /// Entries that the person put there; they stay.
   public var byHand: Int
 
-  /// The genre or family it is for.
-  public var label: String { key.label }
+  /// The genre or family it is for; the playlist's own name where it is the person's.
+  public var label: String { key.kind == .playlist ? name : key.label }
+  /// The same with decade and volume: what tells it from all others of its plan.
+  public var title: String { key.kind == .playlist ? name : key.title }
   /// Tracks that come in, and tracks that are there already.
   public var new: Int { tracks.count(where: \.isNew) }
   /// Tracks that are in the playlist already and stay.
@@ -69,6 +86,8 @@ public struct PlannedTrack: Codable, Sendable, Equatable {
   public var artists: [String]
   /// The model's confidence; nil for a track that the person placed.
   public var confidence: Double?
+  /// What its place stands on chiefly; nil where the model does not say.
+  public var evidence: PredictionEvidence.Kind?
   /// Whether the track comes in; else it is in the playlist already.
   public var isNew: Bool
 
@@ -87,9 +106,12 @@ public struct UnsortedTrack: Codable, Sendable, Equatable {
     case belowSize(genre: String)
     /// Its genre is not among those asked for.
     case notChosen(genre: String)
-    case noFeatures
-    /// It has features, but `predict library` has not been run since they came.
+    /// `predict library` has not been run since it came.
     case notPredicted
+    /// It does not meet the condition of the plan.
+    case conditionNotMet
+    /// The plan goes by decades, and its release date is not known.
+    case noDate(genre: String)
     /// The person keeps it out of everything.
     case keptOut
     /// The person took it out of the playlist that it was in.

@@ -1,7 +1,7 @@
 import GRDB
 import Music
 
-/// A playlist that timbre made: what timbre put there, and what the service says is there now.
+/// A playlist that timbre made or files songs into: what timbre put there, and what the service says is there now.
 struct MadePlaylist {
   var key: PlaylistKey
   var id: String
@@ -27,6 +27,14 @@ struct MadePlaylist {
   static func all(in db: Database) throws -> [PlaylistKey: MadePlaylist] {
     let made = try MadeRecord.fetchAll(db).map { ($0.key, try MadePlaylist($0, in: db)) }
     return Dictionary(made, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A playlist of the person's own into which nothing was filed yet.
+  ///
+  /// - Throws: `LibraryError.unknownPlaylist` if the person has no such playlist any more.
+  static func own(_ key: PlaylistKey, in db: Database) throws -> MadePlaylist {
+    guard let record = try MadeRecord.own(key, in: db) else { throw LibraryError.unknownPlaylist(key.label) }
+    return try MadePlaylist(record, in: db)
   }
 
   private init(_ record: MadeRecord, in db: Database) throws {

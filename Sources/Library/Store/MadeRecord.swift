@@ -1,6 +1,6 @@
 import GRDB
 
-/// A playlist that timbre made; nothing else is ever written to.
+/// A playlist that timbre made, or one of the person's own into which they let it file songs; nothing else is ever written to.
 struct MadeRecord: Codable, FetchableRecord, PersistableRecord {
   static let databaseTableName = "made"
   static let persistenceConflictPolicy = PersistenceConflictPolicy(insert: .replace, update: .replace)
@@ -11,9 +11,20 @@ struct MadeRecord: Codable, FetchableRecord, PersistableRecord {
   /// Name and description as timbre last wrote them.
   var name, description: String
 
-  /// Every record by the id of its playlist.
+  /// Every playlist that timbre made by its id; those of the person's own are not among them.
   static func byPlaylist(in db: Database) throws -> [String: MadeRecord] {
-    Dictionary(try fetchAll(db).map { ($0.playlist, $0) }, uniquingKeysWith: { first, _ in first })
+    let made = try fetchAll(db).filter { $0.key.kind != .playlist }
+    return Dictionary(made.map { ($0.playlist, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The record of a playlist of the person's own, as it is called now; nil if they have no such playlist.
+  static func own(_ key: PlaylistKey, in db: Database) throws -> MadeRecord? {
+    guard let listed = try PlaylistRecord.fetchOne(db, key: key.label), listed.isOwn, !listed.isGone else {
+      return nil
+    }
+    return MadeRecord(
+      key: key, playlist: listed.id, name: listed.name,
+      description: PlaylistMarker.plain(listed.description))
   }
 
   /// Forgets a playlist that is to be made again, and what timbre put there.

@@ -49,6 +49,13 @@ struct PlaylistItemRecord: FetchableRecord, PersistableRecord {
       db, select(Column("uri")).filter(Column("playlist") == playlist).order(Column("position")))
   }
 
+  /// Of some tracks, which of them each playlist in the person's library holds.
+  static func playlists(holding uris: Set<String>, in db: Database) throws -> [String: Set<String>] {
+    let items = try filter(uris.contains(Column("uri")))
+      .filter(PlaylistRecord.idsOfPresent.contains(Column("playlist"))).fetchAll(db)
+    return Dictionary(grouping: items, by: \.playlist).mapValues { Set($0.compactMap(\.uri)) }
+  }
+
   /// The uris of all entries in the person's library, nil for entries that hold nothing.
   static func urisOfAllPresent(in db: Database) throws -> [String?] {
     try Optional<String>.fetchAll(db, urisOfPresent)

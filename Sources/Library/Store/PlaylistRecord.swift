@@ -65,6 +65,11 @@ struct PlaylistRecord: Codable, FetchableRecord, PersistableRecord {
     try idsOfPresent.filter(Column("origin") == "service" && Column("name") == name).fetchCount(db) > 0
   }
 
+  /// Whether a playlist came from the service, so that it can be written to; an imported one cannot.
+  static func isOfService(_ id: String, in db: Database) throws -> Bool {
+    try filter(key: id).filter(Column("origin") == "service").fetchCount(db) > 0
+  }
+
   /// A place after all others.
   static func nextPosition(in db: Database) throws -> Int {
     (try Int.fetchOne(db, select(max(Column("position")))) ?? 0) + 1

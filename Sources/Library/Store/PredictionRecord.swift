@@ -94,6 +94,11 @@ public struct LibraryPrediction: Sendable, Equatable, FetchableRecord, Persistab
     return genres
   }
 
+  /// The kind of evidence that the answer stands on chiefly; nil if none is named.
+  var chiefEvidence: PredictionEvidence.Kind? {
+    evidence.max { ($0.weight, $1.kind.rawValue) < ($1.weight, $0.kind.rawValue) }?.kind
+  }
+
   /// The same prediction as of a moment.
   func stamped(at now: Date) -> LibraryPrediction {
     var prediction = self

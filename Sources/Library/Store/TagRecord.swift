@@ -10,13 +10,21 @@ public enum TagSubject: Hashable, Sendable {
   /// An artist, by name; spellings that differ in case and accents are one artist.
   case artist(String)
 
-  private static let artistPrefix = "artist:"
+  static let artistPrefix = "artist:"
 
   /// What the library keeps.
   var stored: String {
     switch self {
     case .track(let uri): uri
     case .artist(let name): Self.artistPrefix + FoldedText(name).text
+    }
+  }
+
+  /// The same for all spellings of an artist.
+  var folded: TagSubject {
+    switch self {
+    case .track: self
+    case .artist(let name): .artist(FoldedText(name).text)
     }
   }
 }
@@ -61,6 +69,11 @@ struct TagRecord: FetchableRecord, PersistableRecord {
       .filter(Column("tags") != "[]" || Column("askedAt") > moment.timeIntervalSince1970)
     return try Set(String.fetchAll(db, records.select(Column("subject"))))
   }
+
+  /// The subjects that any source has tags of.
+  static func taggedSubjects(in db: Database) throws -> Set<String> {
+    try Set(String.fetchAll(db, filter(Column("tags") != "[]").select(Column("subject"))))
+  }
 }
 
 extension SourceID {
@@ -98,20 +111,35 @@ extension LibraryStore {
 /// The genre tags of a library, by track and by artist.
 public struct LibraryTags: Sendable {
   private var bySubject: [String: [(source: SourceID, tags: [GenreTag])]] = [:]
+  /// Whether any artist has tags, so that names need not be folded in vain.
+  private var hasArtists = false
 
   init(_ records: [TagRecord]) {
     for record in records where !record.tags.isEmpty {
       bySubject[record.subject, default: []].append((record.source, record.tags))
+      if record.subject.hasPrefix(TagSubject.artistPrefix) { hasArtists = true }
     }
   }
 
   /// The tags of a track itself from all sources; of its lead artist, where it has none of its own.
   public func tags(of track: ServiceTrack) -> [GenreTag] {
-    let own = track.uri.flatMap { bySubject[TagSubject.track($0).stored] } ?? []
-    let found =
-      own.isEmpty
-      ? track.artists.first.flatMap { bySubject[TagSubject.artist($0.name).stored] } ?? [] : own
-    return found.sorted { $0.source < $1.source }.flatMap(\.tags)
+    let own = tags(ofItself: track)
+    return own.isEmpty ? tags(ofLeadArtistOf: track) : own
+  }
+
+  /// The tags of a track itself from all sources.
+  public func tags(ofItself track: ServiceTrack) -> [GenreTag] {
+    track.uri.map { joined(bySubject[TagSubject.track($0).stored]) } ?? []
+  }
+
+  /// The tags of a track's lead artist from all sources.
+  public func tags(ofLeadArtistOf track: ServiceTrack) -> [GenreTag] {
+    guard hasArtists, let name = track.artists.first?.name else { return [] }
+    return joined(bySubject[TagSubject.artist(name).stored])
+  }
+
+  private func joined(_ answers: [(source: SourceID, tags: [GenreTag])]?) -> [GenreTag] {
+    (answers ?? []).sorted { $0.source < $1.source }.flatMap(\.tags)
   }
 
   /// How many tracks and artists each source has tags of.

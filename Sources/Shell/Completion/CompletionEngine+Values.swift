@@ -10,7 +10,7 @@ extension CompletionEngine {
     let value = argument?.value ?? word
     let isSplit = parameter.isList && !parameter.completer.isFile
     let element =
-      parameter.form == .expression ? value?.lastOperand : isSplit ? value?.splitAtCommas().last : value
+      parameter.form.takesRest ? value?.lastOperand : isSplit ? value?.splitAtCommas().last : value
     let typed = element?.text ?? ""
     let range = element?.span ?? place.range
     if typed.hasPrefix("$") { return Answer(range: range, candidates: variables(typed)) }

@@ -74,6 +74,10 @@ public struct CompletionEngine: Sendable {
   // MARK: Arguments
 
   private func arguments(of description: CommandDescription, at place: LineInProgress) -> Answer {
+    // Behind the word that begins a clause everything belongs to it.
+    if let last = place.before.arguments.last, description.parameters[last.parameter].form == .clause {
+      return values(of: last.parameter, at: place, argument: place.argument, word: place.current)
+    }
     let names = Self.matching(place.typed, parameterNames(at: place))
     var answer = Answer(range: place.range, candidates: [])
     if let argument = place.argument {
@@ -102,6 +106,7 @@ public struct CompletionEngine: Sendable {
         return Completion(parameter.name + "=", parameter.help + initial, continues: true)
       case .selector: return Completion(parameter.name + ":", parameter.help, continues: true)
       case .keyword: return Completion(parameter.name, parameter.help)
+      case .clause: return Completion(parameter.name, parameter.help, continues: true)
       case .positional, .list, .pairs, .expression: return nil
       }
     }

@@ -111,6 +111,18 @@ extension Parameter {
         return []
       })
   }
+
+  /// The word `name` and the rest of the line behind it, which the command reads by itself.
+  public static func clause(
+    _ name: String, _ path: Path<RawText?>, _ help: String, completer: Completer = .none
+  ) -> Parameter {
+    make(
+      name, String.self, help, completer,
+      .clause { owner, text in
+        owner[keyPath: path] = text
+        return []
+      })
+  }
 }
 
 /// A `key=value` whose key the command does not know beforehand, with where both stand in the line.

@@ -24,9 +24,14 @@ public struct ParameterDescription: Sendable {
     case pairs
     /// The rest of the line, in a small language of its own.
     case expression
+    /// A word and the rest of the line behind it, in a small language of its own: `where tempo > 120`.
+    case clause
+
+    /// Whether it takes the rest of the line.
+    var takesRest: Bool { self == .expression || self == .clause }
 
     /// Whether more can be given once something was.
-    var takesSeveral: Bool { self == .list || self == .pairs || self == .expression }
+    var takesSeveral: Bool { self == .list || self == .pairs || takesRest }
   }
 
   /// The name: the key of an option, the word of a keyword, the label of the others.
@@ -63,6 +68,7 @@ public struct ParameterDescription: Sendable {
       case .keyword: name
       case .pairs: "\(name)=…"
       case .expression: label
+      case .clause: "\(name) …"
       }
     return isRequired ? core : "[\(core)]"
   }

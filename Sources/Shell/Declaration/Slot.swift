@@ -14,6 +14,7 @@ enum Slot<Owner>: Sendable {
   case keyword(@Sendable (inout Owner) -> Void)
   case pairs(Taker<[NamedText]>)
   case expression(Taker<RawText>)
+  case clause(Taker<RawText>)
 
   /// The form alone.
   var form: ParameterDescription.Form {
@@ -25,6 +26,7 @@ enum Slot<Owner>: Sendable {
     case .keyword: .keyword
     case .pairs: .pairs
     case .expression: .expression
+    case .clause: .clause
     }
   }
 
@@ -57,7 +59,7 @@ enum Slot<Owner>: Sendable {
             nameSpan: argument.key?.span ?? first.value.span,
             textSpan: value.span)
         })
-    case .expression(let take):
+    case .expression(let take), .clause(let take):
       let text = RawText(words: arguments.map(\.value), values: expansion.values)
       return isKnown ? take(&owner, text) : []
     }

@@ -82,6 +82,7 @@ public struct Call: Sendable {
         case .keyword: parameter.name
         case .pairs: "\(argument.key?.canonicalText ?? "")=\(argument.value.canonicalText)"
         case .positional, .list, .expression: argument.value.canonicalText
+        case .clause: (argument.key.map { "\($0.canonicalText) " } ?? "") + argument.value.canonicalText
         }
       }
     }
@@ -110,7 +111,10 @@ public struct Call: Sendable {
     let parameters = description.parameters
     let hasExpression = parameters.contains { $0.form == .expression }
     for (place, word) in zip(rest.indices, rest) {
-      if let argument = keyed(word, description) {
+      if let index = clause(word, description) {
+        arguments += Self.clause(word, rest[(place + 1)...], of: index)
+        return
+      } else if let argument = keyed(word, description) {
         arguments.append(argument)
       } else if let index = keyword(word, description) {
         arguments.append(Argument(parameter: index, key: nil, value: word))
@@ -135,6 +139,19 @@ public struct Call: Sendable {
     let index =
       description.parameter(key.text, .option) ?? description.parameters.firstIndex { $0.form == .pairs }
     return index.map { Argument(parameter: $0, key: key, value: value) }
+  }
+
+  /// The words behind the one that begins a clause; the first has that one for its key. Nothing behind it is an empty value.
+  private static func clause(_ key: Word, _ rest: ArraySlice<Word>, of parameter: Int) -> [Argument] {
+    let end = key.span.upperBound
+    let first = rest.first ?? Word(pieces: [], span: end..<end)
+    return [Argument(parameter: parameter, key: key, value: first)]
+      + rest.dropFirst().map { Argument(parameter: parameter, key: nil, value: $0) }
+  }
+
+  private func clause(_ word: Word, _ description: CommandDescription) -> Int? {
+    guard case .bare(let text)? = word.pieces.first?.content, word.pieces.count == 1 else { return nil }
+    return description.parameter(text, .clause)
   }
 
   private func keyword(_ word: Word, _ description: CommandDescription) -> Int? {

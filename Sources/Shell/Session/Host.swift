@@ -17,6 +17,9 @@ public protocol Host: Sendable {
   func show(_ record: Record)
   /// Asks for a line of text; `nil` if nobody is there or it was broken off.
   func ask(_ question: Text) -> String?
+  /// Asks for one key, without Enter where somebody types; in a pipe the next line of standard input stands for it.
+  /// `nil` at the end, or if it was broken off.
+  func key(_ question: Text) -> String?
   /// Opens a text in the person's editor; what is left there, or `nil` if there is no editor.
   func edit(_ text: String) -> String?
   /// Clears the screen, if there is one.
@@ -26,6 +29,9 @@ public protocol Host: Sendable {
 }
 
 extension Host {
+  /// Asks for a line where there is no way to read a single key.
+  public func key(_ question: Text) -> String? { ask(question) }
+
   /// Throws `CancellationError` if the person asked the running command to stop.
   public func checkInterrupt() throws {
     if isInterrupted { throw CancellationError() }

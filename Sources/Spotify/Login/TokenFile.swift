@@ -1,4 +1,5 @@
 import Foundation
+import Network
 
 /// The file that keeps a login between runs, for the eyes of its owner alone.
 public struct TokenFile: Sendable {
@@ -43,27 +44,7 @@ public struct TokenFile: Sendable {
       refresh_token: tokens.refresh.reveal(), expires_at: tokens.expires, scope: Scope.text(tokens.scopes),
       authorised_at: tokens.authorised)
     guard let data = try? encoder.encode(content) else { throw .file(path: path) }
-    let folder = URL(filePath: path).deletingLastPathComponent().path
-    try? FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let draft = "\(path).\(getpid()).new"
-    // Made with its final permissions: at no moment can others open it.
-    unlink(draft)
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .file(path: path) }
-    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    do {
-      try handle.write(contentsOf: data)
-      try handle.synchronize()
-      try handle.close()
-    } catch {
-      unlink(draft)
-      throw .file(path: path)
-    }
-    guard rename(draft, path) == 0 else {
-      unlink(draft)
-      throw .file(path: path)
-    }
+    try OwnerFile.write(data, to: path)
   }
 
   /// Deletes the tokens; answers whether there were any.

@@ -1,4 +1,5 @@
 import Foundation
+import Network
 import Music
 
 /// Hands out access tokens that still hold, and refreshes them for everybody at once when they do not.

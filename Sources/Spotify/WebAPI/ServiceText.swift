@@ -1,4 +1,5 @@
 import Foundation
+import Network
 
 /// A text from the service, safe to be shown and kept: without tokens and codes, and no longer than a text can be; nil
 /// if something else stands in its place.

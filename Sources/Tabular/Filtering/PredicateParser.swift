@@ -1,4 +1,4 @@
-/// Reads a condition by recursive training: `or` binds less than `and`, and that less than `not`.
+/// Reads a condition by recursive descent: `or` binds less than `and`, and that less than `not`.
 struct PredicateParser {
   private let tokens: [PredicateToken]
   private let end: Int

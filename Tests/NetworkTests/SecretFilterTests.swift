@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Spotify
+@testable import Network
 
 /// Tokens and codes in what comes back.
 @Suite("Secrets in texts")

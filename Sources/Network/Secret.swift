@@ -7,8 +7,8 @@ public struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugS
   /// Takes a text that is to stay unseen.
   public init(_ text: String) { self.text = text }
 
-  /// The text itself, for the header or body of a request and for the token file.
-  func reveal() -> String { text }
+  /// The text itself, for the header, query or body of a request and for the file that keeps it.
+  public func reveal() -> String { text }
 
   /// Never the text: always `(secret)`.
   public var description: String { "(secret)" }

@@ -1,16 +1,17 @@
 /// Finds the tokens and codes of a login in texts from outside and takes them out, whole or in part: whatever a service
 /// sends back must not carry them into an output, a file or a log.
-struct SecretFilter: Sendable {
+public struct SecretFilter: Sendable {
   /// So many characters of a secret in a row give it away; nothing else repeats so many by chance.
   private static let length = 16
 
   /// Every stretch of that length that a secret holds, in lower case.
   private var stretches: Set<SIMD2<UInt64>> = []
 
-  init(_ secrets: [Secret] = []) { for secret in secrets { add(secret) } }
+  /// A filter for some secrets.
+  public init(_ secrets: [Secret] = []) { for secret in secrets { add(secret) } }
 
   /// Looks for one more secret from now on.
-  mutating func add(_ secret: Secret) {
+  public mutating func add(_ secret: Secret) {
     Self.stretches(of: Array(secret.reveal().utf8)[...]) { stretch in
       stretches.insert(stretch)
       return false
@@ -18,7 +19,7 @@ struct SecretFilter: Sendable {
   }
 
   /// The text with `(secret)` in place of every word that holds a part of a secret.
-  func cleaned(_ text: String) -> String {
+  public func cleaned(_ text: String) -> String {
     let bytes = Array(text.utf8)
     guard !stretches.isEmpty, bytes.count >= Self.length else { return text }
     var kept: [UInt8] = []
