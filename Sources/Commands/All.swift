@@ -25,7 +25,8 @@ public enum All {
     SpotifyLogIn.self, SpotifyStatus.self, SpotifySync.self, SpotifyImport.self, FeaturesFetch.self,
     FeaturesStatus.self, TagsFetch.self, TagsStatus.self,
     SpotifyPlaylists.self, PredictLibrary.self, ExplainLibrary.self, SpotifyPlan.self, SpotifyPlanShow.self,
-    SpotifyPlanSave.self, SpotifyMove.self, SpotifyKeep.self, SpotifyUnfiled.self, WhichPlaylists.self,
+    SpotifyPlanSave.self, SpotifyReview.self, SpotifyMove.self, SpotifyKeep.self, SpotifyUnfiled.self,
+    WhichPlaylists.self,
     SpotifyApply.self,
     SpotifyUndo.self, SpotifyLogOut.self,
   ]

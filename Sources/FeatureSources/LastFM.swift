@@ -3,16 +3,19 @@ import Network
 
 /// Genre tags from Last.fm, with a key of the person's own: of tracks by artist and title, of artists by name.
 public struct LastFM: TagProvider {
+  /// Last.fm, with what it asks to be shown.
   public static let identity = SourceIdentity(
     id: SourceID(rawValue: "lastfm"), name: "Last.fm", attribution: "genre tags by Last.fm (www.last.fm)",
     licence: "Last.fm API terms: a key of your own, not for commercial use",
     address: "https://ws.audioscrobbler.com/2.0", remark: "tags are what its listeners type")
+  /// A key of the person's own.
   public static let key: SourceKey? = SourceKey(
     page: "https://www.last.fm/api/account/create", shape: "32 digits and letters from a to f",
     accepts: { text in
       text.utf8.count == 32 && text.allSatisfy { $0.isASCII && $0.isHexDigit }
     })
 
+  /// Four questions a second; a service on this machine need not be spared.
   public let interval: Duration
   let source: SourceClient
   private let key: Secret
@@ -26,6 +29,7 @@ public struct LastFM: TagProvider {
     interval = address.isLoopback ? .zero : .milliseconds(250)
   }
 
+  /// Whether there is a name to ask by.
   public func takes(_ question: TagQuestion) -> Bool {
     switch question {
     case .artist(let name): !name.isEmpty
@@ -33,6 +37,7 @@ public struct LastFM: TagProvider {
     }
   }
 
+  /// Throws `ServiceError`; artists and tracks that are not known have no tags.
   public func tags(for question: TagQuestion) async throws -> [GenreTag] {
     guard takes(question) else { return [] }
     let asked: [(name: String, value: String)] =

@@ -5,11 +5,13 @@ import Tabular
 /// Genre tags from MusicBrainz: of recordings by their code, of artists by name. No key is needed, and one question a second
 /// is allowed (https://musicbrainz.org/doc/MusicBrainz_API/Rate_Limiting).
 public struct MusicBrainz: TagProvider {
+  /// MusicBrainz, with what it asks to be shown.
   public static let identity = SourceIdentity(
     id: SourceID(rawValue: "musicbrainz"), name: "MusicBrainz",
     attribution: "genre tags by MusicBrainz (musicbrainz.org), CC BY-NC-SA 3.0",
     licence: "tags CC BY-NC-SA 3.0; free to ask once a second, without a key",
     address: "https://musicbrainz.org/ws/2")
+  /// It wants none.
   public static let key: SourceKey? = nil
 
   /// MusicBrainz wants to know which program asks (its rate limiting page names the form).
@@ -17,6 +19,7 @@ public struct MusicBrainz: TagProvider {
   /// Artists of one name that are looked at.
   private static let mostArtists = 5
 
+  /// A little above a second; a service on this machine need not be spared.
   public let interval: Duration
   let source: SourceClient
 
@@ -26,6 +29,7 @@ public struct MusicBrainz: TagProvider {
     interval = address.isLoopback ? .zero : .milliseconds(1_050)
   }
 
+  /// Whether there is a name or a recording code to ask by.
   public func takes(_ question: TagQuestion) -> Bool {
     switch question {
     case .artist(let name): !name.isEmpty
@@ -33,6 +37,7 @@ public struct MusicBrainz: TagProvider {
     }
   }
 
+  /// Throws `ServiceError`; artists and recordings that are not known have no tags.
   public func tags(for question: TagQuestion) async throws -> [GenreTag] {
     guard takes(question) else { return [] }
     switch question {
@@ -71,10 +76,11 @@ public struct MusicBrainz: TagProvider {
 
   /// Twelve letters and digits (ISO 3901).
   private static func isCode(_ text: String) -> Bool {
-    text.utf8.count == 12 && text.utf8.allSatisfy { byte in
-      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-        || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-    }
+    text.utf8.count == 12
+      && text.utf8.allSatisfy { byte in
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+          || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+      }
   }
 
   /// A phrase of the search's language, in which quotes and backslashes are escaped.

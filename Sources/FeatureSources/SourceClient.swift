@@ -22,7 +22,8 @@ struct SourceClient: Sendable {
   ///   - refusals: statuses that come with JSON of the same shape.
   /// - Throws: `ServiceError`.
   func answer<Answer: Decodable>(
-    _ path: String, query: [(name: String, value: String)], headers: [String: String] = [:], about what: String,
+    _ path: String, query: [(name: String, value: String)], headers: [String: String] = [:],
+    about what: String,
     as type: Answer.Type, readingRefusals refusals: Set<Int> = []
   ) async throws(ServiceError) -> Answer {
     let (response, read): (HTTPResponse, Answer?)

@@ -8,8 +8,10 @@ extension SimulatedSpotify {
     case ("GET", 1, "authorize"): return .authorize
     case ("POST", 2, "api") where parts[1] == "token": return .token
     case ("GET", 3, "reccobeats") where parts[1] == "v1" && parts[2] == "audio-features": return .features
-    case ("GET", 4, "musicbrainz") where parts[1...2] == ["ws", "2"] && parts[3] == "artist": return .artistTags
-    case ("GET", 5, "musicbrainz") where parts[1...2] == ["ws", "2"] && parts[3] == "isrc": return .recordingTags
+    case ("GET", 4, "musicbrainz") where parts[1...2] == ["ws", "2"] && parts[3] == "artist":
+      return .artistTags
+    case ("GET", 5, "musicbrainz") where parts[1...2] == ["ws", "2"] && parts[3] == "isrc":
+      return .recordingTags
     case ("GET", 2, "lastfm") where parts[1] == "2.0":
       let method = request.query.first { $0.name == "method" }?.value ?? ""
       return method.hasPrefix("track") ? .recordingTags : .artistTags

@@ -15,12 +15,15 @@ extension SimulatedSpotify {
     }
     if let code {
       guard let tracks = recordings[code], !tracks.isEmpty, Self.isKnown(code, "musicbrainz") else {
-        return Wire.json(["error": "Not Found", "help": "For usage, please see the documentation"], status: 404)
+        return Wire.json(
+          ["error": "Not Found", "help": "For usage, please see the documentation"], status: 404)
       }
       let tags = Self.counts(tracks.map(\.genre))
       return Wire.json([
         "isrc": .text(code),
-        "recordings": [["id": .text(Wire.id(of: code)), "title": .text(tracks[0].title), "tags": Self.list(tags)]],
+        "recordings": [
+          ["id": .text(Wire.id(of: code)), "title": .text(tracks[0].title), "tags": Self.list(tags)]
+        ],
       ])
     }
     let query = request.query.first { $0.name == "query" }?.value ?? ""
@@ -59,7 +62,8 @@ extension SimulatedSpotify {
     switch value("method").lowercased() {
     case "artist.gettoptags": genres = genresOfArtists[artist] ?? []
     case "track.gettoptags":
-      genres = catalogue.values.filter { $0.artists.first == artist && $0.title == value("track") }.map(\.genre)
+      genres = catalogue.values.filter { $0.artists.first == artist && $0.title == value("track") }.map(
+        \.genre)
     default: return refuse(3, "Invalid Method - No method with that name in this package", status: 400)
     }
     guard !genres.isEmpty, Self.isKnown(artist, "lastfm") else {

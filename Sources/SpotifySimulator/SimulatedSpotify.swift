@@ -90,7 +90,9 @@ public actor SimulatedSpotify {
 
   /// How many requests have come that the Web API counts, since the last reset.
   public var apiRequests: Int {
-    counted.reduce(0) { $0 + ([.authorize, .token, .features, .artistTags, .recordingTags].contains($1.key) ? 0 : $1.value) }
+    counted.reduce(0) {
+      $0 + ([.authorize, .token, .features, .artistTags, .recordingTags].contains($1.key) ? 0 : $1.value)
+    }
   }
 
   /// How many requests have come that change the account, since the last reset.

@@ -13,6 +13,8 @@ struct World {
   private let home: TemporaryFolder
   var folder: String { home.path }
   let addresses: SpotifyAddresses
+  /// Where the services stand.
+  let base: WebAddress
   let reccoBeatsAddress: WebAddress
   let http: HTTPClient
   let keeper: TokenKeeper
@@ -65,7 +67,7 @@ struct World {
     let keeper = TokenKeeper(
       file: file, accounts: AccountsService(address: base, client: http), now: now)
     let world = World(
-      service: service, home: home, addresses: addresses,
+      service: service, home: home, addresses: addresses, base: base,
       reccoBeatsAddress: try base.appending("reccobeats/v1"), http: http, keeper: keeper, file: file)
     if loggedIn { _ = try await world.logIn(now: now) }
     return world

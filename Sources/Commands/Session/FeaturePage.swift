@@ -15,7 +15,8 @@ enum FeaturePage {
           let range = TrackSchema.ranges[column]
           return Output.Field(
             column.text,
-            range.map { "\(plainText(of: $0.lowerBound)) to \(plainText(of: $0.upperBound))" } ?? "", typed: true)
+            range.map { "\(plainText(of: $0.lowerBound)) to \(plainText(of: $0.upperBound))" } ?? "",
+            typed: true)
         }))
     output.append(.heading("\(.code("features=derived")): traces of how a recording was made"))
     output.append(

@@ -13,7 +13,8 @@ struct FeaturesFetch: Command {
         + "request; the ids of tracks are all that is sent. What comes is kept: Ctrl-C stops, and the same command goes on from "
         + "there. What ReccoBeats does not know is asked for again after four weeks."
     ],
-    terms: ["reccobeats", "audio features", "online"], setting: ["spotify login demo", "spotify sync features=off"],
+    terms: ["reccobeats", "audio features", "online"],
+    setting: ["spotify login demo", "spotify sync features=off"],
     examples: ["features fetch": "what is missing"],
     facts: [Facts.tracks, Facts.features, Facts.withoutFeatures])
   static let parameters: [Parameter<FeaturesFetch>] = []
@@ -27,14 +28,16 @@ struct FeaturesFetch: Command {
     var output = Output(
       [
         .paragraph(
-          "\(status.known, .strong) of \(status.tracks) tracks have audio features, \(status.known - before) of them new")
+          "\(status.known, .strong) of \(status.tracks) tracks have audio features, \(status.known - before) of them new"
+        )
       ],
       facts: [
         .integer(Facts.tracks, status.tracks), .integer(Facts.features, status.known),
         .integer(Facts.withoutFeatures, status.missing),
       ])
     if status.missing > 0 {
-      output.append(.note("\(status.missing) have none; \(.code("predict library")) finds their genres by the rest"))
+      output.append(
+        .note("\(status.missing) have none; \(.code("predict library")) finds their genres by the rest"))
     }
     output.append(.suggestion("\(.code("features status")) shows where they come from"))
     return output

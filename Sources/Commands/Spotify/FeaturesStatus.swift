@@ -18,7 +18,8 @@ struct FeaturesStatus: Command {
   static let parameters: [Parameter<FeaturesStatus>] = []
 
   func run(in context: inout RunContext) async throws -> Output {
-    let status = try context.library().featureStatus()
+    let store = try context.library()
+    let status = try store.featureStatus()
     let byTitle = status.sources.reduce(0) { $0 + $1.byTitle }
     let facts: [Fact] = [
       .integer(Facts.tracks, status.tracks), .integer(Facts.features, status.known),
@@ -47,10 +48,20 @@ struct FeaturesStatus: Command {
               .number("by artist and title", importance: 1),
             ], rows: rows + [[.text("none"), .countBar(status.missing, of: status.tracks), .missing]])),
       ], facts: facts)
+    let evidence = try store.evidenceCounts()
+    if !evidence.isEmpty {
+      output.append(.heading("Evidence of the last prediction"))
+      output.append(
+        .fields(
+          PredictionEvidence.Kind.allCases.compactMap { kind in
+            evidence[kind].map { Output.Field(kind.title, "\($0) tracks") }
+          }))
+    }
     if let retry = status.nextRetry, status.misses > 0 {
       output.append(
         .note(
-          "\(status.misses) were asked for in vain; from \(retry.day) on \(.code("spotify sync")) asks again")
+          "\(status.misses) were asked for in vain; from \(retry.day) on \(.code("spotify sync")) and \(.code("features fetch")) ask again"
+        )
       )
     }
     for case .source(let id) in status.sources.map(\.origin) {

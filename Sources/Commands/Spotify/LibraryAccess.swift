@@ -47,7 +47,8 @@ extension LibraryStore {
     let found = try tracks(matching: text, artist: artist)
     guard let first = found.first else { throw LibraryError.unknownTrack(text) }
     guard found.count == 1 else {
-      throw LibraryError.ambiguous(text, candidates: found.map(\.line))
+      throw LibraryError.ambiguous(
+        text, candidates: found.map { track in track.link.map { "\(track.line) (\($0))" } ?? track.line })
     }
     return first
   }
@@ -56,6 +57,9 @@ extension LibraryStore {
 extension ServiceTrack {
   /// Title and artists in a line.
   var line: String { artists.isEmpty ? title : title + " by " + artists.map(\.name).joined(separator: ", ") }
+
+  /// Where the track can be looked at; nil for what is not in the catalogue.
+  var link: String? { id.map { "https://open.spotify.com/track/" + $0 } }
 }
 
 extension PlannedTrack {

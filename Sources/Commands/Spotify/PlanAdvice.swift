@@ -12,7 +12,10 @@ struct PlanAdvice {
     // Files, episodes and songs that stand elsewhere could not be placed anyhow; what was not asked for was meant so.
     var counts: [String: Int] = [:]
     for track in plan.unsorted { counts[track.reason.name, default: 0] += 1 }
-    let able = ["not-predicted", "below-confidence", "below-size", "not-chosen", "condition-not-met", "no-date", "unknown"]
+    let able = [
+      "not-predicted", "below-confidence", "below-size", "not-chosen", "condition-not-met", "no-date",
+      "unknown",
+    ]
     let waiting = able.reduce(0) { $0 + (counts[$1] ?? 0) }
     guard plan.placed < waiting || plan.placed + plan.unsorted.count == 0 else {
       blocks = []
@@ -34,7 +37,8 @@ struct PlanAdvice {
     let counts = try store.counts()
     if plan.request.source == .liked, counts.tracks > 0 {
       return .warning(
-        "there are no liked songs, but your playlists hold \(counts.tracks) songs: \(.code("spotify plan from=all")) sorts them")
+        "there are no liked songs, but your playlists hold \(counts.tracks) songs: \(.code("spotify plan from=all")) sorts them"
+      )
     }
     return .warning(
       "there are no songs to sort: \(.code("spotify sync")) or \(.code("spotify import FILE")) brings them")
@@ -53,7 +57,8 @@ struct PlanAdvice {
   }
 
   private static func help(_ name: String, _ plan: SortingPlan) -> Text {
-    let families: Text = plan.request.families == nil ? "\(.code("spotify plan families")) asks less of it; " : ""
+    let families: Text =
+      plan.request.families == nil ? "\(.code("spotify plan families")) asks less of it; " : ""
     switch name {
     case "not-predicted": return "\(.code("predict library")) finds the genres"
     case "below-confidence":

@@ -47,7 +47,8 @@ enum PlanOutput {
     } else if plan.playlists.contains(where: { $0.state != .unchanged }) {
       output.append(
         .suggestion(
-          "\(.code("spotify review")) goes through the doubtful ones, \(.code("spotify apply")) writes the playlists"))
+          "\(.code("spotify review")) goes through the doubtful ones, \(.code("spotify apply")) writes the playlists"
+        ))
     }
     return output
   }
@@ -56,7 +57,8 @@ enum PlanOutput {
   private static func evidence(of plan: SortingPlan) -> Text? {
     let counts = plan.evidence.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
     guard !counts.isEmpty else { return nil }
-    return "they stand chiefly on \(.text(counts.map { "\($0.key.title) (\($0.value))" }.joined(separator: ", ")))"
+    return
+      "they stand chiefly on \(.text(counts.map { "\($0.key.title) (\($0.value))" }.joined(separator: ", ")))"
   }
 
   private static func table(_ playlists: [PlannedPlaylist]) -> Table {

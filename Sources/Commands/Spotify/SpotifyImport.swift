@@ -50,6 +50,12 @@ struct SpotifyImport: Command {
       output.append(.note("your liked songs are synced with Spotify, so the list stays as it is"))
     }
     output.blocks += Self.remarks(on: summary, counts.tracks)
+    if counts.features < counts.tracks {
+      output.append(
+        .note(
+          "\(counts.tracks - counts.features) tracks are without audio features; \(.code("features fetch")) asks for them without a login"
+        ))
+    }
     output.append(.suggestion("\(.code("predict library")) finds their genres"))
     return output
   }

@@ -11,6 +11,10 @@ struct SpotifyMove: Command {
 
   static let about = About(
     "spotify move", .spotify, "Put a song into a genre by hand; this stands above the model in every plan.",
+    details: [
+      "A name that the library does not know goes to the family that it speaks of, `to=rap` to that of hip-hop; one that speaks of "
+        + "none is a genre of its own."
+    ],
     terms: ["place", "correct", "wrong genre"], setting: ["spotify login demo", "spotify sync features=off"],
     examples: ["spotify move track:\"Righteous Mountain\" to=jazz": "a part of the title is enough"],
     facts: [Facts.placements])
@@ -38,8 +42,11 @@ struct SpotifyMove: Command {
         "missing-option", "\(.code("spotify move")) needs \(.code("to=GENRE")) or \(.code("back"))",
         kind: .usage)
     }
-    try store.place(found.uri ?? "", in: genre)
-    return try ByHand.output("\(found.line, .strong) goes to \(.genre(genre)), now and in later plans", store)
+    let goal = try GenreGoal(context.host.environment, store).label(of: genre, host: context.host)
+    try store.place(found.uri ?? "", in: goal.label)
+    let remark: Text = goal.isOther ? "; \(.text(genre)) is a part of it" : ""
+    return try ByHand.output(
+      "\(found.line, .strong) goes to \(.genre(goal.label)), now and in later plans" + remark, store)
   }
 }
 

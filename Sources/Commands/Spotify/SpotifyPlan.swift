@@ -49,7 +49,8 @@ struct SpotifyPlan: Command {
     .option("size", \.size, in: 1...10_000, "a new playlist is made for no fewer songs"),
     .option(
       "name", \.pattern,
-      "what playlists are called; {genre} stands for the genre, {decade} for the decade, which then has its own"),
+      "what playlists are called; {genre} stands for the genre, {decade} for the decade, which then has its own"
+    ),
     .option("order", \.order, "how a playlist is ordered"),
     .option("several", \.mostPlaylists, in: 1...5, "into how many playlists a song may go"),
     .option("into", \.goal, "a playlist of yours into which all goes", completer: PlanOutput.ownPlaylists),

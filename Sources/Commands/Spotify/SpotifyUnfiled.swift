@@ -12,7 +12,8 @@ struct SpotifyUnfiled: Command {
       "Another release of the same recording in a playlist counts. Beside each song stands what `predict library` found; "
         + "`spotify plan` makes playlists for them, `spotify plan into=NAME` adds to one that you have."
     ],
-    terms: ["not in a playlist", "orphans", "loose"], setting: ["spotify login demo", "spotify sync features=off"],
+    terms: ["not in a playlist", "orphans", "loose"],
+    setting: ["spotify login demo", "spotify sync features=off"],
     examples: ["spotify unfiled": "the latest liked first"],
     facts: [Facts.liked, Facts.unfiled])
   static let parameters: [Parameter<SpotifyUnfiled>] = [
@@ -28,7 +29,10 @@ struct SpotifyUnfiled: Command {
     let facts: [Fact] = [.integer(Facts.liked, liked), .integer(Facts.unfiled, unfiled.count)]
     guard !unfiled.isEmpty else {
       return Output(
-        [.paragraph(liked == 0 ? "the library has no liked songs" : "every liked song is in a playlist of yours")],
+        [
+          .paragraph(
+            liked == 0 ? "the library has no liked songs" : "every liked song is in a playlist of yours")
+        ],
         facts: facts)
     }
     var output = Output(
@@ -42,7 +46,9 @@ struct SpotifyUnfiled: Command {
             ],
             rows: unfiled.map { track in
               let uri = track.uri ?? ""
-              if let genre = placements[uri]?.genre { return [.text(track.line), .genre(genre), .text("by you")] }
+              if let genre = placements[uri]?.genre {
+                return [.text(track.line), .genre(genre), .text("by you")]
+              }
               let best = predictions[uri].flatMap { byFamily ? $0.likeliestFamily : $0.likeliestGenre }
               return [
                 .text(track.line), best.map { .genre($0.name) } ?? .missing,
@@ -53,7 +59,8 @@ struct SpotifyUnfiled: Command {
     output.append(
       .suggestion(
         predictions.isEmpty
-          ? "\(.code("predict library")) finds their genres" : "\(.code("spotify plan families")) finds places for them"))
+          ? "\(.code("predict library")) finds their genres"
+          : "\(.code("spotify plan families")) finds places for them"))
     return output
   }
 }

@@ -26,13 +26,14 @@ struct TagsFetch: Command {
     examples: [
       "tags fetch": "of the lead artists, from MusicBrainz",
       "tags fetch from=musicbrainz,lastfm": "from Last.fm what MusicBrainz does not know",
-      "tags fetch of=tracks from=lastfm": "of each track",
     ],
     facts: [Facts.asked, Facts.tracks, Facts.tagged])
   static let parameters: [Parameter<TagsFetch>] = [
     .option(
       "from", \.sources, "the sources, in the order in which they are asked; musicbrainz unless given",
-      completer: .values { _ in TagProviders.all.map { Completion($0.identity.id.rawValue, $0.identity.licence) } }),
+      completer: .values { _ in
+        TagProviders.all.map { Completion($0.identity.id.rawValue, $0.identity.licence) }
+      }),
     .option("of", \.scope, "whom to ask about"),
     .keyword("everything", \.everything, "also what another source has tags of"),
   ]
@@ -45,7 +46,9 @@ struct TagsFetch: Command {
     var asked = 0
     for provider in try providers() {
       let identity = provider.identity
-      guard let source = account.tags(from: provider, key: try key(of: provider, account, host)) else { continue }
+      guard let source = account.tags(from: provider, key: try key(of: provider, account, host)) else {
+        continue
+      }
       let summary: TagResolver.Summary
       do {
         summary = try await host.resumable { [scope, everything, watch = context.watch] in
@@ -54,7 +57,8 @@ struct TagsFetch: Command {
       } catch ServiceError.forbidden(let message) where provider.key != nil {
         account.files.forgetKey(of: identity.id)
         throw Diagnostic(
-          "key-refused", "\(identity.name) refuses the key: \(.text(message.isEmpty ? "no reason given" : message))",
+          "key-refused",
+          "\(identity.name) refuses the key: \(.text(message.isEmpty ? "no reason given" : message))",
           kind: .network, help: "the same command asks for another one")
       }
       asked += summary.asked
@@ -71,7 +75,8 @@ struct TagsFetch: Command {
       ])
     for note in TagsStatus.attributions(status) { output.append(.note(note)) }
     output.append(
-      .suggestion("\(.code("tags status")) shows what is not understood, \(.code("predict library")) uses the tags"))
+      .suggestion(
+        "\(.code("tags status")) shows what is not understood, \(.code("predict library")) uses the tags"))
     return output
   }
 
@@ -82,8 +87,10 @@ struct TagsFetch: Command {
       if let provider = TagProviders.provider(of: id) { return provider }
       let known = TagProviders.all.map { $0.identity.id.rawValue }
       throw Diagnostic(
-        "unknown-source", "\(.text(name), .strong) is no source of tags", kind: .usage, at: .parameter("from"),
-        help: "there are \(.text(known.joined(separator: ", ")))", suggestions: NearestNames.of(name, among: known))
+        "unknown-source", "\(.text(name), .strong) is no source of tags", kind: .usage,
+        at: .parameter("from"),
+        help: "there are \(.text(known.joined(separator: ", ")))",
+        suggestions: NearestNames.of(name, among: known))
     }
   }
 
@@ -97,7 +104,9 @@ struct TagsFetch: Command {
     if let known = account.files.key(of: identity.id) { return known }
     let variable = AccountFiles.keyVariable(of: identity.id)
     host.show(
-      Output([.paragraph("\(identity.name) wants a key of your own: \(.text(wanted.page)) gives one in a minute")]))
+      Output([
+        .paragraph("\(identity.name) wants a key of your own: \(.text(wanted.page)) gives one in a minute")
+      ]))
     guard let typed = host.ask("API key: "), !typed.isEmpty else {
       throw Diagnostic(
         "no-key", "\(identity.name) answers only those who have a key", kind: .usage, at: .parameter("from"),
@@ -121,6 +130,7 @@ struct TagsFetch: Command {
 }
 
 extension TagScope: ChoiceValue {
+  /// What the word means, for help.
   public var meaning: String {
     switch self {
     case .artists: "the lead artists; one question for all songs of each"

@@ -7,7 +7,8 @@ import Shell
 /// `tags status`: how many tracks have genre tags, from where, and which names are not understood.
 struct TagsStatus: Command {
   static let about = About(
-    "tags status", .spotify, "How many tracks have genre tags, from where, and which names are not understood.",
+    "tags status", .spotify,
+    "How many tracks have genre tags, from where, and which names are not understood.",
     details: [
       "A name that no genre family is known for says nothing. A file `genre-names.csv` of your own, with the columns `words` and "
         + "`families`, in the folder of your data, can say what such names mean; it stands above the table that ships."
@@ -78,6 +79,7 @@ struct TagsStatus: Command {
   }
 
   private static func name(of source: SourceID) -> String {
-    source == .exportify ? "Exportify import" : TagProviders.provider(of: source)?.identity.name ?? source.rawValue
+    source == .exportify
+      ? "Exportify import" : TagProviders.provider(of: source)?.identity.name ?? source.rawValue
   }
 }

@@ -38,7 +38,8 @@ struct WhichPlaylists: Command {
               [
                 .text(place.playlist.name),
                 .text(
-                  place.uri != found.uri ? "another release" : place.playlist.madeFor == nil ? "" : "by timbre"),
+                  place.uri != found.uri
+                    ? "another release" : place.playlist.madeFor == nil ? "" : "by timbre"),
               ]
             })))
     }

@@ -18,7 +18,9 @@ extension LibraryStore {
       let tracks = try TrackRecord.kept(in: db)
       let recordings = KnownRecordings(of: tracks)
       let wanted = recordings.identity(of: track)
-      let releases = tracks.filter { $0.uri == track.uri || (wanted != nil && recordings.identity(of: $0) == wanted) }
+      let releases = tracks.filter {
+        $0.uri == track.uri || (wanted != nil && recordings.identity(of: $0) == wanted)
+      }
       let own = Set(releases.compactMap(\.uri) + [track.uri].compactMap(\.self))
       return (own, try PlaylistItemRecord.playlists(holding: own, in: db))
     }

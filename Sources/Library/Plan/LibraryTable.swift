@@ -3,11 +3,15 @@ import Tabular
 
 /// The tracks of a library as a table, so that a condition can be asked of them in the language of `filter where`.
 public enum LibraryTable {
-  /// The length in minutes, the year and the decade of the release, and whether the title says live or remix.
+  /// The length in minutes.
   public static let minutes: ColumnName = "minutes"
+  /// The year of the release.
   public static let year: ColumnName = "year"
+  /// The first year of the decade of the release.
   public static let decade: ColumnName = "decade"
+  /// Whether the title says that it was recorded before an audience.
   public static let live: ColumnName = "live"
+  /// Whether the title says that it is another mix.
   public static let remix: ColumnName = "remix"
 
   /// A row for each track, with what the catalogue says of it and its audio features.

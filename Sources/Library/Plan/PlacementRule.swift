@@ -63,6 +63,8 @@ struct PlacementRule {
   }
 
   private static func sorted(_ probabilities: [String: Double]) -> [(label: String, probability: Double)] {
-    probabilities.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (label: $0.key, probability: $0.value) }
+    probabilities.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+      (label: $0.key, probability: $0.value)
+    }
   }
 }

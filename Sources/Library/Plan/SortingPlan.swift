@@ -13,7 +13,8 @@ public struct SortingPlan: Codable, Sendable, Equatable {
 
   /// Tracks that have a place, each counted once.
   public var placed: Int {
-    playlists.count == 1 ? playlists[0].tracks.count : Set(playlists.lazy.flatMap { $0.tracks.map(\.uri) }).count
+    playlists.count == 1
+      ? playlists[0].tracks.count : Set(playlists.lazy.flatMap { $0.tracks.map(\.uri) }).count
   }
 
   /// How many of the tracks that have a place stand chiefly on each kind of evidence, each counted once; empty for plans of

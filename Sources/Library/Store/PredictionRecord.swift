@@ -144,6 +144,15 @@ extension LibraryStore {
     }
   }
 
+  /// For how many tracks each kind of evidence says something; empty before a prediction. Throws `LibraryError`.
+  public func evidenceCounts() throws -> [PredictionEvidence.Kind: Int] {
+    var counts: [PredictionEvidence.Kind: Int] = [:]
+    for prediction in try predictions().values {
+      for evidence in prediction.evidence { counts[evidence.kind, default: 0] += 1 }
+    }
+    return counts
+  }
+
   /// Predictions by uri. Throws `LibraryError`.
   public func predictions() throws -> [String: LibraryPrediction] { try read(LibraryPrediction.all) }
 }

@@ -31,6 +31,7 @@ public struct TagResolver: Sendable {
     /// Subjects that the source cannot be asked about.
     public var unaskable = 0
 
+    /// Nothing was asked.
     public init() {}
   }
 
@@ -39,7 +40,8 @@ public struct TagResolver: Sendable {
   /// - Parameter repeating: asks also about what another source has tags of.
   /// - Throws: `ServiceError`, `LibraryError` or `CancellationError`; what had come by then stays.
   public func run(
-    _ source: any TagSource, about scope: TagScope, repeating: Bool = false, at now: @Sendable () -> Date = { Date() }
+    _ source: any TagSource, about scope: TagScope, repeating: Bool = false,
+    at now: @Sendable () -> Date = { Date() }
   ) async throws -> Summary {
     let identity = type(of: source).identity
     var summary = Summary()
@@ -66,7 +68,8 @@ public struct TagResolver: Sendable {
       if !tags.isEmpty { summary.found += 1 }
       watch.report(
         WorkProgress(
-          "asking \(identity.name)", Double(summary.asked), of: Double(wanted.count), unit: .things(scope.rawValue),
+          "asking \(identity.name)", Double(summary.asked), of: Double(wanted.count),
+          unit: .things(scope.rawValue),
           detail: "\(summary.found) found"))
     }
     return summary

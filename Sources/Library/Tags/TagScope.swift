@@ -15,7 +15,8 @@ public enum TagScope: String, Sendable, CaseIterable {
         track.uri.map { uri in
           (
             .track(uri),
-            .recording(title: track.title, artist: track.artists.first?.name ?? "", isrc: track.isrc?.uppercased())
+            .recording(
+              title: track.title, artist: track.artists.first?.name ?? "", isrc: track.isrc?.uppercased())
           )
         }
       }

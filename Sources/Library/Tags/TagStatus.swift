@@ -5,11 +5,13 @@ import Music
 public struct TagStatus: Sendable, Equatable {
   /// What one source has answered.
   public struct Source: Sendable, Equatable {
+    /// The source.
     public var id: SourceID
     /// Artists and tracks that it has tags of.
     public var artists = 0, tracks = 0
-    /// Artists and tracks that it was asked about in vain, and when the oldest of these may be asked again.
+    /// Artists and tracks that it was asked about in vain.
     public var misses = 0
+    /// When the oldest of these may be asked about again.
     public var nextRetry: Date?
     /// When it last answered.
     public var askedAt: Date?

@@ -8,10 +8,13 @@ public struct TitleRemarks: Sendable, Equatable {
   public let isRemix: Bool
 
   private static let live: Set<String> = ["live", "vivo", "directo", "unplugged", "concert"]
-  private static let remix: Set<String> = ["remix", "rmx", "remixed", "rework", "bootleg", "flip", "edit", "mix"]
+  private static let remix: Set<String> = [
+    "remix", "rmx", "remixed", "rework", "bootleg", "flip", "edit", "mix",
+  ]
   /// Mixes and edits that are only another cut of the same recording.
   private static let cuts: Set<String> = [
-    "original", "radio", "single", "album", "extended", "video", "clean", "explicit", "short", "mono", "stereo",
+    "original", "radio", "single", "album", "extended", "video", "clean", "explicit", "short", "mono",
+    "stereo",
   ]
 
   /// Reads a title.

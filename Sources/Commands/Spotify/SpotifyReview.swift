@@ -1,0 +1,151 @@
+import Library
+import Report
+import Shell
+
+/// `spotify review`: goes through the doubtful songs of the plan, one key a song.
+struct SpotifyReview: Command {
+  var count = 50
+
+  static let about = About(
+    "spotify review", .spotify, "Go through the doubtful songs of the plan, one key a song.",
+    details: [
+      "The most doubtful come first. A key decides: k keeps the song where the model would have it, 1 to 3 take one of the next "
+        + "likeliest, m asks where else, o keeps it out of all playlists, s opens it in Spotify, Enter leaves it undecided, b takes the "
+        + "last decision back, q ends. Each decision is kept at once and stands above the model in every later plan.",
+      "In a pipe each line of standard input is a key; `m jazz` moves to jazz. Where nobody answers, the songs are only listed.",
+    ],
+    terms: ["check", "correct", "doubtful", "confirm"], setting: PlanOutput.setting + ["spotify plan size=1"],
+    examples: ["spotify review count=20": "the twenty most doubtful"],
+    facts: [Facts.doubtful, Facts.reviewed, Facts.placements])
+  static let parameters: [Parameter<SpotifyReview>] = [
+    .option("count", \.count, in: 1...10_000, "how many songs at most")
+  ]
+
+  func run(in context: inout RunContext) async throws -> Output {
+    let store = try context.library()
+    let host = context.host
+    let all = try store.doubtfulTracks()
+    let asked = Array(all.prefix(count))
+    var review = Review(store: store, names: try GenreGoal(context.host.environment, store))
+    let isAnswered = try review.run(asked, host)
+    let facts: [Fact] = [
+      .integer(Facts.doubtful, all.count), .integer(Facts.reviewed, review.decided.count),
+      .integer(Facts.placements, try store.placements().count),
+    ]
+    guard isAnswered else { return Output(Self.list(asked, of: all.count), facts: facts) }
+    var output = Output(
+      [.paragraph("decided about \(counted: review.decided.count, "song", .strong)")], facts: facts)
+    if !review.decided.isEmpty {
+      let plan = try store.remakePlan()
+      output.append(.note("the plan now has \(plan.placed) songs in \(plan.playlists.count) playlists"))
+    }
+    return output
+  }
+
+  private static func list(_ tracks: [DoubtfulTrack], of total: Int) -> [Output.Block] {
+    guard !tracks.isEmpty else { return [.paragraph("the plan has no song that stands on the model's word")] }
+    return [
+      .paragraph("\(total, .strong) songs of the plan stand on the model's word, the most doubtful first"),
+      .table(
+        Table(
+          columns: [
+            .text("song"), .text("genre"), .number("confidence"), .text("or", importance: 1),
+            .text("", importance: 2),
+          ],
+          rows: tracks.map { track in
+            [
+              .text(track.line), .genre(track.label), .share(track.confidence),
+              .text(track.alternatives.joined(separator: ", ")), .text(track.isPlaced ? "" : "unsorted"),
+            ]
+          })),
+      .suggestion("\(.code("spotify review")) at the prompt asks about each"),
+    ]
+  }
+}
+
+/// A review in progress: what was decided so far.
+struct Review {
+  let store: LibraryStore
+  let names: GenreGoal
+  /// The tracks that were decided, with the placement that each had before.
+  private(set) var decided: [(uri: String, before: Placement?)] = []
+
+  init(store: LibraryStore, names: GenreGoal) {
+    self.store = store
+    self.names = names
+  }
+
+  /// Asks about tracks in turn. Answers false if nobody answered even once.
+  mutating func run(_ tracks: [DoubtfulTrack], _ host: any Host) throws -> Bool {
+    var isAnswered = false
+    var place = 0
+    while place < tracks.count {
+      let track = tracks[place]
+      guard let line = host.key(Self.question(track, place + 1, of: tracks.count)) else { return isAnswered }
+      isAnswered = true
+      let word = line.trimmingPrefix(while: \.isWhitespace)
+      let rest = word.dropFirst().trimmingPrefix(while: \.isWhitespace)
+      switch word.first?.lowercased() {
+      case nil: place += 1
+      case "k":
+        try decide(track, track.label)
+        place += 1
+      case "o":
+        try decide(track, nil)
+        place += 1
+      case "m":
+        let goal = rest.isEmpty ? host.ask("to which genre? ") : String(rest)
+        guard let goal, !goal.isEmpty else { continue }
+        try decide(track, try names.label(of: goal, host: host).label)
+        place += 1
+      case "s":
+        let link =
+          "https://open.spotify.com/track/" + (track.uri.split(separator: ":").last.map(String.init) ?? "")
+        if !host.open(page: link) { host.show(Output([.verbatim(link)])) }
+      case "b":
+        guard let last = decided.popLast() else { continue }
+        try takeBack(last)
+        place = tracks.firstIndex { $0.uri == last.uri } ?? place
+      case "q": return true
+      case let key?:
+        guard let number = Int(key), track.alternatives.indices.contains(number - 1) else {
+          host.show(
+            Output([
+              .note(
+                "k keep, 1 to \(track.alternatives.count), m move, o out, s Spotify, Enter later, b back, q end"
+              )
+            ]))
+          continue
+        }
+        try decide(track, track.alternatives[number - 1])
+        place += 1
+      }
+    }
+    return isAnswered
+  }
+
+  private mutating func decide(_ track: DoubtfulTrack, _ genre: String?) throws {
+    decided.append((track.uri, try store.placements()[track.uri]))
+    try store.place(track.uri, in: genre)
+  }
+
+  private func takeBack(_ decision: (uri: String, before: Placement?)) throws {
+    if let before = decision.before {
+      try store.place(decision.uri, in: before.genre)
+    } else {
+      try store.unplace(decision.uri)
+    }
+  }
+
+  private static func question(_ track: DoubtfulTrack, _ number: Int, of total: Int) -> Text {
+    let others = track.alternatives.enumerated().map { "\($0.offset + 1) \($0.element)" }
+    return
+      "\("\(number)/\(total)", .faint) \(track.line, .strong): \(.genre(track.label)) \(.share(track.confidence))"
+      + "\(.text("  k keep  " + (others + ["m move", "o out", "s Spotify", "q end"]).joined(separator: "  ")), .faint)"
+  }
+}
+
+extension DoubtfulTrack {
+  /// Title and artists in a line.
+  var line: String { artists.isEmpty ? title : title + " by " + artists.joined(separator: ", ") }
+}
