@@ -3,23 +3,34 @@ import Network
 
 /// What ReccoBeats answers: a row for each track that it knows, in any order.
 struct ReccoBeatsAnswer: Decodable {
-  /// The whole numbers of a row.
-  enum Key: IntegerField {
-    static let name = "key"
-    static let range = -1...11
-  }
-  enum Mode: IntegerField {
-    static let name = "mode"
-    static let range = 0...1
-  }
-
+  /// One track: how it is found, and the features under the names that Spotify has for them.
   struct Row: Decodable {
-    var href: String?
-    var isrc: String?
-    var acousticness, danceability, energy, instrumentalness, liveness, loudness: Double?
-    var speechiness, tempo, valence: Double?
-    var key: CheckedInteger<Key>?
-    var mode: CheckedInteger<Mode>?
+    let href: String?
+    let isrc: String?
+    /// The features; nil if one of them lies outside of what it can be, and so none is to be trusted.
+    let features: ServiceFeatures?
+
+    private struct Key: CodingKey {
+      let stringValue: String
+      var intValue: Int? { nil }
+      init(stringValue: String) { self.stringValue = stringValue }
+      init?(intValue: Int) { nil }
+    }
+
+    init(from decoder: any Decoder) throws {
+      let row = try decoder.container(keyedBy: Key.self)
+      href = try row.decodeIfPresent(String.self, forKey: Key(stringValue: "href"))
+      isrc = try row.decodeIfPresent(String.self, forKey: Key(stringValue: "isrc"))
+      var features = ServiceFeatures()
+      var isWhole = true
+      for feature in AudioFeature.allCases {
+        let value = try row.decodeIfPresent(Double.self, forKey: Key(stringValue: feature.column.text))
+        features[feature] = value
+        // A key of 3.5 is none.
+        isWhole = isWhole && features[feature] == value
+      }
+      self.features = isWhole && features.isPlausible ? features : nil
+    }
   }
 
   var content: BoundedList<Lenient<Row>>
@@ -28,16 +39,4 @@ struct ReccoBeatsAnswer: Decodable {
   var rows: [Row] { content.elements.compactMap(\.value) }
   /// Rows that cannot.
   var unreadable: Int { content.elements.count { $0.value == nil } }
-}
-
-extension ReccoBeatsAnswer.Row {
-  /// The features of the row; nil if one of them lies outside of what it can be, and so none is to be trusted.
-  var features: ServiceFeatures? {
-    let features = ServiceFeatures(
-      danceability: danceability, energy: energy, key: key?.value, loudness: loudness, mode: mode?.value,
-      speechiness: speechiness, acousticness: acousticness, instrumentalness: instrumentalness,
-      liveness: liveness, valence: valence, tempo: tempo)
-    let isWhole = (key == nil || key?.value != nil) && (mode == nil || mode?.value != nil)
-    return isWhole && features.isPlausible ? features : nil
-  }
 }

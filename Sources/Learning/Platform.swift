@@ -6,8 +6,5 @@
   import Darwin
 #endif
 
-// The few calls of the C library that this module needs, under names that do not depend on the platform.
-
-func logarithm(_ value: Double) -> Double { log(value) }
+/// The exponential function under a name that does not depend on the platform; Tabular has the others.
 func exponential(_ value: Double) -> Double { exp(value) }
-func cosine(_ value: Double) -> Double { cos(value) }

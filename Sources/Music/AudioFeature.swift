@@ -65,6 +65,17 @@ public enum AudioFeature: String, Sendable, Hashable, Codable, CaseIterable {
     }
   }
 
+  /// What is taken from a service as a value, wider than `range`: recordings can be odd, and some values stand for none.
+  public var accepted: ClosedRange<Double> {
+    switch unit {
+    case .share, .mode: 0...1
+    case .pitchClass: -1...11
+    case .decibels: -120...20
+    case .beatsPerMinute: 0...1_000
+    case .beatsPerBar: 0...12
+    }
+  }
+
   /// Whether it takes a few whole values only.
   public var isDiscrete: Bool {
     switch unit {

@@ -36,6 +36,13 @@ public enum Value: Sendable, Hashable {
   case missing
 }
 
+extension Value {
+  /// How many of a whole, as a share; 0 where there is no whole.
+  public static func share(_ part: Int, of whole: Int) -> Value {
+    .share(whole > 0 ? Double(part) / Double(whole) : 0)
+  }
+}
+
 extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
   /// Words.
   public init(stringLiteral value: String) { self = .text(value) }

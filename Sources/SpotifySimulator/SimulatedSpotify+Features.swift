@@ -23,15 +23,14 @@ extension SimulatedSpotify {
 
   private static func row(_ track: SimulatedTrack) -> JSONValue? {
     guard let features = track.features else { return nil }
-    return [
+    // Whole numbers are written without a point, as the service does.
+    let values = features.sorted { $0.key < $1.key }.map { name, value in
+      (name, Int(exactly: value).map { JSONValue.int($0) } ?? .number(value))
+    }
+    let row: JSONValue = [
       "id": .text(Wire.id(of: "reccobeats \(track.id)")),
       "href": .text("https://open.spotify.com/track/\(track.id)"), "isrc": .text(track.isrc),
-      "acousticness": .number(features.acousticness), "danceability": .number(features.danceability),
-      "energy": .number(features.energy), "instrumentalness": .number(features.instrumentalness),
-      "key": .int(features.key), "liveness": .number(features.liveness),
-      "loudness": .number(features.loudness),
-      "mode": .int(features.mode), "speechiness": .number(features.speechiness),
-      "tempo": .number(features.tempo), "valence": .number(features.valence),
     ]
+    return row.adding(values)
   }
 }

@@ -1,30 +1,5 @@
 /// A track that the simulated catalogue holds, with what ReccoBeats knows of it.
 public struct SimulatedTrack: Sendable, Hashable, Codable {
-  /// Audio features as ReccoBeats answers them, which is without a time signature.
-  public struct Features: Sendable, Hashable, Codable {
-    public var danceability, energy, loudness, speechiness, acousticness: Double
-    public var instrumentalness, liveness, valence, tempo: Double
-    public var key, mode: Int
-
-    /// Features on Spotify's scales.
-    public init(
-      danceability: Double, energy: Double, key: Int, loudness: Double, mode: Int, speechiness: Double,
-      acousticness: Double, instrumentalness: Double, liveness: Double, valence: Double, tempo: Double
-    ) {
-      self.danceability = danceability
-      self.energy = energy
-      self.key = key
-      self.loudness = loudness
-      self.mode = mode
-      self.speechiness = speechiness
-      self.acousticness = acousticness
-      self.instrumentalness = instrumentalness
-      self.liveness = liveness
-      self.valence = valence
-      self.tempo = tempo
-    }
-  }
-
   /// 22 letters and digits.
   public var id: String
   /// The title as answers show it.
@@ -43,13 +18,14 @@ public struct SimulatedTrack: Sendable, Hashable, Codable {
   public var releaseDate: String
   /// Keeps the tracks of a made-up playlist together, and is the tag that MusicBrainz and Last.fm give; Spotify shows none.
   public var genre: String
-  /// Nil if ReccoBeats does not know the track.
-  public var features: Features?
+  /// Audio features by the names that ReccoBeats gives them, which is without a time signature; nil if it does not know
+  /// the track.
+  public var features: [String: Double]?
 
   /// A track of the catalogue.
   public init(
     id: String, title: String, artists: [String], album: String, durationMilliseconds: Int,
-    explicit: Bool = false, isrc: String?, releaseDate: String, genre: String, features: Features?
+    explicit: Bool = false, isrc: String?, releaseDate: String, genre: String, features: [String: Double]?
   ) {
     self.id = id
     self.title = title

@@ -8,8 +8,10 @@
 
 // The few calls of the C library that this module needs, under names that do not depend on the platform.
 
-func logarithm(_ value: Double) -> Double { log(value) }
-func cosine(_ value: Double) -> Double { cos(value) }
+/// The natural logarithm.
+public func logarithm(_ value: Double) -> Double { log(value) }
+/// The cosine of an angle in radians.
+public func cosine(_ value: Double) -> Double { cos(value) }
 
 /// The number of processors that this process may use.
 public let availableProcessors: Int = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))

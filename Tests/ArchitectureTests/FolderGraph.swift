@@ -4,14 +4,16 @@ struct FolderGraph {
   private(set) var arrows: [String: [String: String]] = [:]
 
   /// Reads the files of one module. A type that several folders declare, such as an extension's, is left out.
-  init(_ files: [SourceFile]) {
+  ///
+  /// - Parameter allowed: for a file the types that it may name although they stand in another folder.
+  init(_ files: [SourceFile], allowed: [String: Set<Substring>] = [:]) {
     var homes: [Substring: Set<String>] = [:]
     for file in files {
       for name in Self.declarations(in: file) { homes[name, default: []].insert(file.folder) }
     }
     let home = homes.compactMapValues { $0.count == 1 ? $0.first : nil }
     for file in files {
-      let own = Set(Self.nested(in: file))
+      let own = Set(Self.nested(in: file)).union(allowed[file.path] ?? [])
       for (number, text) in file.code {
         for word in Self.words(of: text) where !own.contains(word) {
           guard let other = home[word], other != file.folder else { continue }

@@ -89,24 +89,24 @@ struct FeatureTests {
     try await withLibrary(4) { store in
       try store.write { db in
         try FeatureRecord(
-          ServiceFeatures(energy: 0.9, timeSignature: 3), of: Samples.uri(0), from: .exportify, by: .id,
+          [.energy: 0.9, .timeSignature: 3], of: Samples.uri(0), from: .exportify, by: .id,
           at: Date()
         ).insert(db)
       }
       let table = OwnTable(
         name: "mine",
         rows: [
-          .init(id: Samples.track(0).id, isrc: nil, leadArtist: "", title: "", features: .init(energy: 0.1)),
-          .init(id: nil, isrc: "xx1", leadArtist: "", title: "", features: .init(energy: 0.2)),
+          .init(id: Samples.track(0).id, isrc: nil, leadArtist: "", title: "", features: [.energy: 0.1]),
+          .init(id: nil, isrc: "xx1", leadArtist: "", title: "", features: [.energy: 0.2]),
           .init(
             id: nil, isrc: nil, leadArtist: "ARTIST 2", title: "Söng 2 (feat. B) - 2011 Remaster",
-            features: .init(energy: 0.3)),
+            features: [.energy: 0.3]),
         ])
       let status = try await FeatureResolver(store: store, tables: [table]).run().status
       #expect(status.sources == [.init(origin: .table("mine"), tracks: 3, byTitle: 1)])
       let features = try store.features()
       // The table's value holds; what it lacks comes from the import.
-      #expect(features[Samples.uri(0)]?.values == ServiceFeatures(energy: 0.1, timeSignature: 3))
+      #expect(features[Samples.uri(0)]?.values == [.energy: 0.1, .timeSignature: 3])
       #expect(features[Samples.uri(1)]?.match == .isrc)
       #expect(features[Samples.uri(2)]?.match == .title)
       #expect(features[Samples.uri(3)] == nil)

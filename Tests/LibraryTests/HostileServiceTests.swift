@@ -75,9 +75,10 @@ struct HostileWorld {
       return SimulatedTrack(
         id: track.id ?? "", title: track.title, artists: track.artists.map(\.name), album: "Album",
         durationMilliseconds: 200_000, isrc: track.isrc, releaseDate: "2020", genre: "",
-        features: .init(
-          danceability: 0.5, energy: 0.5, key: 1, loudness: -7, mode: 1, speechiness: 0.1, acousticness: 0.1,
-          instrumentalness: 0, liveness: 0.1, valence: 0.5, tempo: 120))
+        features: [
+          "danceability": 0.5, "energy": 0.5, "key": 1, "loudness": -7, "mode": 1, "speechiness": 0.1,
+          "acousticness": 0.1, "instrumentalness": 0, "liveness": 0.1, "valence": 0.5, "tempo": 120,
+        ])
     }
     let liked = catalogue.enumerated().reversed().map { number, track in
       SimulatedAccount.Entry(

@@ -53,7 +53,8 @@ struct ImportTests {
       #expect((track.isrc, track.durationMilliseconds, track.explicit) == ("GBAAA9900001", 201_000, true))
       let features = try #require(store.features()[track.uri ?? ""])
       #expect(features.origin == .exportify)
-      #expect((features.values.key, features.values.tempo, features.values.timeSignature) == (7, 121.5, 4))
+      #expect(
+        (features.values[.key], features.values[.tempo], features.values[.timeSignature]) == (7, 121.5, 4))
     }
   }
 

@@ -72,7 +72,7 @@ struct MigrationTests {
       #expect(try store.predictions()["spotify:track:b"]?.plausible == [])
 
       let features = try #require(store.features()["spotify:track:a"])
-      #expect(features.origin == .table("mine") && features.values.energy == 0.4)
+      #expect(features.origin == .table("mine") && features.values[.energy] == 0.4)
       let reccoBeats = SourceID(rawValue: "reccobeats")
       let (sources, misses) = try store.read { db in
         (

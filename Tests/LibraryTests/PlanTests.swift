@@ -117,7 +117,7 @@ struct PlanTests {
       try store.write { db in
         for (number, tempo) in [(0, 90.0), (1, 180.0), (2, 60.0)] {
           try FeatureRecord(
-            ServiceFeatures(tempo: tempo), of: Samples.uri(number),
+            [.tempo: tempo], of: Samples.uri(number),
             from: .source(SourceID(rawValue: "reccobeats")), by: .id, at: Date()
           ).insert(db)
         }

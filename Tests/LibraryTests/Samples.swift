@@ -28,7 +28,7 @@ enum Samples {
   }
 
   static func features(_ number: Int) -> ServiceFeatures {
-    ServiceFeatures(danceability: 0.5, energy: 0.5, tempo: 60 + Double(number % 100))
+    [.danceability: 0.5, .energy: 0.5, .tempo: 60 + Double(number % 100)]
   }
 
   static func withStore<Value>(_ body: (LibraryStore) async throws -> Value) async throws -> Value {

@@ -37,10 +37,11 @@ struct World {
       genre: ["jazz", "rock", "techno"][number % 3],
       features: number % 10 == 9
         ? nil
-        : SimulatedTrack.Features(
-          danceability: Double(number) / 400, energy: 0.5, key: number % 12, loudness: -7.5, mode: 1,
-          speechiness: 0.05, acousticness: 0.25, instrumentalness: 0, liveness: 0.125, valence: 0.75,
-          tempo: 120))
+        : [
+          "danceability": Double(number) / 400, "energy": 0.5, "key": Double(number % 12), "loudness": -7.5,
+          "mode": 1, "speechiness": 0.05, "acousticness": 0.25, "instrumentalness": 0, "liveness": 0.125,
+          "valence": 0.75, "tempo": 120,
+        ])
   }
 
   /// A service with an account drawn from the catalogue, and somebody logged in.

@@ -3,17 +3,6 @@ import Report
 import Shell
 import Tabular
 
-extension CleaningRule: ChoiceValue {
-  /// What the rule takes out or repairs, for help and completion.
-  public var meaning: String {
-    switch self {
-    case .missing: "rows that lack a feature, the title, the artist or the genre"
-    case .impossible: "rows with a value outside the range that its column can have"
-    case .copies: "rows that are exact copies of an earlier one"
-    }
-  }
-}
-
 /// `clean`: takes out rows that nothing can be learned from.
 struct Clean: Command {
   var rules = CleaningRule.allCases
@@ -44,7 +33,7 @@ struct Clean: Command {
         help: "\(.code("describe")) shows which values are missing; \(.code("rules=")) names other rules")
     }
     let kept = context.put(left, named: name, else: dataset.title + "-clean")
-    let share = Value.share(Double(cleaning.removed) / Double(max(dataset.rowCount, 1)))
+    let share = Value.share(cleaning.removed, of: dataset.rowCount)
     var blocks: [Output.Block] = [
       .table(
         Table(

@@ -22,7 +22,7 @@ enum ColumnChoice {
   /// The column that is meant, if it can be measured.
   static func findNumbers(_ typed: String, in dataset: Dataset, for parameter: String) throws -> ColumnName {
     let name = try find(typed, in: dataset, for: parameter)
-    guard dataset.numericValues(name) == nil else { return name }
+    guard !dataset.isNumeric(name) else { return name }
     throw Diagnostic(
       "not-a-number", "\(.name(name.text), .strong) does not hold numbers",
       at: .element(typed, of: parameter),

@@ -53,7 +53,7 @@ enum ConditionCompletions {
     case .flag: return [Completion("yes", "it is so"), Completion("no", "it is not")]
     case .number(let numbers): return marks(of: numbers.values)
     case .category(let names):
-      return counts(of: names.codes.indices.lazy.compactMap { names[$0] }, beginning: typed)
+      return counts(of: (0..<column.count).lazy.compactMap { names[$0] }, beginning: typed)
     case .text(let texts):
       // Of several artists each may be the one that is meant.
       let all = (0..<texts.count).lazy.compactMap { texts[$0] }

@@ -7,7 +7,7 @@ enum DataCompletions {
   /// The genres, the largest first.
   static let genres = Completer.values { request in
     guard let dataset = request.session.dataset else { return [] }
-    return dataset.genreCounts.sorted { ($1.count, $0.genre) < ($0.count, $1.genre) }.map {
+    return dataset.genresBySize.map {
       Completion($0.genre, "\(NumberText.count($0.count)) tracks")
     }
   }

@@ -109,11 +109,11 @@ struct Describe: Command {
 
   private func byGenre(_ dataset: Dataset, _ named: [ColumnName]) throws -> [Output.Block] {
     guard !dataset.genres.isEmpty else { throw GenreError.noGenreColumn }
-    for name in named where dataset.numericValues(name) == nil {
+    for name in named where !dataset.isNumeric(name) {
       _ = try ColumnChoice.findNumbers(name.text, in: dataset, for: "columns")
     }
     if named.count == 1 { return [spread(of: named[0], dataset)] }
-    let columns = named.isEmpty ? Self.telling.filter { dataset.numericValues($0) != nil } : named
+    let columns = named.isEmpty ? Self.telling.filter { dataset.isNumeric($0) } : named
     let medians = columns.map { name in
       Dictionary(dataset.summaries(of: name).map { ($0.genre, $0.summary.median) }) { first, _ in first }
     }
@@ -134,14 +134,10 @@ struct Describe: Command {
 
   /// One column in each genre, the genres in the order of their medians and their spreads over the same range.
   private func spread(of name: ColumnName, _ dataset: Dataset) -> Output.Block {
-    let values = dataset.numericValues(name) ?? []
-    let whole = NumberSummary(values)
-    let genres = dataset.genreColumn
-    func bins(_ genre: String) -> [Double] {
-      guard let whole, let code = genres?.code(of: genre) else { return [] }
-      let own = zip(values, genres?.codes ?? []).filter { $0.1 == code }.map(\.0)
-      return NumberSummary.bins(own, count: 16, from: whole.minimum, to: whole.maximum).map(Double.init)
-    }
+    let genres = dataset.genres
+    let histograms = Histograms(of: name, in: dataset, groups: genres.map(dataset.rows(of:)), bins: 16)
+    let counts = Dictionary(zip(genres, histograms?.counts ?? []), uniquingKeysWith: { first, _ in first })
+    func bins(_ genre: String) -> [Double] { (counts[genre] ?? []).map(Double.init) }
     let summaries = dataset.summaries(of: name).sorted {
       ($0.summary.median, $1.genre) > ($1.summary.median, $0.genre)
     }

@@ -10,6 +10,6 @@ enum FeatureColumns {
       .liveness,
       .durationMs,
     ]
-    return telling.filter { dataset.numericValues($0) != nil }
+    return telling.filter { dataset.isNumeric($0) }
   }
 }

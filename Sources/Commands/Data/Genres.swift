@@ -12,7 +12,7 @@ struct Genres: Command {
 
   func run(in context: inout RunContext) async throws -> Output {
     let dataset = try context.take(Dataset.self)
-    let counts = dataset.genreCounts.sorted { ($1.count, $0.genre) < ($0.count, $1.genre) }
+    let counts = dataset.genresBySize
     let labelled = counts.reduce(0) { $0 + $1.count }
     let largest = counts.first?.count ?? 0
     let facts: [Fact] = [

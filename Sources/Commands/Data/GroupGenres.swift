@@ -71,7 +71,7 @@ struct GroupGenres: Command {
   private func table(
     of chosen: [(name: String, genres: [String])], _ grouped: Dataset, _ dataset: Dataset
   ) -> Table {
-    let counts = grouped.genreCounts.sorted { ($1.count, $0.genre) < ($0.count, $1.genre) }
+    let counts = grouped.genresBySize
     let largest = counts.first?.count ?? 0
     return Table(
       columns: [

@@ -10,7 +10,7 @@ enum Narrowing {
     in context: inout RunContext
   ) -> Output {
     let kept = context.put(narrowed, named: name, else: "\(whole.title)-\(suffix)")
-    let share = Value.share(Double(narrowed.rowCount) / Double(max(whole.rowCount, 1)))
+    let share = Value.share(narrowed.rowCount, of: whole.rowCount)
     let genres: Text =
       narrowed.genres.isEmpty ? "" : " in \(counted: narrowed.genres.count, "genre", .strong)"
     return Output(
@@ -27,7 +27,7 @@ enum Narrowing {
 
   /// The genres of a table as a list of bars, if they are few.
   static func bars(of dataset: Dataset, most: Int = 20) -> [Output.Block] {
-    let counts = dataset.genreCounts.sorted { ($1.count, $0.genre) < ($0.count, $1.genre) }
+    let counts = dataset.genresBySize
     guard let largest = counts.first?.count, counts.count <= most else { return [] }
     return [
       .table(

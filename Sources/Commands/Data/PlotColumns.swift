@@ -76,34 +76,25 @@ struct PlotColumns: Command {
 
   private func parts(of dataset: Dataset) throws -> [Part] {
     guard by == .genre || !genres.isEmpty else { return [("tracks", Array(0..<dataset.rowCount))] }
-    guard let column = dataset.genreColumn else { throw GenreError.noGenreColumn }
-    let largest = dataset.genreCounts.sorted { ($1.count, $0.genre) < ($0.count, $1.genre) }.map(\.genre)
+    guard dataset.genreColumn != nil else { throw GenreError.noGenreColumn }
+    let largest = dataset.genresBySize.map(\.genre)
     let unknown = genres.filter { dataset.genre($0) == nil }
     guard unknown.isEmpty else { throw GenreError.unknown(unknown, known: dataset.genres) }
     let chosen = genres.isEmpty ? largest : genres.compactMap { dataset.genre($0) }
-    return chosen.prefix(Self.mostSeries).map { genre in
-      let code = column.code(of: genre)
-      return (genre, column.codes.indices.filter { column.codes[$0] == code })
-    }
+    return chosen.prefix(Self.mostSeries).map { ($0, dataset.rows(of: $0)) }
   }
 
   /// Counts for all tracks; shares for genres, which may differ in size.
   private func histogram(_ name: ColumnName, _ parts: [Part], _ dataset: Dataset) throws -> Plot {
-    let values = dataset.numericValues(name) ?? []
-    guard let whole = NumberSummary(parts.flatMap(\.rows).map { values[$0] }) else {
+    guard let histograms = Histograms(of: name, in: dataset, groups: parts.map(\.rows), bins: bins) else {
       throw Diagnostic(
         "nothing-to-draw", "\(.name(name.text), .strong) has no value in any of these tracks",
         at: .parameter("column"))
     }
-    let width = Double(whole.maximum - whole.minimum) / Double(bins)
-    let centers = (0..<bins).map { Double(whole.minimum) + (Double($0) + 0.5) * width }
     let isAlone = parts.count == 1
-    let series = parts.map { part -> Plot.Series in
-      let counts = NumberSummary.bins(
-        part.rows.map { values[$0] }, count: bins, from: whole.minimum, to: whole.maximum)
-      let all = Double(max(counts.reduce(0, +), 1))
-      let heights = counts.map { isAlone ? Double($0) : Double($0) / all }
-      return Plot.Series(part.name, isAlone ? .bars : .line, x: centers, y: heights)
+    let series = parts.enumerated().map { place, part -> Plot.Series in
+      let heights = isAlone ? histograms.counts[place].map(Double.init) : histograms.shares(of: place)
+      return Plot.Series(part.name, isAlone ? .bars : .line, x: histograms.centres, y: heights)
     }
     return Plot(
       nil, x: Plot.Axis(name.text), y: Plot.Axis(isAlone ? "tracks" : "share of tracks", isShare: !isAlone),
@@ -113,16 +104,9 @@ struct PlotColumns: Command {
   private func scatter(
     _ x: ColumnName, _ y: ColumnName, _ parts: [Part], _ dataset: Dataset, seed: UInt64
   ) -> Plot {
-    let xs = dataset.numericValues(x) ?? []
-    let ys = dataset.numericValues(y) ?? []
-    var generator = SeededGenerator(seed: seed, stream: "plot")
-    let series = parts.map { part -> Plot.Series in
-      let present = part.rows.filter { !xs[$0].isNaN && !ys[$0].isNaN }
-      let drawn = generator.sample(Self.mostPoints / parts.count, below: present.count).sorted().map {
-        present[$0]
-      }
-      return Plot.Series(part.name, .points, x: drawn.map { Double(xs[$0]) }, y: drawn.map { Double(ys[$0]) })
-    }
+    let sample = ScatterSample(
+      x, y, in: dataset, groups: parts.map(\.rows), most: Self.mostPoints, seed: seed)
+    let series = zip(parts, sample.groups).map { Plot.Series($0.name, .points, x: $1.x, y: $1.y) }
     return Plot(nil, x: Plot.Axis(x.text), y: Plot.Axis(y.text), series: series)
   }
 }

@@ -55,14 +55,13 @@ struct PlotMap: Command {
       blocks + ColumnChoice.syntheticNote(dataset),
       facts: [
         .integer(Facts.rows, map.trackCount),
-        .number(Facts.variance, map.components.shares.prefix(2).reduce(0, +)),
+        .number(Facts.variance, map.components.share(ofFirst: 2)),
       ])
   }
 
   /// The features that an axis is made of, the strongest first.
   private static func words(_ axis: [Double], _ names: [ColumnName]) -> String {
-    let order = axis.indices.sorted { (axis[$1].magnitude, $0) < (axis[$0].magnitude, $1) }
-    return order.prefix(4).map { "\(axis[$0] < 0 ? "less" : "more") \(names[$0].text)" }.joined(
-      separator: ", ")
+    PrincipalComponents.strongest(4, of: axis).map { "\(axis[$0] < 0 ? "less" : "more") \(names[$0].text)" }
+      .joined(separator: ", ")
   }
 }

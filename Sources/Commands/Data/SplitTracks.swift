@@ -2,18 +2,6 @@ import Report
 import Shell
 import Tabular
 
-extension SplitGrouping: ChoiceValue {
-  /// What is kept together on one side, for help and completion.
-  public var meaning: String {
-    switch self {
-    case .row: "nothing is kept together; copies of a song land on both sides"
-    case .track: "all rows of one track id stay together"
-    case .recording: "all versions of one recording stay together"
-    case .artist: "everything of one lead artist stays together"
-    }
-  }
-}
-
 /// `split`: deals the tracks to training, validation and test.
 struct SplitTracks: Command {
   var shares: String?
@@ -77,9 +65,7 @@ struct SplitTracks: Command {
 
   private func blocks(of split: Split) -> [Output.Block] {
     let overlap = split.overlap
-    func share(_ count: Int) -> Value {
-      .share(overlap.testRows > 0 ? Double(count) / Double(overlap.testRows) : 0)
-    }
+    func share(_ count: Int) -> Value { .share(count, of: overlap.testRows) }
     var blocks: [Output.Block] = [
       .paragraph(
         "\(split.count(on: .train), .strong) to train, \(split.count(on: .validation), .strong) to choose, \(split.count(on: .test), .strong) to test, by \(.name(split.groupingName))"

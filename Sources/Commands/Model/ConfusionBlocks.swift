@@ -53,9 +53,7 @@ struct ConfusionBlocks {
     let all = counts.confusedPairs.filter { inside.contains($0.first) && inside.contains($0.second) }
     guard let worst = all.first else { return [.paragraph("no mistake at all")] }
     let support = judged.predictions.genreScores.map(\.support)
-    func share(_ count: Int, of label: Int) -> Value {
-      .share(Double(count) / Double(max(1, support[label])))
-    }
+    func share(_ count: Int, of label: Int) -> Value { .share(count, of: support[label]) }
     return [
       .table(
         Table(

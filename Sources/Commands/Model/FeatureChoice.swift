@@ -63,7 +63,7 @@ struct FeatureChoice {
 
   /// The columns of a table that a model can learn from.
   static func candidates(in dataset: Dataset) -> [ColumnName] {
-    dataset.columnNames.filter { dataset.numericValues($0) != nil }
+    dataset.columnNames.filter { dataset.isNumeric($0) }
   }
 
   /// Offers the sets, the derived features and the columns of the current table.

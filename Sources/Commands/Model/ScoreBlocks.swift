@@ -93,7 +93,7 @@ struct ScoreBlocks {
     ]
     var blocks: [Output.Block] = [
       .paragraph(
-        "\(.share(predictions.accuracy), .strong) of \(predictions.count) \(judged.basis.side.name) tracks right; the majority baseline would be \(.share(commonest))"
+        "\(.share(predictions.accuracy), .strong) of \(predictions.count) \(judged.basis.side.name) tracks right; the majority baseline would be \(.share(predictions.majorityShare))"
       ),
       .fields(fields),
     ]
@@ -135,11 +135,6 @@ struct ScoreBlocks {
           ("right", confidences.filter(\.1).map(\.0)), ("wrong", confidences.filter { !$1 }.map(\.0)),
         ])),
     ]
-  }
-
-  private var commonest: Double {
-    let support = judged.predictions.genreScores.map(\.support)
-    return Double(support.max() ?? 0) / Double(max(1, judged.predictions.count))
   }
 
   private static func percent(_ share: Double) -> String {

@@ -1,5 +1,6 @@
 import Report
 import Shell
+import Tabular
 
 /// The facts of the rounds of a block: each with its mean and its spread.
 struct RoundFacts {
@@ -19,22 +20,14 @@ struct RoundFacts {
     for (name, number) in latest { values[name, default: []].append(number) }
   }
 
-  /// The mean of some numbers, and their standard deviation with n - 1; no deviation for fewer than two.
-  static func moments(of values: [Double]) -> (mean: Double, deviation: Double?) {
-    let mean = values.reduce(0, +) / Double(max(values.count, 1))
-    guard values.count > 1 else { return (mean, nil) }
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return (mean, (squares / Double(values.count - 1)).squareRoot())
-  }
-
   /// A table of the facts, and mean and deviation of each as facts.
   func output(of name: String, _ given: [String]) -> Output {
     var facts: [Fact] = []
     let rows = order.map { fact -> [Value] in
       let numbers = values[fact.name] ?? []
-      let (mean, deviation) = Self.moments(of: numbers)
-      facts.append(.number(fact, mean))
-      if let deviation {
+      let moments = Moments(numbers)
+      facts.append(.number(fact, moments.mean))
+      if let deviation = moments.deviation {
         let name = FactName(
           fact.name + "_sd", "standard deviation over the rounds: \(fact.meaning)",
           isVolatile: fact.isVolatile)
@@ -43,7 +36,8 @@ struct RoundFacts {
       let digits = numbers.allSatisfy { $0 == $0.rounded() } ? 1 : 4
       func number(_ value: Double?) -> Value { value.map { .number($0, digits: digits) } ?? .missing }
       return [
-        .code(fact.name), number(mean), number(deviation), number(numbers.min()), number(numbers.max()),
+        .code(fact.name), number(moments.mean), number(moments.deviation), number(numbers.min()),
+        number(numbers.max()),
       ]
     }
     let list = given.count > 6 ? "\(given[0]) … \(given[given.count - 1])" : given.joined(separator: ", ")

@@ -39,19 +39,17 @@ enum DemoCatalogue {
     return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
   }
 
-  private static func features(at row: Int, in table: Dataset) -> SimulatedTrack.Features? {
-    func number(_ name: ColumnName) -> Double? {
+  /// The features by the names that ReccoBeats gives them; nil if the table lacks one.
+  private static func features(at row: Int, in table: Dataset) -> [String: Double]? {
+    var features: [String: Double] = [:]
+    // ReccoBeats knows no time signature.
+    for feature in AudioFeature.allCases where feature != .timeSignature {
       // Through its decimal text, so that 0.497 does not become 0.49700000882148743.
-      table.numbers(name)?[row].flatMap { Double("\($0)") }
+      guard let value = table.numbers(feature.column)?[row], let exact = Double("\(value)") else {
+        return nil
+      }
+      features[feature.column.text] = exact
     }
-    guard let danceability = number(.danceability), let energy = number(.energy), let key = number(.key),
-      let loudness = number(.loudness), let mode = number(.mode), let speechiness = number(.speechiness),
-      let acousticness = number(.acousticness), let instrumentalness = number(.instrumentalness),
-      let liveness = number(.liveness), let valence = number(.valence), let tempo = number(.tempo)
-    else { return nil }
-    return SimulatedTrack.Features(
-      danceability: danceability, energy: energy, key: Int(key), loudness: loudness, mode: Int(mode),
-      speechiness: speechiness, acousticness: acousticness, instrumentalness: instrumentalness,
-      liveness: liveness, valence: valence, tempo: tempo)
+    return features
   }
 }

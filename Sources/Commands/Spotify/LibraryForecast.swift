@@ -60,42 +60,21 @@ struct LibraryForecast {
   ) -> LibraryPrediction {
     let genre = answers.genre(of: place)
     let family = answers.family(of: place).family
-    let genres = likely(answers.genreProbabilities.row(place), answers.genres)
+    let genres = answers.likelyGenres(of: place)
     let evidence = answers.evidence(for: family, of: place).map { kind, weight, families in
       PredictionEvidence(
         kind: PredictionEvidence.Kind(kind), weight: weight,
-        families: byName(likely(families[...], answers.families)))
+        families: byName(LibraryAnswers.likely(families, answers.families)))
     }
     return LibraryPrediction(
       uri: uri, genre: answers.genres.isEmpty ? nil : answers.genres[genre.genre],
       confidence: Double(genre.probability), plausible: Array(genres.prefix(5).map(\.0)),
       probabilities: byName(genres),
-      families: byName(likely(answers.familyProbabilities.row(place), answers.families)),
+      families: byName(answers.likelyFamilies(of: place)),
       evidence: evidence, model: model.fingerprintText, imputed: imputed)
   }
 
-  private func byName(_ entries: [(String, Double)]) -> [String: Double] {
-    Dictionary(entries, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// What has a hundredth of the probability or more, likeliest first.
-  private func likely(_ probabilities: ArraySlice<Float>, _ names: [String]) -> [(String, Double)] {
-    zip(names, probabilities).filter { $0.1 >= 0.01 }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
-      .map { ($0.0, Double($0.1)) }
-  }
-}
-
-extension PredictionEvidence.Kind {
-  /// The kind of evidence as the library stores it.
-  init(_ kind: EvidenceKind) {
-    self =
-      switch kind {
-      case .sound: .sound
-      case .artist: .artist
-      case .words: .words
-      case .tags: .tags
-      case .library: .library
-      case .byHand: .byHand
-      }
+  private func byName(_ entries: [(name: String, probability: Double)]) -> [String: Double] {
+    Dictionary(entries.map { ($0.name, $0.probability) }, uniquingKeysWith: { first, _ in first })
   }
 }

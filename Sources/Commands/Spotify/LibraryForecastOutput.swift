@@ -13,12 +13,11 @@ struct LibraryForecastOutput {
   var output: Output {
     let total = result.predictions.count
     let imputed = result.predictions.count { !$0.imputed.isEmpty }
-    let answered = result.predictions.enumerated().map { place, _ in result.answers.family(of: place) }
-    let mean = answered.reduce(0) { $0 + Double($1.probability) } / Double(max(total, 1))
+    let counts = result.answers.familyCounts()
     var output = Output(facts: [
       .integer(Facts.tracks, total), .integer(Facts.predicted, result.predictions.count { $0.genre != nil }),
       .integer(Facts.withoutFeatures, total - withFeatures), .integer(Facts.imputed, imputed),
-      .integer(Facts.families, Set(answered.map(\.family)).count), .number(Facts.confidence, mean),
+      .integer(Facts.families, counts.count), .number(Facts.confidence, result.answers.meanConfidence),
     ])
     guard total > 0 else {
       output.append(.paragraph("the library holds no tracks yet"))
@@ -27,7 +26,7 @@ struct LibraryForecastOutput {
       return output
     }
     output.append(.paragraph("\(total, .strong) tracks have a genre now"))
-    output.append(.table(families(answered)))
+    output.append(.table(families(counts)))
     output.append(.heading("Evidence"))
     output.append(.fields(evidence))
     if !isPriorOfTable {
@@ -46,25 +45,19 @@ struct LibraryForecastOutput {
     return output
   }
 
-  private func families(_ answered: [(family: Int, probability: Float)]) -> Table {
-    var counts: [Int: (tracks: Int, confidence: Double)] = [:]
-    for answer in answered {
-      counts[answer.family, default: (0, 0)].tracks += 1
-      counts[answer.family]?.confidence += Double(answer.probability)
-    }
+  private func families(_ counts: [(family: Int, tracks: Int, confidence: Double)]) -> Table {
     let names = result.answers.families
-    let order = counts.sorted { ($1.value.tracks, names[$0.key]) < ($0.value.tracks, names[$1.key]) }
-    let most = order.first?.value.tracks ?? 0
+    let most = counts.first?.tracks ?? 0
     return Table(
       columns: [
         .text("family", flexible: false), .text("tracks", flexible: false),
         .number("mixture", importance: 2), .number("confidence", importance: 1),
       ],
-      rows: order.map { family, count in
+      rows: counts.map { count in
         [
-          .genre(names[family]), .countBar(count.tracks, of: most),
-          .share(Double(result.answers.mixture[family])),
-          .share(count.confidence / Double(max(1, count.tracks))),
+          .genre(names[count.family]), .countBar(count.tracks, of: most),
+          .share(Double(result.answers.mixture[count.family])),
+          .share(count.confidence),
         ]
       })
   }
@@ -74,20 +67,6 @@ struct LibraryForecastOutput {
     PredictionEvidence.Kind.allCases.compactMap { kind in
       let count = result.predictions.count { prediction in prediction.evidence.contains { $0.kind == kind } }
       return count == 0 ? nil : Output.Field(kind.title, "\(count) tracks")
-    }
-  }
-}
-
-extension PredictionEvidence.Kind {
-  /// What a person reads.
-  var title: String {
-    switch self {
-    case .sound: "sound"
-    case .artist: "artist"
-    case .words: "words"
-    case .tags: "tags"
-    case .library: "library around it"
-    case .byHand: "by hand"
     }
   }
 }

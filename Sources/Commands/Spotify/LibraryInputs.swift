@@ -38,22 +38,10 @@ struct LibraryInputs {
     _ column: ColumnName, of track: ServiceTrack, _ features: ServiceFeatures
   ) -> Float? {
     switch column {
-    case .danceability: features.danceability.map(Float.init)
-    case .energy: features.energy.map(Float.init)
-    case .key: features.key.flatMap { $0 < 0 ? nil : Float($0) }
-    case .loudness: features.loudness.map(Float.init)
-    case .mode: features.mode.map(Float.init)
-    case .speechiness: features.speechiness.map(Float.init)
-    case .acousticness: features.acousticness.map(Float.init)
-    case .instrumentalness: features.instrumentalness.map(Float.init)
-    case .liveness: features.liveness.map(Float.init)
-    case .valence: features.valence.map(Float.init)
-    // A tempo of 0 means that none was found.
-    case .tempo: features.tempo.flatMap { $0 > 0 ? Float($0) : nil }
-    case .timeSignature: features.timeSignature.map(Float.init)
     case .durationMs: track.durationMilliseconds.map(Float.init)
     case .explicit: track.explicit ? 1 : 0
-    default: nil
+    default:
+      AudioFeature(column).flatMap { feature in features[feature].flatMap(feature.known) }.map(Float.init)
     }
   }
 }

@@ -94,10 +94,11 @@ struct FilePrediction {
         column.withBytes(at: row) { cell in if let cell { CSVText.append(cell, to: &bytes) } }
       }
       bytes.append(UInt8(ascii: ","))
-      let likeliest = genres[Int(answers.classes[row])]
+      let (answer, probability) = answers[row]
+      let likeliest = genres[answer]
       bytes += unknown[row] ? FilePrediction.unknown : likeliest
       bytes.append(UInt8(ascii: ","))
-      bytes += NumberText.number(Double(answers.probabilities[row]), digits: 4).utf8
+      bytes += NumberText.number(Double(probability), digits: 4).utf8
       bytes.append(UInt8(ascii: ","))
       bytes += likeliest
       bytes.append(UInt8(ascii: "\n"))

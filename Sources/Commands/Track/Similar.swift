@@ -35,7 +35,7 @@ struct Similar: Command {
     }
     let query = TrackQuery(track: track ?? reference, artist: artist, verb: "similar")
     let match = try query.find(in: dataset, host: context.host)
-    let names = TrackSchema.audioFeatures.filter { dataset.numericValues($0) != nil }
+    let names = TrackSchema.audioFeatures.filter { dataset.isNumeric($0) }
     guard !names.isEmpty else {
       throw Diagnostic("no-features", "the table has no audio features to compare")
     }

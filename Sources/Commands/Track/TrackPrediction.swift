@@ -25,15 +25,16 @@ struct TrackPrediction {
     let probabilities = try model.probabilities(
       for: inputs, names: names.map { [$0] }, on: context.fitContext().workers
     ).values
-    let order = probabilities.indices.sorted { (probabilities[$1], $0) < (probabilities[$0], $1) }
-    guard let best = order.first else { return Output() }
+    let ranked = RankedClass.all(of: probabilities)
+    guard let likeliest = ranked.first else { return Output() }
+    let best = likeliest.index
     let familiarity = try Familiarity(
       of: inputs, names: names, likeliest: best, to: model, in: &context)
     let isUnknown = familiarity?.isUnknown ?? false
     var output = Output(
       facts: [
         .text(Facts.genre, isUnknown ? "unknown" : classes[best]),
-        .number(Facts.confidence, Double(probabilities[best])),
+        .number(Facts.confidence, likeliest.probability),
       ] + (familiarity?.facts ?? []))
     output.append(
       .paragraph(
@@ -43,7 +44,7 @@ struct TrackPrediction {
     if let coverage {
       output.blocks += try setBlocks(coverage, probabilities: probabilities, facts: &output.facts)
     }
-    output.append(.table(table(of: probabilities, order: order)))
+    output.append(.table(table(of: ranked)))
     output.blocks += familiarity?.blocks ?? []
     if !tableGenres.isEmpty {
       let isRight = tableGenres.contains(classes[best])
@@ -69,14 +70,14 @@ struct TrackPrediction {
   }
 
   /// The likeliest genres, and whether the table gives the track that genre too, if it knows the track.
-  private func table(of probabilities: [Float], order: [Int]) -> Table {
+  private func table(of ranked: [RankedClass]) -> Table {
     let isInTable = !tableGenres.isEmpty
     return Table(
       columns: [.text("genre", flexible: false), .text("probability", flexible: false)]
         + (isInTable ? [.text("in the table", importance: 1)] : []),
-      rows: order.prefix(top).map { index in
-        let genre = model.card.classes[index]
-        return [.genre(genre), .bar(Double(probabilities[index]))]
+      rows: ranked.prefix(top).map { entry in
+        let genre = model.card.classes[entry.index]
+        return [.genre(genre), .bar(entry.probability)]
           + (isInTable ? [.text(tableGenres.contains(genre) ? "✓" : "")] : [])
       }, totalRows: model.card.classes.count)
   }
@@ -90,7 +91,7 @@ struct TrackPrediction {
     else {
       throw JudgingError.noConfidence
     }
-    let set = try confidence.sets(coverage: coverage).set(for: probabilities[...]).map {
+    let set = try confidence.sets(coverage: coverage).set(for: ArraySlice(probabilities)).map {
       model.card.classes[$0]
     }
     facts += [

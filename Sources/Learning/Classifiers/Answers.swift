@@ -10,6 +10,9 @@ public struct Answers: Sendable, Equatable {
     self.classes = classes
     self.probabilities = probabilities
   }
+
+  /// The likeliest class of a row with its probability.
+  public subscript(row: Int) -> (index: Int, probability: Float) { (Int(classes[row]), probabilities[row]) }
 }
 
 extension Answers {

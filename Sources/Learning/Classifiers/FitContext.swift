@@ -1,9 +1,6 @@
 import Kernels
 import Work
 
-/// Threads that are started when they are first needed, for those who use Learning alone.
-public typealias Workers = Kernels.Workers
-
 /// What a caller lends to a fit: the seed, the threads, and who watches it.
 public struct FitContext: Sendable {
   /// The seed of every random draw of the fit.

@@ -1,3 +1,5 @@
+import Tabular
+
 /// McNemar's test: whether two models that answered the same tracks differ by more than chance.
 ///
 /// McNemar 1947, in its exact form: of the tracks that just one model got right, each side should have about half

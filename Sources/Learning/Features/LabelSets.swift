@@ -28,14 +28,6 @@ public struct LabelSets: Sendable {
   /// The rows of `rows` that have a class.
   public func labelled(_ rows: [Int]) -> [Int] { rows.filter { label(of: $0) != nil } }
 
-  /// Probabilities with the labels of the rows that they are of; every row must have a class.
-  ///
-  /// Throws `LearningError.shape` if the numbers of rows differ, and `.noLabel` for a row without a class.
-  public func predictions(_ probabilities: Matrix, of rows: [Int]) throws(LearningError) -> Predictions {
-    try Predictions(
-      probabilities: probabilities, labels: classes(of: rows), acceptable: rows.map { acceptable(of: $0) })
-  }
-
   /// The class of each row. Throws `LearningError.noLabel` for a row without a class.
   public func classes(of rows: [Int]) throws(LearningError) -> [Int] {
     var classes: [Int] = []

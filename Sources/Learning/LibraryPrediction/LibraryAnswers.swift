@@ -1,3 +1,5 @@
+import Tabular
+
 /// What is found for the tracks of a library, all of them together.
 public struct LibraryAnswers: Sendable {
   /// The families, and the genres in the order of the model's classes.
@@ -20,6 +22,41 @@ public struct LibraryAnswers: Sendable {
   /// The likeliest genre of a track and its probability, the first of equals.
   public func genre(of track: Int) -> (genre: Int, probability: Float) {
     Self.likeliest(genreProbabilities, track)
+  }
+
+  /// The genres of a track that have a hundredth of the probability or more, likeliest first.
+  public func likelyGenres(of track: Int) -> [(name: String, probability: Double)] {
+    Self.likely(genreProbabilities.row(track), genres)
+  }
+
+  /// The families of a track that have a hundredth of the probability or more, likeliest first.
+  public func likelyFamilies(of track: Int) -> [(name: String, probability: Double)] {
+    Self.likely(familyProbabilities.row(track), families)
+  }
+
+  /// What has a hundredth of some probabilities or more, likeliest first, of equal ones by name.
+  public static func likely(
+    _ probabilities: some Collection<Float>, _ names: [String]
+  ) -> [(name: String, probability: Double)] {
+    zip(names, probabilities).filter { $0.1 >= 0.01 }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+      .map { ($0.0, Double($0.1)) }
+  }
+
+  /// How many tracks have each family as their likeliest, with the mean of its probability among them; the largest first.
+  public func familyCounts() -> [(family: Int, tracks: Int, confidence: Double)] {
+    var found: [Int: [Double]] = [:]
+    for track in 0..<familyProbabilities.rows {
+      let answer = family(of: track)
+      found[answer.family, default: []].append(Double(answer.probability))
+    }
+    return found.map { family, confidences in
+      (family: family, tracks: confidences.count, confidence: Moments(confidences).mean)
+    }.sorted { ($1.tracks, families[$0.family]) < ($0.tracks, families[$1.family]) }
+  }
+
+  /// The mean probability of the likeliest family over all tracks; 0 without tracks.
+  public var meanConfidence: Double {
+    Moments((0..<familyProbabilities.rows).map { Double(family(of: $0).probability) }).mean
   }
 
   /// What each kind of evidence says of a track: its share of all that speaks for a family, and the probabilities of the

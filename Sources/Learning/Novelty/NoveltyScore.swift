@@ -1,3 +1,5 @@
+import Tabular
+
 /// How unlike the learned genres a track is, and from where on it is declined as unknown.
 ///
 /// Two observations are added up: how likely networks that also learned other genres find one of those (as a log-odds),

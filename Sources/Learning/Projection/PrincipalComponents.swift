@@ -42,6 +42,14 @@ public struct PrincipalComponents: Sendable, Equatable {
     self.shares = shares
   }
 
+  /// The share of the variance that the first axes explain together, 0 to 1.
+  public func share(ofFirst count: Int) -> Double { shares.prefix(count).reduce(0, +) }
+
+  /// The features that an axis is mostly made of, as columns, the strongest first, of equal ones the first.
+  public static func strongest(_ count: Int, of axis: [Double]) -> [Int] {
+    Array(axis.indices.sorted { (axis[$1].magnitude, $0) < (axis[$0].magnitude, $1) }.prefix(count))
+  }
+
   /// Where a row of features lies along each axis, in standard deviations of the features.
   public func position(of row: some Sequence<Float>) -> [Double] {
     let standard = zip(zip(row, means), deviations).map { pair, deviation in

@@ -66,7 +66,7 @@ extension LibraryStore {
       guard let track = tracks[uri], seen.insert(uri).inserted else { return nil }
       return Planner.Candidate(
         track: track, addedAt: entry.addedAt, prediction: predictions[uri], placement: placements[uri],
-        tempo: features[uri]?.values.tempo)
+        tempo: features[uri]?.values[.tempo])
     }
     if let condition = request.condition {
       let mask = try LibraryTable.mask(condition, of: candidates.map(\.track), features: features)

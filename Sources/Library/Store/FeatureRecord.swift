@@ -30,14 +30,9 @@ struct FeatureRecord: FetchableRecord, PersistableRecord {
     origin = try row.decode(forColumn: "source")
     match = FeatureMatch(rawValue: try row.decode(forColumn: "match")) ?? .id
     fetchedAt = try row.decode(forColumn: "fetchedAt")
-    values = ServiceFeatures(
-      danceability: try row.decode(forColumn: "danceability"), energy: try row.decode(forColumn: "energy"),
-      key: try row.decode(forColumn: "key"), loudness: try row.decode(forColumn: "loudness"),
-      mode: try row.decode(forColumn: "mode"), speechiness: try row.decode(forColumn: "speechiness"),
-      acousticness: try row.decode(forColumn: "acousticness"),
-      instrumentalness: try row.decode(forColumn: "instrumentalness"),
-      liveness: try row.decode(forColumn: "liveness"), valence: try row.decode(forColumn: "valence"),
-      tempo: try row.decode(forColumn: "tempo"), timeSignature: try row.decode(forColumn: "timeSignature"))
+    values = ServiceFeatures()
+    // The library's columns bear the names of the cases.
+    for feature in AudioFeature.allCases { values[feature] = try row.decode(forColumn: feature.rawValue) }
   }
 
   func encode(to container: inout PersistenceContainer) {
@@ -45,18 +40,7 @@ struct FeatureRecord: FetchableRecord, PersistableRecord {
     container["source"] = origin
     container["match"] = match.rawValue
     container["fetchedAt"] = fetchedAt
-    container["danceability"] = values.danceability
-    container["energy"] = values.energy
-    container["key"] = values.key
-    container["loudness"] = values.loudness
-    container["mode"] = values.mode
-    container["speechiness"] = values.speechiness
-    container["acousticness"] = values.acousticness
-    container["instrumentalness"] = values.instrumentalness
-    container["liveness"] = values.liveness
-    container["valence"] = values.valence
-    container["tempo"] = values.tempo
-    container["timeSignature"] = values.timeSignature
+    for feature in AudioFeature.allCases { container[feature.rawValue] = values[feature] }
   }
 
   /// The uris of tracks that have features from anywhere.

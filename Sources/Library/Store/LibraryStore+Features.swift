@@ -46,12 +46,8 @@ extension LibraryStore {
 extension ServiceFeatures {
   /// These values, and another source's where there are none.
   func completed(by other: ServiceFeatures) -> ServiceFeatures {
-    ServiceFeatures(
-      danceability: danceability ?? other.danceability, energy: energy ?? other.energy, key: key ?? other.key,
-      loudness: loudness ?? other.loudness, mode: mode ?? other.mode,
-      speechiness: speechiness ?? other.speechiness, acousticness: acousticness ?? other.acousticness,
-      instrumentalness: instrumentalness ?? other.instrumentalness, liveness: liveness ?? other.liveness,
-      valence: valence ?? other.valence, tempo: tempo ?? other.tempo,
-      timeSignature: timeSignature ?? other.timeSignature)
+    var completed = self
+    for feature in AudioFeature.allCases where self[feature] == nil { completed[feature] = other[feature] }
+    return completed
   }
 }

@@ -68,7 +68,7 @@ public struct CompletionEngine: Sendable {
         return Completion(
           verb, plain?.about.summary ?? others.joined(separator: ", "),
           group: commands.first?.about.group.name)
-      } + session.aliases.sorted { $0.key < $1.key }.map { Completion($0.key, $0.value, group: "alias") })
+      } + session.aliases.sorted { $0.key < $1.key }.map { Completion($0.key, $0.value, group: "aliases") })
   }
 
   // MARK: Arguments

@@ -29,6 +29,14 @@ extension Dataset {
     }
   }
 
+  /// Whether a column can be measured: numbers, or yes and no.
+  public func isNumeric(_ name: ColumnName) -> Bool {
+    switch self[name] {
+    case .number, .flag: true
+    case .category, .text, nil: false
+    }
+  }
+
   /// The genre of each row; `nil` if the table has none.
   public var genreColumn: CategoryColumn? { categories(.trackGenre) }
 
@@ -39,5 +47,16 @@ extension Dataset {
   public var genreCounts: [(genre: String, count: Int)] {
     guard let genreColumn else { return [] }
     return Array(zip(genreColumn.names, genreColumn.counts)).map { (genre: $0.0, count: $0.1) }
+  }
+
+  /// The genres that occur with their numbers of rows, the largest first, equal ones in alphabetical order.
+  public var genresBySize: [(genre: String, count: Int)] {
+    genreCounts.sorted { ($1.count, $0.genre) < ($0.count, $1.genre) }
+  }
+
+  /// The rows of a genre, in their order; none if the table does not know it.
+  public func rows(of genre: String) -> [Int] {
+    guard let genreColumn, let code = genreColumn.code(of: genre) else { return [] }
+    return genreColumn.codes.indices.filter { genreColumn.codes[$0] == code }
   }
 }

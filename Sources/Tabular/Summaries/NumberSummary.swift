@@ -32,10 +32,9 @@ public struct NumberSummary: Sendable {
     lowerQuartile = Self.quantile(0.25, of: sorted)
     median = Self.quantile(0.5, of: sorted)
     upperQuartile = Self.quantile(0.75, of: sorted)
-    let mean = sorted.reduce(0) { $0 + Double($1) } / Double(sorted.count)
-    self.mean = mean
-    let squares = sorted.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
-    deviation = sorted.count > 1 ? (squares / Double(sorted.count - 1)).squareRoot() : 0
+    let moments = Moments(sorted.lazy.map(Double.init))
+    mean = moments.mean
+    deviation = moments.deviation ?? 0
     bins = Self.bins(sorted, count: binCount, from: first, to: last)
   }
 

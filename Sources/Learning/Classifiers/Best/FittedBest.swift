@@ -1,4 +1,5 @@
 import Kernels
+import Tabular
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

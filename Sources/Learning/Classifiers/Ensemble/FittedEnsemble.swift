@@ -1,4 +1,5 @@
 import Kernels
+import Tabular
 
 /// Networks that have learned and answer together: the mean of their probabilities.
 public struct FittedEnsemble: FittedClassifier {

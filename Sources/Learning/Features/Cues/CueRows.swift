@@ -1,3 +1,5 @@
+import Tabular
+
 /// The cues of many tracks, sparse: for each track and cue the genres that were counted.
 ///
 /// As inputs of a network, a cue is a number for each genre g and one more: `8·√((c_g + s·b_g)/(n + s)) − 8·√b_g` for

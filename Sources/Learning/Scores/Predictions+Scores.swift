@@ -1,4 +1,13 @@
+import Tabular
+
 extension Predictions {
+  /// The share of rows with the commonest label: the accuracy of whoever always answers with it; 0 without rows.
+  public var majorityShare: Double {
+    var support: [Int: Int] = [:]
+    for label in labels { support[label, default: 0] += 1 }
+    return Double(support.values.max() ?? 0) / Double(max(count, 1))
+  }
+
   /// The share of rows whose answer is the label; NaN without rows.
   public var accuracy: Double { share { answers[$0] == labels[$0] } }
 
