@@ -77,7 +77,7 @@ let package = Package(
         dependencies: ["Spotify", "FeatureSources", "Music", "SpotifySimulator", "TestSupport"]),
       .testTarget(
         name: "LibraryTests",
-        dependencies: ["Library", "Spotify", "FeatureSources", "SpotifySimulator", "TestSupport"]),
+        dependencies: ["Library", "Spotify", "FeatureSources", "SpotifySimulator", "Learning", "TestSupport"]),
       .testTarget(name: "RenderingTests", dependencies: ["Rendering", "TestSupport"], exclude: ["Golden"]),
       .testTarget(name: "CommandsTests", dependencies: ["Commands", "Rendering", "TestSupport"]),
       .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),

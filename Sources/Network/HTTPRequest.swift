@@ -65,10 +65,8 @@ public struct HTTPResponse: Sendable, CustomStringConvertible, CustomReflectable
   /// Whether the status is one of 200 to 299.
   public var isSuccess: Bool { (200..<300).contains(status) }
 
-  /// Seconds that the other side asks to wait (`Retry-After` as a number, RFC 9110 section 10.2.3).
-  public var retryAfterSeconds: Int? {
-    headers["retry-after"].flatMap { Int($0.trimmingCharacters(in: .whitespaces)) }.map { max(0, $0) }
-  }
+  /// Seconds that the other side asks to wait, from 0 to a week; nil if it does not say so in a way that makes sense.
+  public var retryAfterSeconds: Int? { headers["retry-after"].flatMap { RetryAfter.seconds($0) } }
 
   /// Status and length.
   public var description: String { "\(status), \(body.count) bytes" }

@@ -114,6 +114,18 @@ final class PseudoTerminal {
     }
   }
 
+  /// As `wait(for:seconds:)`, for a test that serves the program meanwhile: its thread is given back again and again.
+  @discardableResult
+  func shown(_ text: String, seconds: Double = 30) async throws -> String {
+    let end = Date().addingTimeInterval(seconds)
+    while true {
+      do { return try wait(for: text, seconds: 0.02) } catch {
+        guard Date() < end else { throw error }
+        try await Task.sleep(for: .milliseconds(20))
+      }
+    }
+  }
+
   /// Waits for the program's end and returns its status.
   func status(seconds: Double = 30) throws -> Int32 {
     let end = Date().addingTimeInterval(seconds)

@@ -79,6 +79,12 @@ struct SpotifyImport: Command {
       blocks.append(
         .warning("\(summary.unreadable - unmatched) rows or entries cannot be read and are left out"))
     }
+    if summary.implausible > 0 {
+      blocks.append(
+        .warning(
+          "the features of \(counted: summary.implausible, "row") lie outside of what they can be and are left out"
+        ))
+    }
     if summary.playedSongs > 0, summary.played == 0 {
       let reason = tracks == 0 ? "the library is empty" : "the library holds none of them"
       blocks.append(

@@ -125,17 +125,25 @@ struct SpotifyLogIn: Command {
           "after you have agreed, the browser ends at a page that it cannot show: copy its address, which begins "
             + "with \(.code("http://127.0.0.1")), and paste it here")
       ]))
-    guard var text = host.ask("address: ") else { throw LoginError.cancelled }
+    // Another line behind the address is not meant for the prompt.
+    defer { host.discardTyped() }
+    guard var text = host.askForPaste("address: ") else { throw LoginError.cancelled }
     while true {
       do throws(LoginError) {
         return try await login.finish(pasted: text)
       } catch {
-        guard error == .incompleteAddress || error == .refused(code: "invalid_grant") else { throw error }
-        // A wrapped address comes line by line; an empty line says that nothing follows.
-        guard let more = host.ask("the rest of it: "), !more.isEmpty, text.utf8.count < Self.mostPasted else {
-          throw error
+        let more: String?
+        switch error {
+        case .incompleteAddress, .refused(code: "invalid_grant"):
+          // A wrapped address may come line by line; an empty line says that nothing follows.
+          more = host.askForPaste("the rest of it: ").map { $0.isEmpty ? "" : text + "\n" + $0 }
+        case .unreadableAddress, .stateMismatch:
+          host.show(Output([.paragraph(error.diagnostic.message)]))
+          more = host.askForPaste("the address once more: ")
+        default: throw error
         }
-        text += "\n" + more
+        guard let more, !more.isEmpty, text.utf8.count < Self.mostPasted else { throw error }
+        text = more
       }
     }
   }

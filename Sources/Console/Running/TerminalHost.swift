@@ -96,17 +96,35 @@ public final class TerminalHost: Host {
   }
 
   /// Asks on standard error and reads one line; `nil` after Ctrl-C, Ctrl-D, or where nobody can answer.
-  public func ask(_ question: Text) -> String? {
+  public func ask(_ question: Text) -> String? { answer(to: question, takesPaste: false)?.first }
+
+  /// As `ask`, with the lines that were pasted together with the first.
+  public func askForPaste(_ question: Text) -> String? {
+    answer(to: question, takesPaste: true)?.joined(separator: "\n")
+  }
+
+  /// Throws away what was typed ahead, if anybody is there to type.
+  public func discardTyped() {
+    if isInteractive { input.discard() }
+  }
+
+  /// The line that answers a question and, if it was pasted, those that came with it.
+  private func answer(to question: Text, takesPaste: Bool) -> [String]? {
     guard isInteractive, !isInterrupted else { return nil }
     clearProgress()
     let asked = display.errorRenderer.render(Output([.paragraph(question)]))
     Descriptor.error.write(asked.split(separator: "\n").joined(separator: "\n") + " ")
     let reader = PlainReader(input: input, screen: nil)
-    switch TerminalModes.asAtStart({ reader.nextLine() }) {
-    case .line(let answer): return answer.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    case .interrupted, .end:
-      Descriptor.error.write("\n")
-      return nil
+    return TerminalModes.asAtStart {
+      var lines: [String] = []
+      repeat {
+        guard case .line(let line) = reader.nextLine() else {
+          Descriptor.error.write("\n")
+          return nil
+        }
+        lines.append(line.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+      } while takesPaste && lines.count < Self.mostPastedLines && input.hasMore(within: 100)
+      return lines
     }
   }
 
@@ -136,6 +154,9 @@ public final class TerminalHost: Host {
       }
     }
   }
+
+  /// A paste with more lines holds something else than an answer.
+  private static let mostPastedLines = 1_000
 
   /// Clears the window and puts the cursor at its top; nothing happens where the cursor cannot be moved.
   public func clearScreen() {

@@ -30,9 +30,12 @@ final class TerminalInput: Sendable {
   var hasMore: Bool { state.withLock { !$0.waiting.isEmpty } }
 
   /// Whether nothing was typed or pasted that nobody asked for yet.
-  var isIdle: Bool {
+  var isIdle: Bool { !hasMore(within: 0) }
+
+  /// Whether something that was typed or pasted can be read within so many milliseconds.
+  func hasMore(within milliseconds: Int32) -> Bool {
     var source = pollfd(fd: descriptor.number, events: Int16(POLLIN), revents: 0)
-    return !hasMore && poll(&source, 1, 0) == 0
+    return hasMore || poll(&source, 1, milliseconds) > 0
   }
 
   /// Waits for the next key or event.

@@ -43,8 +43,8 @@ enum AccountExport {
   /// A line of `StreamingHistory_music_0.json` or `Streaming_History_Audio_2020-2024_0.json`.
   struct Play: Decodable {
     var artistName, trackName: LooseText?
-    var msPlayed: Double?
-    var ms_played: Double?
+    /// As a number or as a text of one.
+    var msPlayed, ms_played: LooseText?
     var master_metadata_track_name, master_metadata_album_artist_name: LooseText?
     var spotify_track_uri: String?
   }

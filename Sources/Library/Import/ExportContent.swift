@@ -28,6 +28,7 @@ struct ExportContent {
     case .table:
       let table = try ExportifyTable(contents, path: file.name)
       summary.unreadable += table.unreadable
+      summary.implausible += table.implausible
       for entry in table.entries {
         guard let uri = entry.saved.track.uri else { continue }
         if let values = entry.features { features[uri] = values }

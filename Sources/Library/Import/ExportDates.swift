@@ -14,7 +14,10 @@ extension Date {
     parts.second = numbers.count > 5 ? numbers[5] : 0
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = TimeZone(secondsFromGMT: 0) ?? .current
-    guard (1900...9999).contains(numbers[0]), let date = calendar.date(from: parts) else { return nil }
+    let ranges = [1900...9999, 1...12, 1...31, 0...24, 0...59, 0...60]
+    guard zip(ranges, numbers).allSatisfy({ $0.contains($1) }), let date = calendar.date(from: parts) else {
+      return nil
+    }
     self = date
   }
 }

@@ -30,6 +30,8 @@ struct ExportifyTable {
   private(set) var entries: [Entry] = []
   /// Lines that cannot be read, and rows with neither an address nor a title.
   private(set) var unreadable = 0
+  /// Rows whose features lie outside of what they can be: the track is taken, its features are not.
+  private(set) var implausible = 0
 
   /// - Throws: `ImportError.unknownColumns`, `.foreign` or `.table`.
   init(_ bytes: Data, path: String) throws {
@@ -57,7 +59,15 @@ struct ExportifyTable {
     unreadable = loaded.report.unreadableCount
     let columns = Columns(table)
     for row in 0..<table.rowCount {
-      if let entry = columns.entry(row) { entries.append(entry) } else { unreadable += 1 }
+      guard var entry = columns.entry(row) else {
+        unreadable += 1
+        continue
+      }
+      if entry.features?.isPlausible == false {
+        entry.features = nil
+        implausible += 1
+      }
+      entries.append(entry)
     }
   }
 
@@ -97,7 +107,8 @@ struct ExportifyTable {
             id: albumURI.flatMap { text($0, row) }.flatMap { SpotifyAddress($0)?.id }, name: name)
         },
         releaseDate: text(.releaseDate, row),
-        durationMilliseconds: table.numbers(.durationMs)?[row].flatMap { Int(exactly: $0.rounded()) },
+        durationMilliseconds: table.numbers(.durationMs)?[row].flatMap { Int(exactly: $0.rounded()) }
+          .flatMap { ServiceTrack.durations.contains($0) ? $0 : nil },
         explicit: table.flags(.explicit)?[row] ?? false)
       var values = ServiceFeatures()
       for (feature, column) in features {

@@ -28,4 +28,6 @@ public struct ImportSummary: Sendable, Equatable {
   public var unaddressed = 0, matched = 0
   /// Rows and entries that nothing can be done with, those without an address that were not found included.
   public var unreadable = 0
+  /// Rows whose features lie outside of what they can be, and are not taken.
+  public var implausible = 0
 }

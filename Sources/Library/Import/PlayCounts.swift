@@ -27,7 +27,8 @@ struct PlayCounts {
       let artist = (play.artistName ?? play.master_metadata_album_artist_name)?.text ?? ""
       let title = (play.trackName ?? play.master_metadata_track_name)?.text ?? ""
       // A damaged file must not be able to overflow a sum: no single play lasts longer than a week.
-      let played = Int(min(max(0, play.msPlayed ?? play.ms_played ?? 0), 604_800_000))
+      let milliseconds = (play.msPlayed ?? play.ms_played).flatMap { Double($0.text) } ?? 0
+      let played = milliseconds.isFinite ? Int(min(max(0, milliseconds), 604_800_000)) : 0
       let name = RecordingName(artist: artist, title: title)
       if let uri = play.spotify_track_uri { byURI[uri, default: Count()].add(played) }
       guard let name else { continue }

@@ -9,7 +9,7 @@ extension LibraryStore {
     for row in try Row.fetchAll(db, sql: "SELECT number, keys FROM plan") {
       try db.execute(
         sql: "UPDATE plan SET keys = ? WHERE number = ?",
-        arguments: [JSONColumn(lines(row["keys"])), row["number"]])
+        arguments: [JSONColumn(try lines(row, "keys")), row["number"]])
     }
     for table in ["feature", "featureMiss"] {
       try db.execute(sql: "UPDATE \(table) SET source = 'reccobeats' WHERE source = 'ReccoBeats'")
@@ -26,12 +26,12 @@ extension LibraryStore {
     let rows = try Row.fetchCursor(db, sql: "SELECT uri, artists FROM track")
     var converted: [(uri: String, artists: JSONColumn<[Artist]>)] = []
     while let row = try rows.next() {
-      let artists = lines(row["artists"]).map { line in
+      let artists = try lines(row, "artists").map { line in
         let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false).map(
           String.init)
         return Artist(id: parts[0].isEmpty ? nil : parts[0], name: parts.count > 1 ? parts[1] : "")
       }
-      converted.append((row["uri"], JSONColumn(artists)))
+      converted.append((try row.decode(forColumn: "uri"), JSONColumn(artists)))
     }
     let statement = try db.makeStatement(sql: "UPDATE track SET artists = ? WHERE uri = ?")
     for track in converted { try statement.execute(arguments: [track.artists, track.uri]) }
@@ -51,22 +51,26 @@ extension LibraryStore {
     let rows = try Row.fetchCursor(db, sql: "SELECT * FROM prediction")
     while let row = try rows.next() {
       var probabilities: [String: Double] = [:]
-      for line in lines(row["shares"]) {
+      for line in try lines(row, "shares") {
         let parts = line.split(separator: "\t", maxSplits: 1)
         if parts.count == 2, let probability = Double(parts[0]) {
           probabilities[String(parts[1])] = probability
         }
       }
       try statement.execute(arguments: [
-        row["uri"], row["genre"], row["confidence"], JSONColumn(lines(row["plausible"])),
-        JSONColumn(probabilities), row["model"], JSONColumn(lines(row["imputed"])), row["predictedAt"],
+        row["uri"], row["genre"], row["confidence"], JSONColumn(try lines(row, "plausible")),
+        JSONColumn(probabilities), row["model"], JSONColumn(try lines(row, "imputed")), row["predictedAt"],
       ])
     }
     try db.execute(sql: "DROP TABLE prediction")
     try db.execute(sql: "ALTER TABLE newPrediction RENAME TO prediction")
   }
 
-  private static func lines(_ text: String?) -> [String] {
-    (text ?? "").split(separator: "\n").map(String.init)
+  /// The lines of a column.
+  ///
+  /// - Throws: `RowDecodingError` if it holds no text.
+  private static func lines(_ row: Row, _ column: String) throws -> [String] {
+    let text: String? = try row.decode(forColumn: column)
+    return (text ?? "").split(separator: "\n").map(String.init)
   }
 }

@@ -32,7 +32,8 @@ extension LibraryStore {
       }
       return (rank(left), left.origin) < (rank(right), right.origin)
     }
-    return Dictionary(grouping: try FeatureRecord.fetchAll(db), by: \.uri).compactMapValues { records in
+    let records = try FeatureRecord.fetchAll(db).filter(\.values.isPlausible)
+    return Dictionary(grouping: records, by: \.uri).compactMapValues { records in
       let order = records.count == 1 ? records : records.sorted(by: isBetter)
       return order.first.map { best in
         LibraryFeatures(

@@ -63,7 +63,7 @@ public final class LibraryStore: Sendable {
       case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM: throw LibraryError.notWritable(path: path)
       default: throw LibraryError.database(path: path, code: error.extendedResultCode.rawValue)
       }
-    } catch is RowDecodingError {
+    } catch let error where error is RowDecodingError || error is StoredNumber.OutOfRange {
       // What stands there was never written by timbre.
       throw LibraryError.damaged(path: path)
     }

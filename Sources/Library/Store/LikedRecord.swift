@@ -82,8 +82,9 @@ struct LikedRecord: FetchableRecord, PersistableRecord {
 
   /// The least and the greatest rank; 0 in an empty list.
   static func ranks(in db: Database) throws -> (least: Int, greatest: Int) {
-    let least = try Int.fetchOne(db, select(min(Column("rank"))))
-    return (least ?? 0, try Int.fetchOne(db, select(max(Column("rank")))) ?? 0)
+    let least = try Int.fetchOne(db, select(min(Column("rank")))) ?? 0
+    let greatest = try Int.fetchOne(db, select(max(Column("rank")))) ?? 0
+    return (try StoredNumber.checked(least), try StoredNumber.checked(greatest))
   }
 
   /// Adds an entry of an export; of one that is there only a lacking date is filled in.

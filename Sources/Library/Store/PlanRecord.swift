@@ -19,7 +19,7 @@ struct PlanRecord: Codable, FetchableRecord, MutablePersistableRecord {
   /// Stores a plan as the present one.
   mutating func store(in db: Database) throws {
     try insert(db)
-    let last = db.lastInsertedRowID
+    let last = try StoredNumber.checked(db.lastInsertedRowID)
     number = last
     try PlanRecord.filter(Column("number") <= last - Self.mostKept).deleteAll(db)
   }

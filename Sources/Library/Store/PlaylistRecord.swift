@@ -72,7 +72,7 @@ struct PlaylistRecord: Codable, FetchableRecord, PersistableRecord {
 
   /// A place after all others.
   static func nextPosition(in db: Database) throws -> Int {
-    (try Int.fetchOne(db, select(max(Column("position")))) ?? 0) + 1
+    try StoredNumber.checked(Int.fetchOne(db, select(max(Column("position")))) ?? 0) + 1
   }
 
   static func markGone(_ ids: [String], in db: Database) throws {

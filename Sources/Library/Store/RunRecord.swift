@@ -36,7 +36,7 @@ struct RunRecord: Codable, FetchableRecord, PersistableRecord {
   }
 
   static func begin(_ kind: Kind, undoes: Int64? = nil, at now: Date, in db: Database) throws -> RunRecord {
-    let last = try Int64.fetchOne(db, select(max(Column("number")))) ?? 0
+    let last = try StoredNumber.checked(Int64.fetchOne(db, select(max(Column("number")))) ?? 0)
     let run = RunRecord(
       number: last + 1, kind: kind, state: .open, startedAt: now.timeIntervalSince1970, undoes: undoes)
     try run.insert(db)

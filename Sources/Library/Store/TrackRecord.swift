@@ -22,7 +22,9 @@ struct TrackRecord: FetchableRecord, TableRecord {
       uri: try row.decode(atIndex: 0), isrc: try row.decode(atIndex: 3), title: try row.decode(atIndex: 4),
       artists: artists.value,
       album: try album.map { ServiceTrack.Album(id: try row.decode(atIndex: 7), name: $0) },
-      releaseDate: try row.decode(atIndex: 8), durationMilliseconds: try row.decode(atIndex: 9),
+      releaseDate: try row.decode(atIndex: 8),
+      durationMilliseconds: (try row.decode(atIndex: 9) as Int?)
+        .flatMap { ServiceTrack.durations.contains($0) ? $0 : nil },
       explicit: try row.decode(atIndex: 10))
   }
 

@@ -24,8 +24,8 @@ struct WriteRecord: Codable, FetchableRecord, PersistableRecord {
 
   /// Enters a write that is about to be sent; answers its number.
   static func enter(_ write: PlaylistWrite, key: PlaylistKey, run: Int64, in db: Database) throws -> Int64 {
-    let last =
-      try Int64.fetchOne(db, select(max(Column("number"))).filter(Column("run") == run)) ?? 0
+    let last = try StoredNumber.checked(
+      Int64.fetchOne(db, select(max(Column("number"))).filter(Column("run") == run)) ?? 0)
     try WriteRecord(run: run, number: last + 1, key: key, state: .sent, value: JSONEncoder().encode(write))
       .insert(db)
     return last + 1

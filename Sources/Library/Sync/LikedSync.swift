@@ -18,6 +18,13 @@ struct LikedSync {
     var walks = 0
     /// Entries of the list that hold nothing and are not stored.
     var skipped = 0
+
+    /// Whether it can be what timbre wrote, so that it may be reckoned with.
+    var isPlausible: Bool {
+      let numbers =
+        [walks, skipped] + (walk.map { [$0.number, $0.next, $0.top, $0.total, $0.skipped] } ?? [])
+      return numbers.allSatisfy { (try? StoredNumber.checked($0)) != nil } && (walk?.next ?? 0) >= 0
+    }
   }
 
   /// A reading of the whole list.
@@ -51,7 +58,8 @@ struct LikedSync {
   }
 
   mutating func run(everything: Bool) async throws {
-    state = try store.state(.liked, as: State.self) ?? State()
+    let stored = try store.state(.liked, as: State.self) ?? State()
+    state = stored.isPlausible ? stored : State()
     isResumed = state.walk != nil
     if var walk = state.walk {
       walk.isUneven = true

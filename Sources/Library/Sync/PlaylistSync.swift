@@ -11,6 +11,11 @@ struct PlaylistSync {
     var next = 0
     /// Length of the playlist when the last page came; -1 before the first.
     var total = -1
+
+    /// Whether it can be what timbre wrote, so that it may be reckoned with.
+    var isPlausible: Bool {
+      next >= 0 && [next, total].allSatisfy { (try? StoredNumber.checked($0)) != nil }
+    }
   }
 
   let store: LibraryStore
@@ -103,7 +108,8 @@ struct PlaylistSync {
   mutating func read(_ playlist: PlaylistSummary) async throws {
     var reading = Reading(playlist: playlist.id, snapshot: playlist.snapshotID)
     let stored = try store.state(.items, as: Reading.self)
-    if let stored, stored.playlist == playlist.id, stored.snapshot == playlist.snapshotID {
+    if let stored, stored.playlist == playlist.id, stored.snapshot == playlist.snapshotID, stored.isPlausible
+    {
       reading = stored
       isResumed = true
     }

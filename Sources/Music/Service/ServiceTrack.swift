@@ -8,6 +8,9 @@
 ///
 /// Everything a service may leave out is optional: a local file has no id, a withdrawn track has nothing at all.
 public struct ServiceTrack: Sendable, Hashable, Codable {
+  /// Lengths that a track or an episode can have, in milliseconds: up to eleven days.
+  public static let durations = 1...1_000_000_000
+
   /// What stands behind an entry.
   public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
     /// A track of the catalogue, with an id.

@@ -20,6 +20,10 @@ public protocol Host: Sendable {
   /// Asks for one key, without Enter where somebody types; in a pipe the next line of standard input stands for it.
   /// `nil` at the end, or if it was broken off.
   func key(_ question: Text) -> String?
+  /// Asks for a text that may be pasted: lines that came with the first belong to it. `nil` as for `ask`.
+  func askForPaste(_ question: Text) -> String?
+  /// Throws away what was typed or pasted ahead and nobody has asked for.
+  func discardTyped()
   /// Opens a text in the person's editor; what is left there, or `nil` if there is no editor.
   func edit(_ text: String) -> String?
   /// Clears the screen, if there is one.
@@ -41,6 +45,10 @@ extension Host {
   public func edit(_ text: String) -> String? { nil }
   /// No screen to clear.
   public func clearScreen() {}
+  /// One line, as for `ask`.
+  public func askForPaste(_ question: Text) -> String? { ask(question) }
+  /// Nothing is typed ahead.
+  public func discardTyped() {}
 
   /// Asks a question whose answer is yes or no; no answer is no.
   public func confirm(_ question: Text) -> Bool {

@@ -1,3 +1,4 @@
+import Music
 import Network
 
 /// Every whole number in an answer of Spotify, with the range in which it is believed.
@@ -17,7 +18,7 @@ extension WebAPI {
   /// Length of a track or an episode in milliseconds; no more than eleven days.
   enum Milliseconds: IntegerField {
     static let name = "duration_ms"
-    static let range = 1...1_000_000_000
+    static let range = ServiceTrack.durations
   }
 
   static let integers: [any IntegerField.Type] = [

@@ -3,6 +3,8 @@ struct SpellingSet {
   private let texts: [[UInt8]]
   private let ignoresCase: Bool
   private let longest: Int
+  /// A bit for each length that a text has, up to 63 bytes.
+  private let lengths: UInt64
   /// For each byte whether a text begins with it.
   private let firstBytes: SIMD4<UInt64>
 
@@ -12,6 +14,7 @@ struct SpellingSet {
     self.texts = texts
     self.ignoresCase = ignoresCase
     longest = texts.map(\.count).max() ?? 0
+    lengths = texts.reduce(0) { $1.count < 64 ? $0 | 1 << UInt64($1.count) : $0 }
     var firstBytes = SIMD4<UInt64>()
     for byte in texts.compactMap(\.first) {
       let isLetter = byte &- UInt8(ascii: "a") < 26
@@ -21,6 +24,10 @@ struct SpellingSet {
     }
     self.firstBytes = firstBytes
   }
+
+  /// Whether a text of so many bytes may be one of them.
+  @inline(__always)
+  func mayHold(length: Int) -> Bool { length < 64 && lengths >> UInt64(length) & 1 == 1 }
 
   /// Whether the cell is one of the texts.
   @inline(__always)

@@ -28,6 +28,9 @@ public struct TextColumn: Sendable {
     return count
   }
 
+  /// The length of the text in a row in bytes; `nil` if it is missing.
+  func length(of row: Int) -> Int? { slices[row] == .missing ? nil : slices[row].range.count }
+
   /// Whether there is no text in `row`.
   public func isMissing(_ row: Int) -> Bool { slices[row] == .missing }
 

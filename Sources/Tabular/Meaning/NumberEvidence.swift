@@ -37,29 +37,41 @@ struct NumberEvidence: Sendable {
     count(plain, range: range ?? -.infinity ... .infinity)
   }
 
+  /// Counts block by block: one condition after the other, over values that stay near the processor meanwhile.
   private mutating func count(_ values: [Float], range: ClosedRange<Float>) {
+    values.withUnsafeBufferPointer { values in
+      for start in stride(from: 0, to: values.count, by: Self.blockLength) {
+        let end = min(start + Self.blockLength, values.count)
+        count(UnsafeBufferPointer(rebasing: values[start..<end]), range: range)
+      }
+    }
+  }
+
+  private static let blockLength = 1 << 11
+
+  private mutating func count(_ values: UnsafeBufferPointer<Float>, range: ClosedRange<Float>) {
     let (low, high) = (range.lowerBound, range.upperBound)
-    present = Self.count(values) { $0 == $0 }
-    nonzero = present - Self.count(values) { $0 == 0 }
-    negative = Self.count(values) { $0 < 0 }
-    aboveOne = Self.count(values) { $0 > 1 }
-    aboveHundred = aboveOne == 0 ? 0 : Self.count(values) { $0 > 100 }
+    let known = Self.count(values) { $0 == $0 }
+    let large = Self.count(values) { $0 > 1 }
+    present += known
+    nonzero += known - Self.count(values) { $0 == 0 }
+    negative += Self.count(values) { $0 < 0 }
+    aboveOne += large
+    aboveHundred += large == 0 ? 0 : Self.count(values) { $0 > 100 }
     // Adding and taking away 1.5 · 2²³ leaves the nearest whole number, without a call for each value.
-    fractional = Self.count(values) { value in
+    fractional += Self.count(values) { value in
       abs(value) < 4_194_304 && value != (value + 12_582_912) - 12_582_912
     }
-    outside = Self.count(values) { $0 < low } + Self.count(values) { $0 > high }
+    outside += Self.count(values) { $0 < low } + Self.count(values) { $0 > high }
   }
 
   /// How many values meet a condition: counted as wide as a value and one condition at a time, so that the compiler
-  /// takes whole vectors; a table has fewer than 2³² rows.
+  /// takes whole vectors; a block has fewer than 2³² values.
   @inline(__always)
-  private static func count(_ values: [Float], _ condition: (Float) -> Bool) -> Int {
-    values.withUnsafeBufferPointer { values in
-      var count: UInt32 = 0
-      for value in values { count &+= condition(value) ? 1 : 0 }
-      return Int(count)
-    }
+  private static func count(_ values: UnsafeBufferPointer<Float>, _ condition: (Float) -> Bool) -> Int {
+    var count: UInt32 = 0
+    for value in values { count &+= condition(value) ? 1 : 0 }
+    return Int(count)
   }
 
   /// Adds what another batch of the same column tells.
@@ -79,8 +91,10 @@ struct NumberEvidence: Sendable {
     }
   }
 
+  /// The step of a positive number: exponent and the first two bits behind the point are the head of its bits. What
+  /// is beyond all steps, infinity too, belongs to the first or the last.
   private static func bin(_ value: Float) -> Int {
-    min(max(Int(value.exponent) * 4 + Int((value.significand - 1) * 4) + 64, 0), bins - 1)
+    min(max(Int(value.bitPattern >> 21) - 4 * 127 + 64, 0), bins - 1)
   }
 
   /// The median of the positive numbers to a quarter of an octave; `nil` if there are none.

@@ -11,6 +11,8 @@ extension PlaceholderArtist {
     ], ignoresCase: true)
   /// How many rows, spread over the table, tell of names that are in no list.
   private static let sampled = 8_192
+  /// How many rows tell whether it is worth to look at those.
+  private static let glimpsed = 1_024
 
   /// The placeholders of a table, the most frequent first.
   ///
@@ -22,6 +24,9 @@ extension PlaceholderArtist {
     var found: [String: (rows: Int, genres: Set<Int32>)] = [:]
     let spread = Self.spreadNames(column, genres)
     for row in 0..<column.count {
+      guard let length = column.length(of: row), !spread.isEmpty || names.mayHold(length: length) else {
+        continue
+      }
       let isCandidate = column.withBytes(at: row) { bytes in
         bytes.map { names.contains(CellText($0)) } ?? false
       }
@@ -38,25 +43,39 @@ extension PlaceholderArtist {
   /// Names in no list that are spread over nearly all genres.
   private static func spreadNames(_ column: TextColumn, _ genres: CategoryColumn?) -> Set<String> {
     guard let genres, genres.names.count >= 5, column.count >= 500 else { return [] }
-    let step = max(1, column.count / sampled)
-    let rows = Array(stride(from: 0, to: column.count, by: step))
-    var found = NameTable()
-    var counts: [Int] = []
-    var spread: [Set<Int32>] = []
-    for row in rows where genres.codes[row] >= 0 {
-      let code = column.withBytes(at: row) { bytes in bytes.map { found.code(of: $0) } }
-      guard let code else { continue }
-      if Int(code) == counts.count {
-        counts.append(0)
-        spread.append([])
-      }
-      counts[Int(code)] += 1
-      spread[Int(code)].insert(genres.codes[row])
-    }
-    let names = found.names
+    // A few rows tell whether any name is that frequent, which in most tables none is.
+    let frequent = SampledNames(column, genres, rows: glimpsed)
+    guard frequent.counts.contains(where: { $0 * 100 >= frequent.rowCount }) else { return [] }
+    let sample = SampledNames(column, genres, rows: sampled)
+    let names = sample.table.names
     return Set(
-      counts.indices.filter { code in
-        counts[code] * 50 >= rows.count && spread[code].count * 5 >= genres.names.count * 4
+      sample.counts.indices.filter { code in
+        sample.counts[code] * 50 >= sample.rowCount
+          && sample.genres[code].count * 5 >= genres.names.count * 4
       }.map { names[$0] })
+  }
+
+  /// The names of some rows, spread over the table: how often each stands there, and beside which genres.
+  private struct SampledNames {
+    var table = NameTable()
+    var counts: [Int] = []
+    var genres: [Set<Int32>] = []
+    var rowCount = 0
+
+    init(_ column: TextColumn, _ genreColumn: CategoryColumn, rows: Int) {
+      for row in stride(from: 0, to: column.count, by: max(1, column.count / rows)) {
+        rowCount += 1
+        let genre = genreColumn.codes[row]
+        guard genre >= 0, let code = column.withBytes(at: row, { $0.map { table.code(of: $0) } }) else {
+          continue
+        }
+        if Int(code) == counts.count {
+          counts.append(0)
+          genres.append([])
+        }
+        counts[Int(code)] += 1
+        genres[Int(code)].insert(genre)
+      }
+    }
   }
 }

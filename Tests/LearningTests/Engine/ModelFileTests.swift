@@ -1,3 +1,4 @@
+import Foundation
 import Learning
 import Testing
 
@@ -19,6 +20,31 @@ import Testing
     #expect(error([]) == .truncated(needed: 8, found: 0))
     #expect(error([1, 2, 3]) == .truncated(needed: 8, found: 3))
     #expect(error(file("{}", length: 9)) == .truncated(needed: 17, found: 10))
+  }
+
+  @Test(
+    "each whole number in the header of a model may be anything: it is refused, or the model answers",
+    arguments: Classifiers.all.map { $0.name })
+  func wholeNumbersOfTheHeader(name: String) throws {
+    let clouds = try Clouds(rows: 120)
+    func fitted(_ kind: some Classifier) throws -> any FittedClassifier {
+      try kind.fit(clouds.data, in: FitContext(seed: 1))
+    }
+    let kind: any Classifier = try #require(Classifiers.named(name)).init()
+    let model = Model(try fitted(kind))
+    let sound = try SafeTensors(bytes: ModelFile.encode(model))
+    for (key, text) in sound.metadata.sorted(by: { $0.key < $1.key }) {
+      for match in text.matches(of: /-?\b[0-9]+\b/) {
+        for number in [
+          "9223372036854775807", "-9223372036854775808", "-1", "0", "1.5", "1e300", "\"twelve\"",
+        ] {
+          var file = sound
+          file.metadata[key] = text.replacingCharacters(in: match.range, with: number)
+          guard let read = try? ModelFile.decode(file.encoded()) else { continue }
+          _ = try? read.fitted.probabilities(for: clouds.inputs, on: Workers(threads: 1))
+        }
+      }
+    }
   }
 
   @Test func headersThatAreBombs() {
