@@ -30,7 +30,7 @@ struct ExportifyTable {
   private(set) var entries: [Entry] = []
   /// Lines that cannot be read, and rows with neither an address nor a title.
   private(set) var unreadable = 0
-  /// Rows whose features lie outside of what they can be: the track is taken, its features are not.
+  /// Rows with a feature that lies outside of what it can be: the track is taken, that feature is not.
   private(set) var implausible = 0
 
   /// - Throws: `ImportError.unknownColumns`, `.foreign` or `.table`.
@@ -63,10 +63,8 @@ struct ExportifyTable {
         unreadable += 1
         continue
       }
-      if entry.features?.isPlausible == false {
-        entry.features = nil
-        implausible += 1
-      }
+      if entry.features?.removeImplausible() == true { implausible += 1 }
+      if entry.features?.isPlausible == false { entry.features = nil }
       entries.append(entry)
     }
   }

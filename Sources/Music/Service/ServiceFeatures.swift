@@ -22,6 +22,13 @@ public struct ServiceFeatures: Sendable, Hashable, ExpressibleByDictionaryLitera
     }
   }
 
+  /// Leaves out what lies outside of Spotify's scales; whether there was something.
+  public mutating func removeImplausible() -> Bool {
+    let kept = values.filter { $0.value.isFinite && $0.key.accepted.contains($0.value) }
+    defer { values = kept }
+    return kept.count < values.count
+  }
+
   /// Whether every value lies where Spotify's scales allow it, and at least one is known. What comes from outside is
   /// checked by this before it is kept.
   public var isPlausible: Bool {

@@ -39,10 +39,10 @@ extension OutsideInteger {
       #"{"access_token":"a","token_type":"Bearer","expires_in":#}"#, TokenAnswer.self
     ) { Int($0.lifetime) },
     json("ReccoBeats: key", -1...11, #"{"content":[{"key":#}]}"#, ReccoBeatsAnswer.self) {
-      $0.rows.first?.key?.value
+      $0.rows.first?.features?[.key].map { Int($0) }
     },
     json("ReccoBeats: mode", 0...1, #"{"content":[{"mode":#}]}"#, ReccoBeatsAnswer.self) {
-      $0.rows.first?.mode?.value
+      $0.rows.first?.features?[.mode].map { Int($0) }
     },
     OutsideInteger(name: "header Retry-After", range: 0...604_800) { number in
       HTTPResponse(status: 429, headers: ["Retry-After": number.literal]).retryAfterSeconds

@@ -12,9 +12,9 @@ extension OutsideInteger {
     column("Duration (ms)", ServiceTrack.durations, honest: [1_000, 36_000_000]) {
       $0.saved.track.durationMilliseconds
     },
-    column("Key", 0...11) { $0.features?.key },
-    column("Mode", 0...1) { $0.features?.mode },
-    column("Time Signature", 0...12) { $0.features?.timeSignature },
+    column("Key", 0...11) { $0.features?[.key].map { Int($0) } },
+    column("Mode", 0...1) { $0.features?[.mode].map { Int($0) } },
+    column("Time Signature", 0...12) { $0.features?[.timeSignature].map { Int($0) } },
   ]
 
   private static func column(
