@@ -41,8 +41,7 @@ extension LearningError: DiagnosticError {
       Diagnostic("wrong-shape", "\(found) values stand where the model needs \(expected)")
     case .setting(let name, let value):
       Diagnostic(
-        "bad-setting", "\(.code(name)) cannot be \(.text(value), .strong)", kind: .usage, at: .parameter(name)
-      )
+        "bad-setting", "\(.code(name)) cannot be \(.text(value))", kind: .usage, at: .parameter(name))
     case .notFinite:
       Diagnostic(
         "diverged", "learning went out of bounds: the loss is no longer a number",
