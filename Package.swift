@@ -14,7 +14,7 @@ let native: [SwiftSetting] =
   ? []
   : [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=\(wanted)"])] + (isWide ? [.define("TIMBRE_WIDE")] : [])
 
-// Tables of a hundred thousand rows are for debug builds too; all checks stay on.
+// Tables of a hundred thousand rows and their classifiers are for debug builds too; all checks stay on.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"])]
 
 // The graph of modules, the only place that draws it: a module imports what its line names, and every name stands on a
@@ -34,7 +34,7 @@ let package = Package(
     .target(name: "Work"),
     .target(name: "Tabular", dependencies: ["CZlib", "Work"], swiftSettings: optimised),
     .target(name: "Kernels", swiftSettings: arithmetic + native, linkerSettings: [.linkedLibrary("m")]),
-    .target(name: "Learning", dependencies: ["Kernels", "Tabular", "Work"]),
+    .target(name: "Learning", dependencies: ["Kernels", "Tabular", "Work"], swiftSettings: optimised),
     .target(
       name: "Network",
       dependencies: ["FlyingFox", .product(name: "FlyingSocks", package: "FlyingFox")]),

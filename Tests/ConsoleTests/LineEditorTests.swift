@@ -85,8 +85,10 @@ struct LineEditorTests {
   func walking() throws {
     let terminal = try EditingTerminal(columns: 40, rows: 10, lines: 2)
     terminal.type("paint genre-\t")
-    try terminal.wait { $0.lines.contains { $0.hasPrefix("  52 more: Tab and arrows") } }
-    #expect(terminal.beforeCursor == "demo › paint genre-")
+    try terminal.wait {
+      $0.beforeCursor == "demo › paint genre-"
+        && $0.lines.contains { $0.hasPrefix("  52 more: Tab and arrows") }
+    }
     terminal.type("\t\t\u{1B}[B")
     try terminal.wait { $0.beforeCursor == "demo › paint genre-2" && $0.lines.contains("› genre-2   演歌 2") }
     terminal.type("\u{1B}[A\r")

@@ -140,9 +140,8 @@ final class Waits: Sendable {
   }
 
   @Test func nobodyThere() async throws {
-    let server = try await LoopbackServer { _ in LoopbackResponse() }
-    let address = server.address
-    await server.stop()
+    let closed = try ClosedPort()
+    let address = try WebAddress("http://127.0.0.1:\(closed.number)")
     await #expect(throws: HTTPError.unreachable(host: "127.0.0.1")) {
       try await waits.client().send(HTTPRequest(.post, address))
     }

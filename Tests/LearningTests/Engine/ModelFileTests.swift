@@ -34,16 +34,31 @@ import Testing
     let model = Model(try fitted(kind))
     let sound = try SafeTensors(bytes: ModelFile.encode(model))
     for (key, text) in sound.metadata.sorted(by: { $0.key < $1.key }) {
-      for match in text.matches(of: /-?\b[0-9]+\b/) {
+      for place in Self.wholeNumbers(in: text) {
         for number in [
           "9223372036854775807", "-9223372036854775808", "-1", "0", "1.5", "1e300", "\"twelve\"",
         ] {
           var file = sound
-          file.metadata[key] = text.replacingCharacters(in: match.range, with: number)
+          file.metadata[key] = text.replacingCharacters(in: place, with: number)
           guard let read = try? ModelFile.decode(file.encoded()) else { continue }
           _ = try? read.fitted.probabilities(for: clouds.inputs, on: Workers(threads: 1))
         }
       }
+    }
+  }
+
+  /// Where the whole numbers stand in a JSON text, three for each key at most: a curve has hundreds of one kind.
+  private static func wholeNumbers(in text: String) -> [Range<String.Index>] {
+    var counts: [Substring: Int] = [:]
+    var key: Substring = ""
+    return text.matches(of: /"([A-Za-z]+)":|-?[0-9][-+.0-9eE]*/).compactMap { match in
+      if let found = match.1 {
+        key = found
+        return nil
+      }
+      guard match.0.allSatisfy({ $0.isNumber || $0 == "-" }) else { return nil }
+      counts[key, default: 0] += 1
+      return counts[key, default: 0] <= 3 ? match.range : nil
     }
   }
 
