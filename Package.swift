@@ -14,7 +14,7 @@ let native: [SwiftSetting] =
   ? []
   : [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=\(wanted)"])] + (isWide ? [.define("TIMBRE_WIDE")] : [])
 
-// Tables of a hundred thousand rows and their classifiers are for debug builds too; all checks stay on.
+// Tables of a hundred thousand rows, classifiers and whole accounts are for debug builds too; all checks stay on.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"])]
 
 // The graph of modules, the only place that draws it: a module imports what its line names, and every name stands on a
@@ -37,14 +37,15 @@ let package = Package(
     .target(name: "Learning", dependencies: ["Kernels", "Tabular", "Work"], swiftSettings: optimised),
     .target(
       name: "Network",
-      dependencies: ["FlyingFox", .product(name: "FlyingSocks", package: "FlyingFox")]),
-    .target(name: "Music", dependencies: ["Tabular", "Network", "Work"]),
-    .target(name: "Spotify", dependencies: ["Music", "Network"]),
+      dependencies: ["FlyingFox", .product(name: "FlyingSocks", package: "FlyingFox")], swiftSettings: optimised),
+    .target(name: "Music", dependencies: ["Tabular", "Network", "Work"], swiftSettings: optimised),
+    .target(name: "Spotify", dependencies: ["Music", "Network"], swiftSettings: optimised),
     .target(name: "FeatureSources", dependencies: ["Tabular", "Music", "Network"]),
     .target(
       name: "Library",
-      dependencies: ["CZlib", "Tabular", "Music", "Work", .product(name: "GRDB", package: "GRDB.swift")]),
-    .target(name: "SpotifySimulator", dependencies: ["Network"]),
+      dependencies: ["CZlib", "Tabular", "Music", "Work", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: optimised),
+    .target(name: "SpotifySimulator", dependencies: ["Network"], swiftSettings: optimised),
     .target(name: "Shell", dependencies: ["Report", "Work"]),
     .executableTarget(name: "benchmark", dependencies: ["Kernels", "Learning", "Music", "Tabular"]),
     .target(

@@ -73,7 +73,7 @@ struct FaultTests {
     Issue.record("never came to its end")
   }
 
-  @Test("80 lives: the library and the account agree at the end", arguments: 0..<8)
+  @Test("40 lives: the library and the account agree at the end", arguments: 0..<4)
   func lives(group: Int) async throws {
     for seed in group * 10..<group * 10 + 10 {
       try await TemporaryFolder.with { folder in
@@ -84,7 +84,7 @@ struct FaultTests {
 
   private func life(seed: UInt64, folder: String) async throws {
     var generator = SeededGenerator(seed: seed, stream: "life")
-    let count = 60 + generator.integer(below: 200)
+    let count = 40 + generator.integer(below: 120)
     let service = FakeService(liked: Samples.liked(count))
     await service.addList("own", name: "Own", items: (0..<70).map(Samples.saved))
     let fate = Fate(seed: seed, folder: folder)

@@ -14,7 +14,7 @@ struct AuditLadder: Command {
       "From row to artist the test tracks get less and less alike what was learned, and the score more honest.",
     ],
     terms: ["leak", "split", "protocol", "inflated", "honest"],
-    setting: ["load demo", "split 60/20/20", "train epochs=5"],
+    setting: ["load demo", "split 60/20/20", "train model=network epochs=5"],
     examples: ["audit ladder": "by row, track, recording and artist"],
     facts: [Facts.byRow, Facts.byTrack, Facts.byRecording, Facts.byArtist])
   static let parameters: [Parameter<AuditLadder>] = [

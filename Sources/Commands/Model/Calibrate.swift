@@ -15,7 +15,7 @@ struct Calibrate: Command {
       "train does this by itself. It is needed again for a model from a file, or for another table or split.",
     ],
     terms: ["temperature", "reliability", "confidence", "ece"],
-    setting: ["load demo", "split 60/20/20", "train epochs=5"],
+    setting: ["load demo", "split 60/20/20", "train model=network epochs=5"],
     examples: ["calibrate": "the current model"],
     facts: [Facts.tracks, Facts.temperature, Facts.eceBefore, Facts.ece, Facts.eceFloor])
   static let parameters: [Parameter<Calibrate>] = [

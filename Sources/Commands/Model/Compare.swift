@@ -18,7 +18,10 @@ struct Compare: Command {
       "McNemar's test looks at the tracks that only one of the two got right.",
     ],
     terms: ["difference", "significance", "mcnemar", "better", "bootstrap"],
-    setting: ["load demo", "split 60/20/20", "train epochs=5 as=long", "train epochs=1 as=short"],
+    setting: [
+      "load demo", "split 60/20/20", "train model=network epochs=5 as=long",
+      "train model=network epochs=1 as=short",
+    ],
     examples: ["compare long short": "on the test side"],
     facts: [
       Facts.tracks, Facts.difference, Facts.differenceLow, Facts.differenceHigh, Facts.pValue,

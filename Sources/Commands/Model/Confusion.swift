@@ -18,7 +18,7 @@ struct Confusion: Command {
       "With more than \(ConfusionBlocks.mostGenres) genres the families come first.",
     ],
     terms: ["mistakes", "errors", "matrix", "heat map", "normalize"],
-    setting: ["load demo", "split 60/20/20", "train epochs=5"],
+    setting: ["load demo", "split 60/20/20", "train model=network epochs=5"],
     examples: [
       "confusion": "a heat map and the most confused pairs",
       "confusion acoustic country": "acoustic tracks predicted as country",

@@ -14,7 +14,7 @@ struct ConfusionTree: Command {
       "Average linkage: the distance of two genres is 1 less the mean share of each that is predicted as the other."
     ],
     terms: ["dendrogram", "cluster", "similar", "hierarchy"],
-    setting: ["load demo", "split 60/20/20", "train epochs=5"],
+    setting: ["load demo", "split 60/20/20", "train model=network epochs=5"],
     examples: ["confusion tree": "of the current model"],
     facts: [Facts.tracks, Facts.accuracy])
   static let parameters: [Parameter<ConfusionTree>] = [

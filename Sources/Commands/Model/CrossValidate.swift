@@ -18,7 +18,7 @@ struct CrossValidate: TrainingCommand {
       "With the hyper-parameters and features of the current model; model= names another kind, and what is given is laid over. Without a model, the network of train on the audio features.",
     ],
     terms: ["k-fold", "folds", "validation", "score"],
-    setting: ["load demo", "split 60/20/20", "train epochs=3"],
+    setting: ["load demo", "split 60/20/20", "train model=network epochs=3"],
     examples: [
       "cross-validate folds=3 by=artist": "three parts without a common artist",
       "cross-validate folds=3 model=logistic epochs=5": "a linear model",

@@ -12,7 +12,8 @@ struct Curve: Command {
       "Training scores are those seen while learning, with dropout on; they can lie below validation's."
     ],
     terms: ["learning curves", "loss", "plot", "epochs", "overfitting"],
-    setting: ["load demo", "split 60/20/20", "train epochs=5"], examples: ["curve": "of the current model"],
+    setting: ["load demo", "split 60/20/20", "train model=network epochs=5"],
+    examples: ["curve": "of the current model"],
     facts: [Facts.epochs, Facts.bestEpoch, Facts.validationAccuracy, Facts.validationLoss])
   static let parameters: [Parameter<Curve>] = [
     .positional("model", \.name, "the name of a model", completer: .items(Model.kind))

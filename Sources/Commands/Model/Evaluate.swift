@@ -31,7 +31,7 @@ struct Evaluate: Command {
       "unseen=rest measures how well tracks of genres that the model never learned are told from known ones; unseen=GENRES takes some of them, and unseen=background other artists of the genres that taught it what is unknown.",
     ],
     terms: ["score", "accuracy", "test", "f1", "precision", "recall", "calibration", "auroc", "unknown"],
-    setting: ["load demo", "split 60/20/20", "train epochs=5"],
+    setting: ["load demo", "split 60/20/20", "train model=network epochs=5"],
     examples: [
       "evaluate": "on the test side", "evaluate on=val coverage=0.9": "with sets of plausible genres",
       "evaluate per=recording": "every recording once",

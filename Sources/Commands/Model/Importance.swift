@@ -17,7 +17,7 @@ struct Importance: Command {
       "Features that say the same stand in for each other and look unimportant one by one; energy+loudness shuffles both together. Of a model with cues, the names that each kind looks at are shuffled too.",
     ],
     terms: ["features", "permutation", "weights", "explain"],
-    setting: ["load demo", "split 60/20/20", "train epochs=5"],
+    setting: ["load demo", "split 60/20/20", "train model=network epochs=5"],
     examples: [
       "importance": "each feature",
       "importance energy+loudness,tempo repeats=3": "two together, and one alone",

@@ -11,7 +11,9 @@ struct LoadModel: Command {
     "load model", .model, "Read a model from a file that save model wrote.", keeping: .items,
     opens: ["safetensors"],
     details: ["It predicts bit for bit what the saved one did."], terms: ["import", "open", "safetensors"],
-    setting: ["load demo", "split 60/20/20", "train epochs=2", "save model genres.safetensors"],
+    setting: [
+      "load demo", "split 60/20/20", "train model=network epochs=2", "save model genres.safetensors",
+    ],
     examples: ["load model genres.safetensors as=again": "under a name of its own"],
     facts: [Facts.genres, Facts.features, Facts.bestEpoch, Facts.validationAccuracy, Facts.isPartial])
   static let parameters: [Parameter<LoadModel>] = [

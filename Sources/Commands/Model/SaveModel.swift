@@ -13,7 +13,8 @@ struct SaveModel: Command {
     details: [
       "The file is safetensors; its header says classes, features, scaling, settings, and how the model came about."
     ],
-    terms: ["export", "store", "safetensors"], setting: ["load demo", "split 60/20/20", "train epochs=2"],
+    terms: ["export", "store", "safetensors"],
+    setting: ["load demo", "split 60/20/20", "train model=network epochs=2"],
     examples: ["save model genres.safetensors": "the current model"], facts: [Facts.bytes])
   static let parameters: [Parameter<SaveModel>] = [
     .positional("file", \.file, "the file to write", completer: .files("safetensors")),

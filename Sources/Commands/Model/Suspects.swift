@@ -15,7 +15,7 @@ struct Suspects: Command {
       "Where genres overlap this is a list to look through, not one to act on unseen.",
     ],
     terms: ["label issues", "label noise", "wrong labels", "cleanlab", "mislabelled", "confident learning"],
-    setting: ["load demo", "split 60/20/20", "train epochs=3"],
+    setting: ["load demo", "split 60/20/20", "train model=network epochs=3"],
     examples: ["suspects folds=3 limit=10": "the ten clearest label issues"],
     facts: [Facts.tracks, Facts.labelIssues])
   static let parameters: [Parameter<Suspects>] = [

@@ -17,7 +17,7 @@ struct ExplainLibrary: Command {
     ],
     terms: ["why", "evidence", "reason"],
     setting: [
-      "spotify login demo", "spotify sync", "load demo", "split 60/20/20", "train epochs=2",
+      "spotify login demo", "spotify sync", "load demo", "split 60/20/20", "train model=network epochs=2",
       "predict library",
     ],
     examples: ["explain library track:\"Righteous Mountain\"": "a track of your library, by its title"],

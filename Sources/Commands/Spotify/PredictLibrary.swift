@@ -37,7 +37,9 @@ struct PredictLibrary: Command {
         + "`load spotify-tracks`, `split`, `train`.",
     ],
     terms: ["genre", "classify", "sort", "prior"],
-    setting: ["spotify login demo", "spotify sync", "load demo", "split 60/20/20", "train epochs=2"],
+    setting: [
+      "spotify login demo", "spotify sync", "load demo", "split 60/20/20", "train model=network epochs=2",
+    ],
     examples: [
       "predict library": "with the current model",
       "predict library prior=table": "without the library's own mixture",

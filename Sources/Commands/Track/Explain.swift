@@ -16,7 +16,7 @@ struct Explain: Command {
       "Each feature is forgotten in turn, which averages over training tracks that agree with the others: what the answer's probability loses is what the feature said for it."
     ],
     terms: ["why", "reason", "features", "contribution"],
-    setting: ["load demo", "split 60/20/20", "train epochs=3"],
+    setting: ["load demo", "split 60/20/20", "train model=network epochs=3"],
     examples: ["explain track:\"No Staircase in the Rain\"": "a track of the table, by its title"],
     facts: [Facts.genre, Facts.confidence, Facts.unknown, Facts.decisive])
   static let parameters: [Parameter<Explain>] = [

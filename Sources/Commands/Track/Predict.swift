@@ -23,7 +23,8 @@ struct Predict: Command {
       "Where something of a track is not known, the answer is the mean over training tracks that agree with the rest, and says so.",
       "file=IN out=OUT reads a table of any length piece by piece and writes the genre of each row.",
     ],
-    terms: ["classify", "genre", "ask"], setting: ["load demo", "split 60/20/20", "train epochs=3"],
+    terms: ["classify", "genre", "ask"],
+    setting: ["load demo", "split 60/20/20", "train model=network epochs=3"],
     examples: [
       "predict energy=0.8 tempo=128 danceability=0.7": "typed features; the rest is imputed",
       "predict energy=0.2 acousticness=0.9 top=3": "the three likeliest genres",
