@@ -37,7 +37,8 @@ let package = Package(
     .target(name: "Learning", dependencies: ["Kernels", "Tabular", "Work"], swiftSettings: optimised),
     .target(
       name: "Network",
-      dependencies: ["FlyingFox", .product(name: "FlyingSocks", package: "FlyingFox")], swiftSettings: optimised),
+      dependencies: ["FlyingFox", .product(name: "FlyingSocks", package: "FlyingFox")],
+      swiftSettings: optimised),
     .target(name: "Music", dependencies: ["Tabular", "Network", "Work"], swiftSettings: optimised),
     .target(name: "Spotify", dependencies: ["Music", "Network"], swiftSettings: optimised),
     .target(name: "FeatureSources", dependencies: ["Tabular", "Music", "Network"]),
