@@ -74,7 +74,10 @@ struct LibraryForecast {
       evidence: evidence, model: model.fingerprintText, imputed: imputed)
   }
 
+  /// A distribution as it is stored: to a millionth, so that a library's file stays small.
   private func byName(_ entries: [(name: String, probability: Double)]) -> [String: Double] {
-    Dictionary(entries.map { ($0.name, $0.probability) }, uniquingKeysWith: { first, _ in first })
+    Dictionary(
+      entries.map { ($0.name, ($0.probability * 1e6).rounded() / 1e6) },
+      uniquingKeysWith: { first, _ in first })
   }
 }

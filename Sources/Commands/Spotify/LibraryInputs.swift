@@ -28,9 +28,15 @@ struct LibraryInputs {
     }
     self.heard = heard
     values = features.matrix(rows: rows.count) { column in
-      { row in Self.value(column, of: rows[row].track, rows[row].values) ?? .nan }
+      guard Self.isKnown(column) else { return nil }
+      return { row in Self.value(column, of: rows[row].track, rows[row].values) ?? .nan }
     }
     self.imputed = imputed
+  }
+
+  /// Whether tracks of a library have such a column at all; what is derived from others is not one.
+  private static func isKnown(_ column: ColumnName) -> Bool {
+    column == .durationMs || column == .explicit || AudioFeature(column) != nil
   }
 
   /// A feature by the name of its column; nil where it is not known. The length comes from the catalogue.

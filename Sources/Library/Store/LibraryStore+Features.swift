@@ -10,6 +10,13 @@ public struct LibraryFeatures: Sendable, Equatable {
   public var origin: FeatureOrigin
   /// How the track was found in that source: by id, by recording code, or by artist and title.
   public var match: FeatureMatch
+
+  /// Features with where they are from.
+  public init(values: ServiceFeatures, origin: FeatureOrigin, match: FeatureMatch) {
+    self.values = values
+    self.origin = origin
+    self.match = match
+  }
 }
 
 extension LibraryStore {

@@ -48,20 +48,24 @@ public struct LibraryPrediction: Sendable, Equatable, FetchableRecord, Persistab
 
   /// Reads a row of the table; throws `DatabaseError` or `DecodingError` if a cell holds something else.
   public init(row: Row) throws {
-    func json<Value: Codable & Sendable>(_ column: String, or none: Value) throws -> Value {
-      // Most lists of most libraries are empty; they need no decoder.
-      let text: String = try row.decode(forColumn: column)
-      return text.utf8.count == 2 ? none : (try row.decode(JSONColumn<Value>.self, forColumn: column)).value
+    func json<Value: JSONText>(_ column: String) throws -> Value {
+      do {
+        return try Value(json: try row.decode(forColumn: column))
+      } catch {
+        let context = DecodingError.Context(
+          codingPath: [], debugDescription: "no JSON of \(Value.self) in \(column)")
+        throw DecodingError.dataCorrupted(context)
+      }
     }
     uri = try row.decode(forColumn: "uri")
     genre = try row.decode(forColumn: "genre")
     confidence = try row.decode(forColumn: "confidence")
-    plausible = try json("plausible", or: [])
-    probabilities = try json("probabilities", or: [:])
-    families = try json("families", or: [:])
-    evidence = try json("evidence", or: [])
+    plausible = try json("plausible")
+    probabilities = try json("probabilities")
+    families = try json("families")
+    evidence = try json("evidence")
     model = try row.decode(forColumn: "model")
-    imputed = try json("imputed", or: [])
+    imputed = try json("imputed")
     predictedAt = try row.decode(forColumn: "predictedAt")
   }
 
@@ -70,12 +74,12 @@ public struct LibraryPrediction: Sendable, Equatable, FetchableRecord, Persistab
     container["uri"] = uri
     container["genre"] = genre
     container["confidence"] = confidence
-    container["plausible"] = JSONColumn(plausible)
-    container["probabilities"] = JSONColumn(probabilities)
-    container["families"] = JSONColumn(families)
-    container["evidence"] = JSONColumn(evidence)
+    container["plausible"] = plausible.json
+    container["probabilities"] = probabilities.json
+    container["families"] = families.json
+    container["evidence"] = evidence.json
     container["model"] = model
-    container["imputed"] = JSONColumn(imputed)
+    container["imputed"] = imputed.json
     container["predictedAt"] = predictedAt
   }
 
@@ -108,7 +112,7 @@ public struct LibraryPrediction: Sendable, Equatable, FetchableRecord, Persistab
 }
 
 /// What one kind of evidence says of a track's genre.
-public struct PredictionEvidence: Codable, Sendable, Equatable {
+public struct PredictionEvidence: Sendable, Equatable {
   /// The kinds of evidence.
   public enum Kind: String, Codable, Sendable, CaseIterable {
     case sound, artist, words, tags

@@ -1,0 +1,118 @@
+import Foundation
+import GRDB
+
+/// What is written as JSON into a column by itself, without the general encoder: what a prediction holds, thousands at a
+/// time.
+protocol JSONText: Sendable {
+  /// Appends the value as JSON. Numbers have to be finite.
+  func write(to text: inout String)
+  /// Reads a value; throws if something else comes next.
+  init(reading scanner: inout JSONScanner) throws
+}
+
+extension JSONText {
+  /// The value as JSON text.
+  var json: String {
+    var text = ""
+    write(to: &text)
+    return text
+  }
+
+  /// The value that a text holds. Throws if it holds something else, or more.
+  init(json text: String) throws {
+    var scanner = JSONScanner(text)
+    self = try Self(reading: &scanner)
+    guard scanner.isAtEnd else { throw JSONScanner.Unexpected() }
+  }
+}
+
+extension String: JSONText {
+  func write(to text: inout String) {
+    text.append("\"")
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\"", "\\":
+        text.append("\\")
+        text.unicodeScalars.append(scalar)
+      case "\u{0}"..<" ":
+        let code = String(scalar.value, radix: 16)
+        text.append("\\u" + String(repeating: "0", count: 4 - code.count) + code)
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    text.append("\"")
+  }
+
+  init(reading scanner: inout JSONScanner) throws { self = try scanner.string() }
+}
+
+extension Double: JSONText {
+  func write(to text: inout String) { text.append(isFinite ? description : "0") }
+
+  init(reading scanner: inout JSONScanner) throws { self = try scanner.number() }
+}
+
+extension Array: JSONText where Element: JSONText {
+  func write(to text: inout String) {
+    text.append("[")
+    for (place, element) in enumerated() {
+      if place > 0 { text.append(",") }
+      element.write(to: &text)
+    }
+    text.append("]")
+  }
+
+  init(reading scanner: inout JSONScanner) throws {
+    self = try scanner.list { (scanner: inout JSONScanner) in try Element(reading: &scanner) }
+  }
+}
+
+extension Dictionary: JSONText where Key == String, Value: JSONText {
+  func write(to text: inout String) {
+    text.append("{")
+    for (place, key) in keys.sorted().enumerated() {
+      if place > 0 { text.append(",") }
+      key.write(to: &text)
+      text.append(":")
+      self[key]?.write(to: &text)
+    }
+    text.append("}")
+  }
+
+  init(reading scanner: inout JSONScanner) throws {
+    var entries: [String: Value] = [:]
+    try scanner.object { (scanner: inout JSONScanner, key) in entries[key] = try Value(reading: &scanner) }
+    self = entries
+  }
+}
+
+extension PredictionEvidence: JSONText {
+  func write(to text: inout String) {
+    text.append("{\"kind\":")
+    kind.rawValue.write(to: &text)
+    text.append(",\"weight\":")
+    weight.write(to: &text)
+    text.append(",\"genres\":")
+    genres.write(to: &text)
+    text.append(",\"families\":")
+    families.write(to: &text)
+    text.append("}")
+  }
+
+  init(reading scanner: inout JSONScanner) throws {
+    var kind: Kind?
+    var weight: Double?
+    var (genres, families): ([String: Double], [String: Double]) = ([:], [:])
+    try scanner.object { (scanner: inout JSONScanner, key) in
+      switch key {
+      case "kind": kind = Kind(rawValue: try scanner.string())
+      case "weight": weight = try scanner.number()
+      case "genres": genres = try [String: Double](reading: &scanner)
+      case "families": families = try [String: Double](reading: &scanner)
+      default: throw JSONScanner.Unexpected()
+      }
+    }
+    guard let kind, let weight else { throw JSONScanner.Unexpected() }
+    self.init(kind: kind, weight: weight, genres: genres, families: families)
+  }
+}
