@@ -2,6 +2,7 @@ import Learning
 import Library
 import Music
 import Shell
+import Tabular
 
 /// Asks a model for the genres of a whole library, and puts its answers into the library's terms.
 struct LibraryForecast {
@@ -43,10 +44,10 @@ struct LibraryForecast {
       .answers(
         for: asked, sound: heard.spread(to: inputs.heard, of: tracks.count), on: context.workers,
         watch: context.watch)
-    let predictions = tracks.indices.compactMap { place in
+    let predictions = concurrentMap(tracks.count, threads: context.workers.threads) { place in
       tracks[place].uri.map { prediction(uri: $0, place, answers, imputed: inputs.imputed[place]) }
     }
-    return Result(answers: answers, predictions: predictions)
+    return Result(answers: answers, predictions: predictions.compactMap(\.self))
   }
 
   /// What the tags of a track say of families: its own, or its lead artist's where nothing of its own is understood.
@@ -64,7 +65,7 @@ struct LibraryForecast {
     let evidence = answers.evidence(for: family, of: place).map { kind, weight, families in
       PredictionEvidence(
         kind: PredictionEvidence.Kind(kind), weight: weight,
-        families: byName(LibraryAnswers.likely(families, answers.families)))
+        families: byName(LibraryAnswers.likely(families[...], answers.families)))
     }
     return LibraryPrediction(
       uri: uri, genre: answers.genres.isEmpty ? nil : answers.genres[genre.genre],

@@ -29,7 +29,8 @@ struct LibraryInputs {
     self.heard = heard
     values = features.matrix(rows: rows.count) { column in
       guard Self.isKnown(column) else { return nil }
-      return { row in Self.value(column, of: rows[row].track, rows[row].values) ?? .nan }
+      let known = rows.map { Self.value(column, of: $0.track, $0.values) ?? .nan }
+      return { known[$0] }
     }
     self.imputed = imputed
   }

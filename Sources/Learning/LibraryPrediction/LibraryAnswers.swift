@@ -36,10 +36,14 @@ public struct LibraryAnswers: Sendable {
 
   /// What has a hundredth of some probabilities or more, likeliest first, of equal ones by name.
   public static func likely(
-    _ probabilities: some Collection<Float>, _ names: [String]
+    _ probabilities: ArraySlice<Float>, _ names: [String]
   ) -> [(name: String, probability: Double)] {
-    zip(names, probabilities).filter { $0.1 >= 0.01 }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
-      .map { ($0.0, Double($0.1)) }
+    var likely: [(name: String, probability: Double)] = []
+    for (name, probability) in zip(names, probabilities) where probability >= 0.01 {
+      likely.append((name, Double(probability)))
+    }
+    likely.sort { ($1.probability, $0.name) < ($0.probability, $1.name) }
+    return likely
   }
 
   /// How many tracks have each family as their likeliest, with the mean of its probability among them; the largest first.

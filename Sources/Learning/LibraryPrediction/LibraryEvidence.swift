@@ -1,3 +1,6 @@
+import Kernels
+import Tabular
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -29,7 +32,8 @@ struct LibraryEvidence: Sendable {
   ///   - sound: The classifier's probabilities of the genres, `tracks × genres`; NaN in the rows of tracks without
   ///     features.
   init(
-    _ tracks: [LibraryTrack], index: LibraryIndex, sound: Matrix, cues: CatalogueCues?, map: FamilyMap
+    _ tracks: [LibraryTrack], index: LibraryIndex, sound: Matrix, cues: CatalogueCues?, map: FamilyMap,
+    on workers: Workers
   ) {
     self.map = map
     self.index = index
@@ -56,9 +60,11 @@ struct LibraryEvidence: Sendable {
     let recordings = counted(
       tracks.map { NameKey(leadArtist: $0.artists.first ?? "", title: $0.title) }, cues?.recordings)
     for row in 0..<own.rows {
-      let source = own.row(row).contains { $0 > 0 } ? own : recordings
-      let sum = source.row(row).reduce(0, +)
-      for genre in 0..<genreCount { own[row, genre] = sum > 0 ? source[row, genre] / sum : 0 }
+      if !own.row(row).contains(where: { $0 > 0 }) {
+        for genre in 0..<genreCount { own[row, genre] = recordings[row, genre] }
+      }
+      let sum = own.row(row).reduce(0, +)
+      for genre in 0..<genreCount where sum > 0 { own[row, genre] /= sum }
     }
     trackFamilies = own.times(byArtist)
 
@@ -76,8 +82,11 @@ struct LibraryEvidence: Sendable {
     fixed[.ownTags] = Self.ownTags(tracks, map)
     if let cues {
       let words = map.memberships(namedFamilyCountsAs: Self.namedFamily.words).columnsNormalised()
-      fixed[.titleWords] = Self.words(tracks.map { cues.titleWords.scores(of: [$0.title]) }, words, index)
-      fixed[.nameWords] = Self.words(tracks.map { cues.nameWords.scores(of: $0.artists) }, words, index)
+      func scores(_ score: @Sendable (LibraryTrack) -> [Float]) -> [[Float]] {
+        concurrentMap(tracks.count, threads: workers.threads) { score(tracks[$0]) }
+      }
+      fixed[.titleWords] = Self.words(scores { cues.titleWords.scores(of: [$0.title]) }, words, index)
+      fixed[.nameWords] = Self.words(scores { cues.nameWords.scores(of: $0.artists) }, words, index)
     }
     self.fixed = fixed
 

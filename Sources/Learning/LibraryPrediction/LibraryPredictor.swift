@@ -40,7 +40,8 @@ public struct LibraryPredictor: Sendable {
       throw LearningError.shape(expected: tracks.count * map.genres.count, found: sound.values.count)
     }
     let index = LibraryIndex(tracks)
-    let evidence = LibraryEvidence(tracks, index: index, sound: sound, cues: cues, map: map)
+    let evidence = LibraryEvidence(
+      tracks, index: index, sound: sound, cues: cues, map: map, on: workers)
     try watch.check()
     let known = usesTableMixture ? evidence.tableMixture : evidence.mixtureOfKnownArtists()
     let first = ExpertPool(evidence, nil, weights: .first, mixture: known)

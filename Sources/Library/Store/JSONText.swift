@@ -29,6 +29,11 @@ extension JSONText {
 extension String: JSONText {
   func write(to text: inout String) {
     text.append("\"")
+    defer { text.append("\"") }
+    if utf8.allSatisfy({ $0 >= UInt8(ascii: " ") && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      text.append(self)
+      return
+    }
     for scalar in unicodeScalars {
       switch scalar {
       case "\"", "\\":
@@ -40,7 +45,6 @@ extension String: JSONText {
       default: text.unicodeScalars.append(scalar)
       }
     }
-    text.append("\"")
   }
 
   init(reading scanner: inout JSONScanner) throws { self = try scanner.string() }

@@ -26,7 +26,7 @@ struct RankedClassTests {
   }
 
   @Test func `what is likely has a hundredth or more, equal ones by name`() {
-    let likely = LibraryAnswers.likely([0.005, 0.495, 0.495, 0.005] as [Float], ["w", "y", "x", "z"])
+    let likely = LibraryAnswers.likely([0.005, 0.495, 0.495, 0.005], ["w", "y", "x", "z"])
     #expect(likely.map(\.name) == ["x", "y"])
   }
 }
