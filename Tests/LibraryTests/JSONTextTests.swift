@@ -1,4 +1,5 @@
 import Foundation
+import Music
 import Testing
 
 @testable import Library
@@ -13,6 +14,10 @@ struct JSONTextTests {
   func roundTrip() throws {
     #expect(try [PredictionEvidence](json: [evidence, evidence].json) == [evidence, evidence])
     #expect(try [String](json: [String]().json) == [])
+    let artists = [ServiceTrack.Artist(id: nil, name: "Ü\"/"), ServiceTrack.Artist(id: "4", name: "")]
+    #expect(try [ServiceTrack.Artist](json: artists.json) == artists)
+    let tags = [GenreTag("k-pop", weight: 3), GenreTag("日本")]
+    #expect(try [GenreTag](json: tags.json) == tags)
     let general = try JSONDecoder().decode([String: Double].self, from: Data(evidence.genres.json.utf8))
     #expect(general == evidence.genres)
   }

@@ -65,7 +65,7 @@ struct LibraryForecast {
     let evidence = answers.evidence(for: family, of: place).map { kind, weight, families in
       PredictionEvidence(
         kind: PredictionEvidence.Kind(kind), weight: weight,
-        families: byName(LibraryAnswers.likely(families[...], answers.families)))
+        families: byName(LibraryAnswers.likely(families[...], answers.families).prefix(3)))
     }
     return LibraryPrediction(
       uri: uri, genre: answers.genres.isEmpty ? nil : answers.genres[genre.genre],
@@ -76,7 +76,7 @@ struct LibraryForecast {
   }
 
   /// A distribution as it is stored: to a millionth, so that a library's file stays small.
-  private func byName(_ entries: [(name: String, probability: Double)]) -> [String: Double] {
+  private func byName(_ entries: some Sequence<(name: String, probability: Double)>) -> [String: Double] {
     Dictionary(
       entries.map { ($0.name, ($0.probability * 1e6).rounded() / 1e6) },
       uniquingKeysWith: { first, _ in first })

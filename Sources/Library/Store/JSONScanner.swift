@@ -33,7 +33,7 @@ struct JSONScanner: ~Copyable {
   }
 
   /// A text in quotation marks.
-  mutating func string() throws -> String {
+  mutating func string() throws(Unexpected) -> String {
     try expect("\"")
     let start = place
     var isEscaped = false
@@ -47,7 +47,12 @@ struct JSONScanner: ~Copyable {
     guard place < bytes.count else { throw Unexpected() }
     defer { place += 1 }
     // Escapes are rare, and for the general decoder.
-    if isEscaped { return try JSONDecoder().decode(String.self, from: Data(bytes[start - 1...place])) }
+    if isEscaped {
+      guard let text = try? JSONDecoder().decode(String.self, from: Data(bytes[start - 1...place])) else {
+        throw Unexpected()
+      }
+      return text
+    }
     return String(decoding: bytes[start..<place], as: UTF8.self)
   }
 

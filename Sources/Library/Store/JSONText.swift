@@ -1,8 +1,9 @@
 import Foundation
 import GRDB
+import Music
 
-/// What is written as JSON into a column by itself, without the general encoder: what a prediction holds, thousands at a
-/// time.
+/// What is written as JSON into a column by itself, without the general encoder: artists, tags and predictions come in
+/// thousands.
 protocol JSONText: Sendable {
   /// Appends the value as JSON. Numbers have to be finite.
   func write(to text: inout String)
@@ -87,6 +88,54 @@ extension Dictionary: JSONText where Key == String, Value: JSONText {
     var entries: [String: Value] = [:]
     try scanner.object { (scanner: inout JSONScanner, key) in entries[key] = try Value(reading: &scanner) }
     self = entries
+  }
+}
+
+extension ServiceTrack.Artist: JSONText {
+  func write(to text: inout String) {
+    text.append("{")
+    if let id {
+      text.append("\"id\":")
+      id.write(to: &text)
+      text.append(",")
+    }
+    text.append("\"name\":")
+    name.write(to: &text)
+    text.append("}")
+  }
+
+  init(reading scanner: inout JSONScanner) throws {
+    self.init(id: nil, name: "")
+    try scanner.object { (scanner: inout JSONScanner, key) in
+      switch key {
+      case "id": id = try scanner.string()
+      case "name": name = try scanner.string()
+      default: throw JSONScanner.Unexpected()
+      }
+    }
+  }
+}
+
+extension GenreTag: JSONText {
+  func write(to text: inout String) {
+    text.append("{\"name\":")
+    name.write(to: &text)
+    text.append(",\"weight\":")
+    weight.write(to: &text)
+    text.append("}")
+  }
+
+  init(reading scanner: inout JSONScanner) throws {
+    var name = ""
+    var weight = 1.0
+    try scanner.object { (scanner: inout JSONScanner, key) in
+      switch key {
+      case "name": name = try scanner.string()
+      case "weight": weight = try scanner.number()
+      default: throw JSONScanner.Unexpected()
+      }
+    }
+    self.init(name, weight: weight)
   }
 }
 

@@ -1,4 +1,5 @@
 import GRDB
+import Music
 
 extension LibraryStore {
   /// From texts with tabs and line breaks to JSON, from the names of sources to their ids, and a prediction that has
@@ -9,7 +10,7 @@ extension LibraryStore {
     for row in try Row.fetchAll(db, sql: "SELECT number, keys FROM plan") {
       try db.execute(
         sql: "UPDATE plan SET keys = ? WHERE number = ?",
-        arguments: [JSONColumn(try lines(row, "keys")), row["number"]])
+        arguments: [try lines(row, "keys").json, row["number"]])
     }
     for table in ["feature", "featureMiss"] {
       try db.execute(sql: "UPDATE \(table) SET source = 'reccobeats' WHERE source = 'ReccoBeats'")
@@ -17,21 +18,17 @@ extension LibraryStore {
   }
 
   /// An artist as the column holds it from now on.
-  private struct Artist: Codable {
-    var id: String?
-    var name: String
-  }
-
   private static func convertArtists(_ db: Database) throws {
     let rows = try Row.fetchCursor(db, sql: "SELECT uri, artists FROM track")
-    var converted: [(uri: String, artists: JSONColumn<[Artist]>)] = []
+    var converted: [(uri: String, artists: String)] = []
     while let row = try rows.next() {
       let artists = try lines(row, "artists").map { line in
         let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false).map(
           String.init)
-        return Artist(id: parts[0].isEmpty ? nil : parts[0], name: parts.count > 1 ? parts[1] : "")
+        return ServiceTrack.Artist(
+          id: parts[0].isEmpty ? nil : parts[0], name: parts.count > 1 ? parts[1] : "")
       }
-      converted.append((try row.decode(forColumn: "uri"), JSONColumn(artists)))
+      converted.append((try row.decode(forColumn: "uri"), artists.json))
     }
     let statement = try db.makeStatement(sql: "UPDATE track SET artists = ? WHERE uri = ?")
     for track in converted { try statement.execute(arguments: [track.artists, track.uri]) }
@@ -58,8 +55,8 @@ extension LibraryStore {
         }
       }
       try statement.execute(arguments: [
-        row["uri"], row["genre"], row["confidence"], JSONColumn(try lines(row, "plausible")),
-        JSONColumn(probabilities), row["model"], JSONColumn(try lines(row, "imputed")), row["predictedAt"],
+        row["uri"], row["genre"], row["confidence"], try lines(row, "plausible").json,
+        probabilities.json, row["model"], try lines(row, "imputed").json, row["predictedAt"],
       ])
     }
     try db.execute(sql: "DROP TABLE prediction")

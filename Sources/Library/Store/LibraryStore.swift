@@ -63,7 +63,9 @@ public final class LibraryStore: Sendable {
       case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM: throw LibraryError.notWritable(path: path)
       default: throw LibraryError.database(path: path, code: error.extendedResultCode.rawValue)
       }
-    } catch let error where error is RowDecodingError || error is StoredNumber.OutOfRange {
+    } catch let error
+      where error is RowDecodingError || error is StoredNumber.OutOfRange || error is JSONScanner.Unexpected
+    {
       // What stands there was never written by timbre.
       throw LibraryError.damaged(path: path)
     }

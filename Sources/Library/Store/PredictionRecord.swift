@@ -46,26 +46,17 @@ public struct LibraryPrediction: Sendable, Equatable, FetchableRecord, Persistab
     self.imputed = imputed
   }
 
-  /// Reads a row of the table; throws `DatabaseError` or `DecodingError` if a cell holds something else.
+  /// Reads a row of the table; throws what GRDB does, or `JSONScanner.Unexpected`, if a cell holds something else.
   public init(row: Row) throws {
-    func json<Value: JSONText>(_ column: String) throws -> Value {
-      do {
-        return try Value(json: try row.decode(forColumn: column))
-      } catch {
-        let context = DecodingError.Context(
-          codingPath: [], debugDescription: "no JSON of \(Value.self) in \(column)")
-        throw DecodingError.dataCorrupted(context)
-      }
-    }
     uri = try row.decode(forColumn: "uri")
     genre = try row.decode(forColumn: "genre")
     confidence = try row.decode(forColumn: "confidence")
-    plausible = try json("plausible")
-    probabilities = try json("probabilities")
-    families = try json("families")
-    evidence = try json("evidence")
+    plausible = try [String](json: row.decode(forColumn: "plausible"))
+    probabilities = try [String: Double](json: row.decode(forColumn: "probabilities"))
+    families = try [String: Double](json: row.decode(forColumn: "families"))
+    evidence = try [PredictionEvidence](json: row.decode(forColumn: "evidence"))
     model = try row.decode(forColumn: "model")
-    imputed = try json("imputed")
+    imputed = try [String](json: row.decode(forColumn: "imputed"))
     predictedAt = try row.decode(forColumn: "predictedAt")
   }
 

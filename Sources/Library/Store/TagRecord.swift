@@ -51,15 +51,14 @@ struct TagRecord: FetchableRecord, PersistableRecord {
   init(row: Row) throws {
     subject = try row.decode(forColumn: "subject")
     source = SourceID(rawValue: try row.decode(forColumn: "source"))
-    let column: JSONColumn<[GenreTag]> = try row.decode(forColumn: "tags")
-    tags = column.value
+    tags = try [GenreTag](json: row.decode(forColumn: "tags"))
     askedAt = try row.decode(forColumn: "askedAt")
   }
 
   func encode(to container: inout PersistenceContainer) {
     container["subject"] = subject
     container["source"] = source.rawValue
-    container["tags"] = JSONColumn(tags)
+    container["tags"] = tags.json
     container["askedAt"] = askedAt
   }
 

@@ -16,11 +16,10 @@ struct TrackRecord: FetchableRecord, TableRecord {
 
   init(row: Row) throws {
     let album: String? = try row.decode(atIndex: 6)
-    let artists: JSONColumn<[ServiceTrack.Artist]> = try row.decode(atIndex: 5)
     track = ServiceTrack(
       kind: ServiceTrack.Kind(rawValue: try row.decode(atIndex: 1)) ?? .track, id: try row.decode(atIndex: 2),
       uri: try row.decode(atIndex: 0), isrc: try row.decode(atIndex: 3), title: try row.decode(atIndex: 4),
-      artists: artists.value,
+      artists: try [ServiceTrack.Artist](json: row.decode(atIndex: 5)),
       album: try album.map { ServiceTrack.Album(id: try row.decode(atIndex: 7), name: $0) },
       releaseDate: try row.decode(atIndex: 8),
       durationMilliseconds: (try row.decode(atIndex: 9) as Int?)
@@ -45,7 +44,7 @@ struct TrackRecord: FetchableRecord, TableRecord {
           explicit = max(excluded.explicit, explicit)
         """)
     try statement.execute(arguments: [
-      uri, track.kind.rawValue, track.id, track.isrc?.uppercased(), track.title, JSONColumn(track.artists),
+      uri, track.kind.rawValue, track.id, track.isrc?.uppercased(), track.title, track.artists.json,
       track.album?.name, track.album?.id, track.releaseDate, track.durationMilliseconds, track.explicit,
     ])
   }
