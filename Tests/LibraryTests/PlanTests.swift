@@ -58,6 +58,19 @@ struct PlanTests {
     }
   }
 
+  @Test("genres that are left out get no playlist; a request from before there was a choice leaves none out")
+  func leftOut() async throws {
+    try await withLibrary(Samples.liked(4), (0..<4).map { prediction($0, $0 < 2 ? "rock" : "jazz", 0.9) }) {
+      store in
+      let plan = try store.makePlan(PlanRequest(without: ["ROCK"], leastSize: 1))
+      #expect(plan.playlists.map(\.label) == ["jazz"])
+      #expect(plan.unsorted.map(\.reason) == [.notChosen(genre: "rock"), .notChosen(genre: "rock")])
+    }
+    let stored = String(decoding: try JSONEncoder().encode(PlanRequest()), as: UTF8.self)
+    #expect(!stored.contains("leftOut"))
+    #expect(try JSONDecoder().decode(PlanRequest.self, from: Data(stored.utf8)).excluded == [])
+  }
+
   @Test("every liked song is placed or counted as unsorted, also one that the service no longer knows")
   func everySongIsCounted() async throws {
     var liked = Samples.liked(6)

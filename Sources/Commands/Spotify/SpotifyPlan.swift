@@ -7,6 +7,7 @@ import Tabular
 /// `spotify plan`: which song goes into which genre playlist; nothing is written to Spotify.
 struct SpotifyPlan: Command {
   var genres: [String] = []
+  var excluded: [String] = []
   var byFamily = false
   var source = "liked"
   var confidence: Double?
@@ -35,12 +36,14 @@ struct SpotifyPlan: Command {
     terms: ["sort", "playlists", "organise", "preview", "decade", "condition"], setting: PlanOutput.setting,
     examples: [
       "spotify plan size=1": "by genre, from liked songs",
+      "spotify plan size=1 without=study,sleep": "whatever the model says, no playlist of these",
       "spotify plan size=1 name=\"{genre} {decade}\"": "a playlist for each decade of a genre",
       "spotify plan size=1 where decade <= 1990 and not live": "only older studio recordings",
       "spotify plan genres=jazz into=\"Sunday morning\"": "adds what is jazz to a playlist of yours",
     ], facts: PlanOutput.facts)
   static let parameters: [Parameter<SpotifyPlan>] = [
     .option("genres", \.genres, "only these genres or families", completer: PlanOutput.genres),
+    .option("without", \.excluded, "not these genres or families", completer: PlanOutput.genres),
     .keyword("families", \.byFamily, "a playlist for each broad family instead of each genre"),
     .option("from", \.source, "liked, all, or a playlist's name", completer: PlanOutput.sources),
     .option(
@@ -80,13 +83,38 @@ struct SpotifyPlan: Command {
       case "all": .all
       default: .playlist(try store.playlist(named: source).id)
       }
+    let families = byFamily ? try context.host.environment.genreFamilies().familyOfGenre : nil
+    try checkNames(among: families.map { Set($0.values) } ?? knownGenres(in: context, store))
     return PlanRequest(
-      genres: genres,
-      families: byFamily ? try context.host.environment.genreFamilies().familyOfGenre : nil,
+      genres: genres, without: excluded,
+      families: families,
       source: origin,
       leastConfidence: confidence ?? PlanRequest.leastConfidence(byFamily: byFamily), leastSize: size,
       namePattern: pattern, order: order, condition: condition?.text,
       into: try goal.map { try ownPlaylist($0, store) }, mostPlaylists: mostPlaylists)
+  }
+
+  /// The genres that songs of the library have or may have, and those of the table of families.
+  private func knownGenres(in context: RunContext, _ store: LibraryStore) throws -> Set<String> {
+    var known = Set(try context.host.environment.genreFamilies().familyOfGenre.keys)
+    for prediction in try store.predictions().values { known.formUnion(prediction.probabilities.keys) }
+    known.formUnion(try store.placements().values.compactMap(\.genre))
+    return known
+  }
+
+  /// A slip of the keys would leave every song unsorted without a word.
+  private func checkNames(among known: Set<String>) throws {
+    let lowercased = Set(known.map { $0.lowercased() })
+    for (parameter, names) in [("genres", genres), ("without", excluded)] {
+      guard let name = names.first(where: { !lowercased.contains($0.lowercased()) }) else { continue }
+      throw Diagnostic(
+        "unknown-genre", "there is no \(byFamily ? "family" : "genre") \(.text(name), .strong)",
+        at: .element(name, of: parameter),
+        help: byFamily
+          ? "they are \(known.sorted().joined(separator: ", "))"
+          : "\(.code("genres")) lists those of the table",
+        suggestions: Array(NearestNames.of(name, among: known.sorted()).prefix(4)))
+    }
   }
 
   /// The id of a playlist of the person's own that timbre has not made.

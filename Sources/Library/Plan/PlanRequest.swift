@@ -38,16 +38,20 @@ public struct PlanRequest: Codable, Sendable, Equatable {
   public var condition: String?
   /// The id of a playlist of the person's own into which all goes, instead of playlists for each genre; nil for those.
   public var into: String?
+  /// Genres or families that get no playlist; nil is none, as in plans from before there was a choice.
+  private var leftOut: [String]?
   /// Playlists beside the first that a track may go into; nil is none, as in plans from before there was a choice.
   private var further: Int?
 
   /// A request; what is left out is what `spotify plan` does by default.
   public init(
-    genres: [String] = [], families: [String: String]? = nil, source: Source = .liked,
+    genres: [String] = [], without excluded: [String] = [], families: [String: String]? = nil,
+    source: Source = .liked,
     leastConfidence: Double = 0.5, leastSize: Int = 5, namePattern: String = "{genre} · timbre",
     order: Order = .liked, condition: String? = nil, into: String? = nil, mostPlaylists: Int = 1
   ) {
     self.genres = genres
+    leftOut = excluded.isEmpty ? nil : excluded
     self.families = families
     self.source = source
     self.leastConfidence = leastConfidence
@@ -58,6 +62,9 @@ public struct PlanRequest: Codable, Sendable, Equatable {
     self.into = into
     further = mostPlaylists > 1 ? mostPlaylists - 1 : nil
   }
+
+  /// Not these genres or families, whatever their case.
+  public var excluded: [String] { leftOut ?? [] }
 
   /// The most playlists that a track goes into.
   public var mostPlaylists: Int { 1 + (further ?? 0) }
@@ -106,6 +113,7 @@ public struct PlanRequest: Codable, Sendable, Equatable {
   func covers(_ key: PlaylistKey) -> Bool {
     guard key.kind == kind, (key.decade != nil) == splitsByDecade else { return false }
     let label = key.label.lowercased()
-    return genres.isEmpty || genres.contains { $0.lowercased() == label }
+    func names(_ list: [String]) -> Bool { list.contains { $0.lowercased() == label } }
+    return (genres.isEmpty || names(genres)) && !names(excluded)
   }
 }

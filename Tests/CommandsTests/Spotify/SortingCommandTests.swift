@@ -72,6 +72,8 @@ struct SortingCommandTests {
     let unknown = try await bench.type("spotify move track:qqqqqqqq to=jazz")
     #expect(unknown.diagnostics.first?.code == "unknown-track")
     #expect(try await bench.type("spotify plan name=same").diagnostics.first?.code == "bad-value")
+    let slip = try await bench.type("spotify plan families without=jaz-blues").diagnostics.first
+    #expect(slip?.code == "unknown-genre" && slip?.suggestions == ["jazz-blues"])
     #expect(try await bench.type("spotify plan show nothing").diagnostics.first?.code == "unknown-playlist")
   }
 
