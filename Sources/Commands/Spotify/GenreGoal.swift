@@ -10,6 +10,23 @@ struct GenreGoal {
   private let known: [String: String]
   private let names: GenreNames
 
+  /// What a name was found to mean.
+  struct Found {
+    /// The genre or family.
+    let label: String
+    /// How it is related to what was typed.
+    let relation: Relation
+  }
+
+  /// How a genre or family is related to the name that was typed.
+  enum Relation: Equatable {
+    case same
+    /// The name speaks of a part of it.
+    case partOfIt
+    /// Nothing was called so; these are names that resemble it.
+    case new(near: [String])
+  }
+
   /// The goals of a library: families and their genres, what was predicted or placed, and what the plan has.
   init(_ environment: HostEnvironment, _ store: LibraryStore) throws {
     let families = try environment.genreFamilies()
@@ -21,19 +38,22 @@ struct GenreGoal {
     known = Dictionary(all.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The label that is meant, and whether it is called otherwise than was typed.
+  /// What is meant by a name; one that means nothing yet is the name of a genre of the person's own.
   ///
   /// - Throws: A diagnostic if the name can mean several families and nobody is there to choose.
-  func label(of typed: String, host: any Host) throws -> (label: String, isOther: Bool) {
-    if let same = known[typed.lowercased()] { return (same, false) }
+  func label(of typed: String, host: any Host) throws -> Found {
+    if let same = known[typed.lowercased()] { return Found(label: same, relation: .same) }
     let families = names.families(of: typed)
-    guard let first = families.first else { return (typed, false) }
-    if families.count == 1 { return (first, true) }
+    guard let first = families.first else {
+      let near = NearestNames.of(typed, among: known.values.sorted())
+      return Found(label: typed, relation: .new(near: Array(near.prefix(3))))
+    }
+    if families.count == 1 { return Found(label: first, relation: .partOfIt) }
     if host.isInteractive,
       let answer = host.ask("\(.text(typed)) is \(.text(families.joined(separator: " or "))); which? "),
       let chosen = families.first(where: { $0.lowercased() == answer.lowercased() })
     {
-      return (chosen, true)
+      return Found(label: chosen, relation: .partOfIt)
     }
     throw Diagnostic(
       "several-families", "\(.text(typed), .strong) can be \(.text(families.joined(separator: " or ")))",

@@ -44,9 +44,15 @@ struct SpotifyMove: Command {
     }
     let goal = try GenreGoal(context.host.environment, store).label(of: genre, host: context.host)
     try store.place(found.uri ?? "", in: goal.label)
-    let remark: Text = goal.isOther ? "; \(.text(genre)) is a part of it" : ""
-    return try ByHand.output(
+    let remark: Text = goal.relation == .partOfIt ? "; \(.text(genre)) is a part of it" : ""
+    var output = try ByHand.output(
       "\(found.line, .strong) goes to \(.genre(goal.label)), now and in later plans" + remark, store)
+    if case .new(let near) = goal.relation {
+      let slip: Text = near.isEmpty ? "" : "; did you mean \(near.joined(separator: " or "))?"
+      output.append(
+        .note("no genre or family was called \(.text(goal.label)), it gets a playlist of its own" + slip))
+    }
+    return output
   }
 }
 

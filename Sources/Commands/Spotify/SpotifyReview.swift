@@ -81,7 +81,11 @@ struct Review {
     var place = 0
     while place < tracks.count {
       let track = tracks[place]
-      guard let line = host.key(Self.question(track, place + 1, of: tracks.count)) else { return isAnswered }
+      let song = Self.line(track, place + 1, of: tracks.count)
+      if host.isInteractive { host.show(Output([.paragraph(song)])) }
+      guard let line = host.key(host.isInteractive ? Self.keys(track) : song + "  " + Self.keys(track)) else {
+        return isAnswered
+      }
       isAnswered = true
       let word = line.trimmingPrefix(while: \.isWhitespace)
       let rest = word.dropFirst().trimmingPrefix(while: \.isWhitespace)
@@ -96,7 +100,9 @@ struct Review {
       case "m":
         let goal = rest.isEmpty ? host.ask("to which genre? ") : String(rest)
         guard let goal, !goal.isEmpty else { continue }
-        try decide(track, try names.label(of: goal, host: host).label)
+        let found = try names.label(of: goal, host: host)
+        guard Self.isMeant(found, host) else { continue }
+        try decide(track, found.label)
         place += 1
       case "s":
         let link =
@@ -137,11 +143,22 @@ struct Review {
     }
   }
 
-  private static func question(_ track: DoubtfulTrack, _ number: Int, of total: Int) -> Text {
+  /// Whether a name that nothing has yet is no slip of the keys.
+  private static func isMeant(_ found: GenreGoal.Found, _ host: any Host) -> Bool {
+    guard case .new(let near) = found.relation else { return true }
+    let slip: Text = near.isEmpty ? "" : ", but \(.text(near.joined(separator: " or "))) is"
+    return host.confirm(
+      "nothing is called \(.text(found.label), .strong) yet\(slip); make a playlist of that name?")
+  }
+
+  private static func line(_ track: DoubtfulTrack, _ number: Int, of total: Int) -> Text {
+    "\("\(number)/\(total)", .faint) \(track.line, .strong): \(.genre(track.label)) \(.share(track.confidence))"
+  }
+
+  private static func keys(_ track: DoubtfulTrack) -> Text {
     let others = track.alternatives.enumerated().map { "\($0.offset + 1) \($0.element)" }
     return
-      "\("\(number)/\(total)", .faint) \(track.line, .strong): \(.genre(track.label)) \(.share(track.confidence))"
-      + "\(.text("  k keep  " + (others + ["m move", "o out", "s Spotify", "q end"]).joined(separator: "  ")), .faint)"
+      "\(.text((["k keep"] + others + ["m move", "o out", "s Spotify", "q end"]).joined(separator: "  ")), .faint)  "
   }
 }
 

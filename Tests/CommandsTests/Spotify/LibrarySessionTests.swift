@@ -48,10 +48,10 @@ struct LibrarySessionTests {
     let doubtful = try store.doubtfulTracks()
     #expect(doubtful.map(\.confidence) == doubtful.map(\.confidence).sorted() && doubtful.count > 500)
     let other = try #require(doubtful[1].alternatives.first)
-    let answers = Mutex(["k", "1", "o", "x", "", "b", "m rap", "q"])
+    let answers = Mutex(["k", "1", "o", "x", "", "b", "m jaz", "n", "m rap", "q"])
     bench.host = Person(
       bench.host.environment,
-      answers: (0..<8).map { _ in { _ in answers.withLock { $0.isEmpty ? nil : $0.removeFirst() } } })
+      answers: (0..<10).map { _ in { _ in answers.withLock { $0.isEmpty ? nil : $0.removeFirst() } } })
     let review = try await bench.run("spotify review")
     // The third decision was taken back, and the song then moved.
     #expect(review.output.fact("reviewed") == .integer(3))
