@@ -43,6 +43,7 @@ public enum All {
       Setting<UInt64>.seed.description,
       Setting<Int>.threads.description,
       Setting<Double>.unknown.description,
+      Setting<PredictLibrary.Prior>.prior.description,
       KnownTables.base.description,
     ] + SpotifySettings.all + DisplaySettings.all
 

@@ -19,7 +19,7 @@ struct PredictLibrary: Command {
   }
 
   var name: String?
-  var prior = Prior.library
+  var prior: Prior?
   var acceptsInvented = false
 
   static let about = About(
@@ -49,7 +49,7 @@ struct PredictLibrary: Command {
     ])
   static let parameters: [Parameter<PredictLibrary>] = [
     .option("model", \.name, "the model, if not the current one", completer: .items(Model.kind)),
-    .option("prior", \.prior, "whose mixture of genre families is expected"),
+    .option("prior", \.prior, "whose mixture of genre families is expected; as set, unless given"),
     .keyword("invented", \.acceptsInvented, "also with a model that learned from invented tracks"),
   ]
 
@@ -57,6 +57,7 @@ struct PredictLibrary: Command {
     let model = try context.take(Model.self, named: name)
     let environment = context.host.environment
     try checkOrigin(of: model, account: AccountFiles.chosen(in: environment).kind)
+    let usesTableMixture = (prior ?? context.session.value(of: .prior)) == .table
     let store = try context.library()
     let (host, tables) = (context.host, context.session.ownTables)
     _ = try await host.resumable {
@@ -68,14 +69,14 @@ struct PredictLibrary: Command {
     let forecast = LibraryForecast(
       model: model, map: try environment.familyMap(of: model.card.classes),
       names: try environment.genreNames(),
-      usesTableMixture: prior == .table, context: context.fitContext())
+      usesTableMixture: usesTableMixture, context: context.fitContext())
     let features = try store.features()
     let result = try forecast.result(
       for: tracks, features: features, tags: store.tags(), placements: store.placements())
     try host.checkInterrupt()
     try store.setPredictions(result.predictions)
     return LibraryForecastOutput(
-      result: result, model: model, isPriorOfTable: prior == .table,
+      result: result, model: model, isPriorOfTable: usesTableMixture,
       withFeatures: tracks.count { $0.uri.map { features[$0] != nil } ?? false }
     ).output
   }

@@ -40,11 +40,16 @@ public struct ModelTraining: Sendable {
     fitted.card.provenance[Provenance.rows] = "\(data.training.inputs.rows)"
     let confidence = try Confidence(
       of: fitted, on: Self.calibrationRows(recipe, split), on: context.workers)
-    let (cued, comparison) =
-      fitted.card.isPartial
-      ? (nil, nil)
-      : try Self.cued(
-        choice, recipe, split, further, beside: fitted, confidence, in: context)
+    var (cued, comparison): (CuedModel?, CueComparison?) = (nil, nil)
+    if !fitted.card.isPartial {
+      do {
+        (cued, comparison) = try Self.cued(
+          choice, recipe, split, further, beside: fitted, confidence, in: context)
+      } catch is CancellationError {
+        // What was learned of sound is whole, and stays.
+        fitted.card.isPartial = true
+      }
+    }
     let hearsWords = cued?.classifier.words != nil
     let basis = Self.noveltyBasis(recipe, split, outliers, hearsWords, seed: context.seed)
     let cues = CatalogueCues(

@@ -33,7 +33,12 @@ struct LibrarySessionTests {
     let status = try await bench.run("tags status")
     #expect(status.output.fact("unmapped") == .integer(1) && "\(status.output)".contains("seen live"))
 
-    #expect(try await bench.run("predict library").output.fact("predicted") == .integer(Int(tracks)))
+    let own = try await bench.run("predict library").output
+    #expect(own.fact("predicted") == .integer(Int(tracks)))
+    try await bench.run("set prior=table")
+    #expect(try await bench.run("predict library").output.fact("confidence") != own.fact("confidence"))
+    let again = try await bench.run("predict library prior=library").output
+    #expect(again.fact("confidence") == own.fact("confidence"))
     let store = try bench.host.environment.library()
     let predictions = try store.predictions()
     let features = try store.features()

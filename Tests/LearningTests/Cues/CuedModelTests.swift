@@ -1,5 +1,7 @@
+import Synchronization
 import Tabular
 import Testing
+import Work
 
 @testable import Learning
 
@@ -30,6 +32,27 @@ import Testing
     let cued = try accuracy(of: recipe(songs, cues: [.artist]), by: .recording, songs: songs)
     #expect(heard < 0.5)
     #expect(cued > 0.7)
+  }
+
+  @Test func `stopped while it learns the cues, training keeps what it learned of sound`() throws {
+    let songs = try Songs(each: 24)
+    let split = try Split(SplitRequest(by: .recording, seed: 1), of: songs.dataset)
+    var context = FitContext(seed: 1)
+    // The second fit begins where the share of the work falls.
+    let share = Mutex((latest: 0.0, hasFallen: false))
+    context.watch = Watch(
+      report: { progress in
+        share.withLock {
+          if progress.share < $0.latest { $0.hasFallen = true }
+          $0.latest = progress.share
+        }
+      }, isCancelled: { share.withLock { $0.hasFallen } })
+    let training = try ModelTraining(
+      recipe(songs, cues: []), on: split, cues: .exactly([.artist]), outliers: nil, in: context)
+    #expect(share.withLock { $0.hasFallen })
+    #expect(training.model.card.isPartial && training.model.cued == nil)
+    let probabilities = try training.model.probabilities(of: [0, 1], in: songs.dataset)
+    #expect(probabilities.values.allSatisfy { $0.isFinite })
   }
 
   @Test(arguments: [SplitGrouping.row, .recording, .artist])
