@@ -56,12 +56,12 @@ public struct LastFM: TagProvider {
 
 extension LastFM {
   /// The number of an error (https://www.last.fm/api/errorcodes).
-  private enum ErrorCode: IntegerField {
+  enum ErrorCode: IntegerField {
     static let name = "error"
     static let range = 1...1_000
   }
 
-  private struct Answer: Decodable {
+  struct Answer: Decodable {
     struct Tags: Decodable {
       var tag: AnsweredTags?
     }

@@ -97,7 +97,7 @@ extension MusicBrainz {
     var recordings: BoundedList<Lenient<Recording>>
   }
 
-  private struct ArtistAnswer: Decodable {
+  struct ArtistAnswer: Decodable {
     /// How well an artist fits what was asked.
     enum Score: IntegerField {
       static let name = "score"

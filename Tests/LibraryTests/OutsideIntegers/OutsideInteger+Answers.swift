@@ -44,6 +44,14 @@ extension OutsideInteger {
     json("ReccoBeats: mode", 0...1, #"{"content":[{"mode":#}]}"#, ReccoBeatsAnswer.self) {
       $0.rows.first?.features?[.mode].map { Int($0) }
     },
+    json(
+      "MusicBrainz: artists.score", 0...100, #"{"artists":[{"name":"a","score":#}]}"#,
+      MusicBrainz.ArtistAnswer.self
+    ) {
+      $0.artists.elements.first?.value?.score?.value
+    },
+    json("Last.fm: error", 1...1_000, #"{"error":#}"#, LastFM.Answer.self) { $0.error?.value },
+    json("tags: count", 1...1_000_000, #"{"name":"a","count":#}"#, AnsweredTag.self) { $0.count?.value },
     OutsideInteger(name: "header Retry-After", range: 0...604_800) { number in
       HTTPResponse(status: 429, headers: ["Retry-After": number.literal]).retryAfterSeconds
     },

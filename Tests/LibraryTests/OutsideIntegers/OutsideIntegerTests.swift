@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Every whole number that comes from outside, fed extremes, zero, negative numbers, fractions and texts.
@@ -12,6 +13,22 @@ struct OutsideIntegerTests {
   func whole() {
     #expect(OutsideInteger.columns.count > 25, "the schema's numbers are found")
     #expect(Set(Self.all.map(\.name)).count == Self.all.count && Self.all.count > 60)
+  }
+
+  @Test("every whole number that an answer is decoded to is on the list")
+  func complete() throws {
+    let sources = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../Sources").standardizedFileURL
+    let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+    var found = 0
+    for case let file as URL in files where file.pathExtension == "swift" {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      for match in text.matches(of: /var (\w+): CheckedInteger</) {
+        found += 1
+        #expect(Self.all.contains { $0.name.hasSuffix(match.1) }, "\(match.1) in \(file.lastPathComponent)")
+      }
+    }
+    #expect(found >= 7)
   }
 
   @Test(
