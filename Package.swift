@@ -48,7 +48,7 @@ let package = Package(
       swiftSettings: optimised),
     .target(name: "SpotifySimulator", dependencies: ["Network"], swiftSettings: optimised),
     .target(name: "Shell", dependencies: ["Report", "Work"]),
-    .executableTarget(name: "benchmark", dependencies: ["Kernels", "Learning", "Music", "Tabular"]),
+    .executableTarget(name: "benchmark", dependencies: ["Kernels", "Learning", "Music", "Tabular", "Work"]),
     .target(
       name: "Commands",
       dependencies: [

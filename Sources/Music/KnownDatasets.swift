@@ -47,7 +47,7 @@ public struct KnownDatasets: Sendable {
   /// - Throws: `KnownDatasetError.absent` if it is not there, `CSVError`, or `CancellationError` if the person asked to
   ///   stop.
   public func load(
-    _ dataset: KnownDataset, threads: Int = availableProcessors, watch: Watch = Watch()
+    _ dataset: KnownDataset, threads: Int = ThreadBudget.threads, watch: Watch = Watch()
   ) throws -> LoadedTable {
     guard let path = path(of: dataset) else { throw KnownDatasetError.absent(dataset) }
     let loaded = try TableReader(schema: TrackSchema.columns, threads: threads).read(

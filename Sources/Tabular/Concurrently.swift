@@ -1,5 +1,6 @@
 import Dispatch
 import Synchronization
+import Work
 
 /// Runs `body` for `0..<count`, spread over at most `threads` threads; returns when all are done.
 ///
@@ -22,7 +23,7 @@ func concurrently(_ count: Int, threads: Int, _ body: @Sendable (Int) -> Void) {
 
 /// `make(0), make(1), …`, computed on at most `threads` threads.
 public func concurrentMap<Result: Sendable>(
-  _ count: Int, threads: Int = availableProcessors, _ make: @Sendable (Int) -> Result
+  _ count: Int, threads: Int = ThreadBudget.threads, _ make: @Sendable (Int) -> Result
 ) -> [Result] {
   let results = Mutex([Result?](repeating: nil, count: max(count, 0)))
   concurrently(count, threads: threads) { index in

@@ -13,9 +13,6 @@ public func logarithm(_ value: Double) -> Double { log(value) }
 /// The cosine of an angle in radians.
 public func cosine(_ value: Double) -> Double { cos(value) }
 
-/// The number of processors that this process may use.
-public let availableProcessors: Int = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-
 /// The system's `read`, for types that have a method of that name.
 func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
   read(descriptor, buffer, count)

@@ -1,5 +1,6 @@
 import Foundation
 import Tabular
+import Work
 
 /// Measures timbre's own work, or any program, and reports what was measured; `Scripts/bench` drives it.
 @main

@@ -1,6 +1,7 @@
 import Report
 import Shell
 import Testing
+import Work
 
 @Suite struct InterpreterTests {
   @Test func aCommandThatFailsChangesNothingButLeavesARecord() async throws {
@@ -21,6 +22,17 @@ import Testing
     #expect(session.records.map(\.number) == [1, 2])
     #expect(session.records.flatMap(\.makes).map(\.name) == ["thing", "second"])
     #expect(session.records.last?.makes.first?.fingerprint == "ftwo")
+  }
+
+  @Test("a command runs within the threads that are set")
+  func threads() async throws {
+    var session = sampleSession()
+    func told() async -> Fact.Scalar? {
+      await Interpreter(host: QuietHost()).run("tell threads", in: &session)?.output.fact("threads")
+    }
+    #expect(await told() == .integer(availableProcessors))
+    session.set("threads", to: "3")
+    #expect(await told() == .integer(3))
   }
 
   @Test func undoBringsTheStateBackAndRecordsGoOn() async {

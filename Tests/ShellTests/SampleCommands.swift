@@ -1,5 +1,6 @@
 import Report
 import Shell
+import Work
 
 /// A command with every form of parameter, for tests of the language.
 struct Mix: Command {
@@ -46,6 +47,16 @@ struct Sift: Command {
   static let about = About("sift where", .data, "Keep some.")
   static let parameters: [Parameter<Sift>] = [.expression("condition", \.condition, "a condition")]
   func run(in context: inout RunContext) async throws -> Output { Output([.paragraph(Text(condition.text))]) }
+}
+
+/// Tells how many threads it may use.
+struct TellThreads: Command {
+  static let about = About(
+    "tell threads", .data, "Tell the budget of threads.", facts: [FactName("threads", "how many")])
+  static let parameters: [Parameter<TellThreads>] = []
+  func run(in context: inout RunContext) async throws -> Output {
+    Output(facts: [.integer(Self.about.facts[0], ThreadBudget.threads)])
+  }
 }
 
 /// A second word under the same verb, with a list.
@@ -109,7 +120,7 @@ struct Part: SessionItem {
 }
 
 let sampleCatalog = Catalog([
-  Mix.self, Sift.self, Pick.self, Deep.self, Free.self, Back.self, Explain.self, Leave.self,
+  Mix.self, Sift.self, Pick.self, Deep.self, Free.self, Back.self, Explain.self, Leave.self, TellThreads.self,
 ])
 
 /// What a line is, for tests that expect a command.

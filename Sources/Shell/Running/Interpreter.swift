@@ -73,7 +73,9 @@ public struct Interpreter: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     do {
-      record.output = try await parsed.command.run(in: &context)
+      record.output = try await ThreadBudget.$threads.withValue(session.threadCount) {
+        try await parsed.command.run(in: &context)
+      }
       record.reads = context.reads
       record.makes = context.makes
       record.diagnostics = context.warnings

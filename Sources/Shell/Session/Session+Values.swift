@@ -1,4 +1,5 @@
 import Report
+import Work
 
 // Variables, settings and the facts of earlier results.
 extension Session {
@@ -70,6 +71,12 @@ extension Session {
 
   /// The seed that every random step starts from.
   public var seed: UInt64 { value(of: .seed) }
+
+  /// How many threads may work at once: as set, or one for each core.
+  public var threadCount: Int {
+    let wanted = value(of: .threads)
+    return wanted > 0 ? wanted : availableProcessors
+  }
 }
 
 extension Setting where Value == UInt64 {

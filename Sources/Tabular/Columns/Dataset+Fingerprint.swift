@@ -1,3 +1,5 @@
+import Work
+
 extension Dataset {
   /// The digest of the columns, their names and their order; not of title, origin or row numbers. It is computed
   /// once, and is the same whatever the number of threads.
@@ -5,7 +7,7 @@ extension Dataset {
     contents.memo { () -> Fingerprint in
       // Blocks of fixed length are hashed on their own and their digests then in order.
       let blocks = max(1, (rowCount + Self.blockLength - 1) / Self.blockLength)
-      let threads = rowCount > 20_000 ? availableProcessors : 1
+      let threads = rowCount > 20_000 ? ThreadBudget.threads : 1
       let digests = concurrentMap(columnNames.count * blocks, threads: threads) { index -> Fingerprint in
         let start = index % blocks * Self.blockLength
         let rows = start..<min(start + Self.blockLength, rowCount)

@@ -1,9 +1,11 @@
+import Work
+
 extension Dataset {
   /// The table made of the given rows, in their order.
   ///
   /// - Precondition: every row is in `0..<rowCount`.
   public func selecting(rows: [Int]) -> Dataset {
-    let threads = rows.count > 20_000 ? availableProcessors : 1
+    let threads = rows.count > 20_000 ? ThreadBudget.threads : 1
     let columns = concurrentMap(columnNames.count, threads: threads) { index in
       contents.columns[columnNames[index]]?.selecting(rows)
     }

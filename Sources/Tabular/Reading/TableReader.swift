@@ -12,7 +12,7 @@ public struct TableReader: Sendable {
 
   /// A reader of tables with the columns of a schema.
   public init(
-    schema: ColumnSchema, chosen: [ColumnName: String] = [:], threads: Int = availableProcessors
+    schema: ColumnSchema, chosen: [ColumnName: String] = [:], threads: Int = ThreadBudget.threads
   ) {
     self.schema = schema
     self.chosen = chosen

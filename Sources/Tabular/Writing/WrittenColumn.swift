@@ -1,3 +1,5 @@
+import Work
+
 /// A column as it is written: in such a way that the reader, who sees nothing but the cells, takes it for what it is.
 struct WrittenColumn {
   private let column: Column
@@ -15,7 +17,7 @@ struct WrittenColumn {
       marksCommas = false
     case .text(let texts) where name == .artists:
       var evidence = ArtistEvidence()
-      evidence.add(texts, threads: availableProcessors)
+      evidence.add(texts, threads: ThreadBudget.threads)
       namesUnit = false
       marksCommas = evidence.style(escapesCommas: false).form != .semicolons
     default:

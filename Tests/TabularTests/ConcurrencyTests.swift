@@ -1,0 +1,17 @@
+import Foundation
+import Tabular
+import Testing
+import Work
+
+/// Work on tables keeps to the threads that its caller may use.
+@Suite("Budget of threads")
+struct ConcurrencyTests {
+  @Test("one thread is one thread, and the order is that of the numbers")
+  func budget() {
+    ThreadBudget.$threads.withValue(1) {
+      let here = ObjectIdentifier(Thread.current)
+      let parts = concurrentMap(64) { ($0, ObjectIdentifier(Thread.current) == here) }
+      #expect(parts.map(\.0) == Array(0..<64) && parts.allSatisfy(\.1))
+    }
+  }
+}
