@@ -72,7 +72,7 @@ struct TrainOutput {
     let names = comparison.cues.map(\.rawValue).joined(separator: ", ")
     let (sound, cued) = (comparison.sound, comparison.cued)
     let scores: Text =
-      "validation by recordings: the sound alone \(.share(sound.accuracy)), loss \(.number(sound.loss, digits: 3)); with \(names) \(.share(cued.accuracy)), loss \(.number(cued.loss, digits: 3))"
+      "on the validation side, each recording once, the sound alone has \(.share(sound.accuracy)), loss \(.number(sound.loss, digits: 3)), with \(names) \(.share(cued.accuracy)), loss \(.number(cued.loss, digits: 3))"
     return model.cued == nil
       ? "\("none", .strong): they do not win; " + scores : "\(names, .strong) · " + scores
   }
