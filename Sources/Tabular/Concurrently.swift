@@ -12,11 +12,15 @@ func concurrently(_ count: Int, threads: Int, _ body: @Sendable (Int) -> Void) {
     return
   }
   let next = Atomic(0)
+  // Other threads know nothing of the task's budget; what they start themselves keeps to it too.
+  let budget = ThreadBudget.threads
   DispatchQueue.concurrentPerform(iterations: workers) { _ in
-    while true {
-      let index = next.add(1, ordering: .relaxed).oldValue
-      guard index < count else { return }
-      body(index)
+    ThreadBudget.$threads.withValue(budget) {
+      while true {
+        let index = next.add(1, ordering: .relaxed).oldValue
+        guard index < count else { return }
+        body(index)
+      }
     }
   }
 }

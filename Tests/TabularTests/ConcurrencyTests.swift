@@ -14,4 +14,11 @@ struct ConcurrencyTests {
       #expect(parts.map(\.0) == Array(0..<64) && parts.allSatisfy(\.1))
     }
   }
+
+  @Test("what a thread starts itself keeps to the budget of the one who started it")
+  func nested() {
+    ThreadBudget.$threads.withValue(3) {
+      #expect(concurrentMap(8) { _ in ThreadBudget.threads } == Array(repeating: 3, count: 8))
+    }
+  }
 }

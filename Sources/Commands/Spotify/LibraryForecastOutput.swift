@@ -29,10 +29,11 @@ struct LibraryForecastOutput {
     output.append(.table(families(counts)))
     output.append(.heading("Evidence"))
     output.append(.fields(evidence))
-    if !isPriorOfTable {
-      output.append(
-        .note("the mixture is this library's own; \(.code("prior=table")) takes that of the training table"))
-    }
+    output.append(
+      .note(
+        isPriorOfTable
+          ? "the mixture is that of the training table; \(.code("prior=library")) takes this library's own"
+          : "the mixture is this library's own; \(.code("prior=table")) takes that of the training table"))
     let missing = Set(result.predictions.flatMap(\.imputed)).sorted()
     if !missing.isEmpty {
       output.append(

@@ -84,7 +84,8 @@ struct Review {
 
   /// Whether a name that nothing has yet is no slip of the keys.
   private static func isMeant(_ found: GenreGoal.Found, _ host: any Host) -> Bool {
-    guard case .new(let near) = found.relation else { return true }
+    // What a script says is meant; nobody is there to ask.
+    guard host.isInteractive, case .new(let near) = found.relation else { return true }
     let slip: Text = near.isEmpty ? "" : ", but \(.text(near.joined(separator: " or "))) is"
     return host.confirm(
       "nothing is called \(.text(found.label), .strong) yet\(slip); make a playlist of that name?")

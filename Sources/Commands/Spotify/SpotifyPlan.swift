@@ -83,23 +83,20 @@ struct SpotifyPlan: Command {
       case "all": .all
       default: .playlist(try store.playlist(named: source).id)
       }
-    let families = byFamily ? try context.host.environment.genreFamilies().familyOfGenre : nil
-    try checkNames(among: families.map { Set($0.values) } ?? knownGenres(in: context, store))
-    return PlanRequest(
-      genres: genres, without: excluded,
-      families: families,
+    let families = try context.host.environment.genreFamilies().familyOfGenre
+    let request = PlanRequest(
+      genres: genres, without: excluded, families: byFamily ? families : nil,
       source: origin,
       leastConfidence: confidence ?? PlanRequest.leastConfidence(byFamily: byFamily), leastSize: size,
       namePattern: pattern, order: order, condition: condition?.text,
       into: try goal.map { try ownPlaylist($0, store) }, mostPlaylists: mostPlaylists)
-  }
-
-  /// The genres that songs of the library have or may have, and those of the table of families.
-  private func knownGenres(in context: RunContext, _ store: LibraryStore) throws -> Set<String> {
-    var known = Set(try context.host.environment.genreFamilies().familyOfGenre.keys)
-    for prediction in try store.predictions().values { known.formUnion(prediction.probabilities.keys) }
-    known.formUnion(try store.placements().values.compactMap(\.genre))
-    return known
+    if !genres.isEmpty || !excluded.isEmpty {
+      var named = Set(families.keys)
+      for prediction in try store.predictions().values { named.formUnion(prediction.probabilities.keys) }
+      named.formUnion(try store.placements().values.compactMap(\.genre))
+      try checkNames(among: Set(named.map(request.label)))
+    }
+    return request
   }
 
   /// A slip of the keys would leave every song unsorted without a word.

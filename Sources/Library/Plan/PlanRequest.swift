@@ -86,8 +86,8 @@ public struct PlanRequest: Codable, Sendable, Equatable {
     PlaylistKey(kind, label, decade: splitsByDecade ? decade : nil)
   }
 
-  /// The genre, or in a plan by families its family.
-  func label(of genre: String) -> String {
+  /// The genre, or in a plan by families its family; a genre that is in no family stands for itself.
+  public func label(of genre: String) -> String {
     families?[genre] ?? genre
   }
 

@@ -27,6 +27,21 @@ extension JSONText {
   }
 }
 
+extension String {
+  /// Appends a JSON object; what is missing is left out. Keys have to be plain words.
+  fileprivate mutating func appendObject(_ fields: KeyValuePairs<String, (any JSONText)?>) {
+    append("{")
+    var separator = ""
+    for (key, value) in fields {
+      guard let value else { continue }
+      append("\(separator)\"\(key)\":")
+      value.write(to: &self)
+      separator = ","
+    }
+    append("}")
+  }
+}
+
 extension String: JSONText {
   func write(to text: inout String) {
     text.append("\"")
@@ -93,15 +108,7 @@ extension Dictionary: JSONText where Key == String, Value: JSONText {
 
 extension ServiceTrack.Artist: JSONText {
   func write(to text: inout String) {
-    text.append("{")
-    if let id {
-      text.append("\"id\":")
-      id.write(to: &text)
-      text.append(",")
-    }
-    text.append("\"name\":")
-    name.write(to: &text)
-    text.append("}")
+    text.appendObject(["id": id, "name": name])
   }
 
   init(reading scanner: inout JSONScanner) throws {
@@ -118,11 +125,7 @@ extension ServiceTrack.Artist: JSONText {
 
 extension GenreTag: JSONText {
   func write(to text: inout String) {
-    text.append("{\"name\":")
-    name.write(to: &text)
-    text.append(",\"weight\":")
-    weight.write(to: &text)
-    text.append("}")
+    text.appendObject(["name": name, "weight": weight])
   }
 
   init(reading scanner: inout JSONScanner) throws {
@@ -141,15 +144,7 @@ extension GenreTag: JSONText {
 
 extension PredictionEvidence: JSONText {
   func write(to text: inout String) {
-    text.append("{\"kind\":")
-    kind.rawValue.write(to: &text)
-    text.append(",\"weight\":")
-    weight.write(to: &text)
-    text.append(",\"genres\":")
-    genres.write(to: &text)
-    text.append(",\"families\":")
-    families.write(to: &text)
-    text.append("}")
+    text.appendObject(["kind": kind.rawValue, "weight": weight, "genres": genres, "families": families])
   }
 
   init(reading scanner: inout JSONScanner) throws {

@@ -17,7 +17,6 @@ extension LibraryStore {
     }
   }
 
-  /// An artist as the column holds it from now on.
   private static func convertArtists(_ db: Database) throws {
     let rows = try Row.fetchCursor(db, sql: "SELECT uri, artists FROM track")
     var converted: [(uri: String, artists: String)] = []

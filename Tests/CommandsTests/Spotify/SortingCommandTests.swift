@@ -74,6 +74,12 @@ struct SortingCommandTests {
     #expect(try await bench.type("spotify plan name=same").diagnostics.first?.code == "bad-value")
     let slip = try await bench.type("spotify plan families without=jaz-blues").diagnostics.first
     #expect(slip?.code == "unknown-genre" && slip?.suggestions == ["jazz-blues"])
+    // A genre is no family, but a name that the person made up is a playlist in either plan.
+    let genre = try await bench.type("spotify plan families genres=jazz").diagnostics.first
+    #expect(genre?.code == "unknown-genre")
+    let own = try await bench.run(
+      "spotify move track:\(moved.uri) to=focus", "spotify plan families genres=focus size=1")
+    #expect(own.output.fact("playlists") == .integer(1))
     #expect(try await bench.type("spotify plan show nothing").diagnostics.first?.code == "unknown-playlist")
   }
 
