@@ -27,11 +27,12 @@ struct LibraryInputs {
       imputed.append(columns.filter { Self.value($0, of: track, known.values) == nil }.map(\.text))
     }
     self.heard = heard
-    values = features.matrix(rows: rows.count) { column in
-      guard Self.isKnown(column) else { return nil }
-      let known = rows.map { Self.value(column, of: $0.track, $0.values) ?? .nan }
-      return { known[$0] }
-    }
+    // Many features are derived from the same columns.
+    let known = Dictionary(
+      uniqueKeysWithValues: Set(columns).filter(Self.isKnown).map { column in
+        (column, rows.map { Self.value(column, of: $0.track, $0.values) ?? .nan })
+      })
+    values = features.matrix(rows: rows.count) { column in known[column].map { values in { values[$0] } } }
     self.imputed = imputed
   }
 
