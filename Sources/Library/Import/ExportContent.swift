@@ -23,60 +23,19 @@ struct ExportContent {
   ///
   /// - Throws: `ImportError`; nothing of the file is taken then.
   mutating func add(_ file: ExportFiles.File, _ summary: inout ImportSummary) throws -> Bool {
-    let contents = try file.contents()
-    switch ExportPart(contents, name: file.name) {
-    case .table:
-      let table = try ExportifyTable(contents, path: file.name)
-      summary.unreadable += table.unreadable
-      summary.implausible += table.implausible
-      for entry in table.entries {
-        guard let uri = entry.saved.track.uri else { continue }
-        if let values = entry.features { features[uri] = values }
-        if !entry.genres.isEmpty { genres[uri] = entry.genres }
-      }
-      add(table.entries.map(\.saved), under: Self.title(of: file.name))
-    case .library:
-      let library = try AccountExport.decode(AccountExport.YourLibrary.self, from: contents, path: file.name)
-      let saved = (library.tracks ?? []).compactMap(\.saved)
-      summary.unreadable += (library.tracks ?? []).count - saved.count
-      liked += saved
-    case .playlists:
-      let list = try AccountExport.decode(AccountExport.Playlists.self, from: contents, path: file.name)
-      for playlist in list.playlists ?? [] {
-        let saved = (playlist.items ?? []).compactMap(\.saved)
-        summary.unreadable += (playlist.items ?? []).count - saved.count
-        playlists.append(
-          Playlist(
-            name: playlist.name?.text ?? "", description: playlist.description?.text ?? "", items: saved))
-      }
-    case .history(let isExtended):
-      let listed = try AccountExport.decode([AccountExport.Play].self, from: contents, path: file.name)
-      plays.add(listed, isExtended: isExtended)
-    case .other:
-      return false
-    }
+    let file = ExportFile(name: file.name, contents: try file.contents())
+    guard let format = ExportFormats.all.first(where: { $0.matches(file) }) else { return false }
+    try format.read(file, into: &self, &summary)
     return true
   }
 
-  private mutating func add(_ saved: [SavedTrack], under name: String) {
+  /// Takes in a playlist; one that is called like the liked songs is those.
+  mutating func add(_ saved: [SavedTrack], to name: String, description: String = "") {
     if ["liked", "likedsongs"].contains(name.lowercased().filter(\.isLetter)) {
       liked += saved
     } else {
-      playlists.append(Playlist(name: name, description: "", items: saved))
+      playlists.append(Playlist(name: name, description: description, items: saved))
     }
-  }
-
-  /// The playlist that a file is named after; one without a letter in its name gives a file `.csv`.
-  private static func title(of fileName: String) -> String {
-    var name = fileName
-    for end in [".csv", ".tsv", ".txt"] {
-      if let place = name.range(of: end, options: [.caseInsensitive, .backwards]) {
-        name.removeSubrange(place)
-        break
-      }
-    }
-    let title = name.replacingOccurrences(of: "_", with: " ").trimmingCharacters(in: .whitespaces)
-    return title.isEmpty ? "untitled" : title
   }
 
   /// Gives the entries without an address that of the track with their artist and title, and leaves out the others.

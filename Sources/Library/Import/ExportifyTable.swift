@@ -120,3 +120,21 @@ struct ExportifyTable {
     }
   }
 }
+
+extension ExportifyTable: ExportFormat {
+  static func matches(_ file: ExportFile) -> Bool { file.shape == .text }
+
+  static func read(
+    _ file: ExportFile, into content: inout ExportContent, _ summary: inout ImportSummary
+  ) throws {
+    let table = try ExportifyTable(file.contents, path: file.name)
+    summary.unreadable += table.unreadable
+    summary.implausible += table.implausible
+    for entry in table.entries {
+      guard let uri = entry.saved.track.uri else { continue }
+      if let values = entry.features { content.features[uri] = values }
+      if !entry.genres.isEmpty { content.genres[uri] = entry.genres }
+    }
+    content.add(table.entries.map(\.saved), to: file.playlistName)
+  }
+}

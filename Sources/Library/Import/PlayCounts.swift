@@ -22,7 +22,7 @@ struct PlayCounts {
   /// How many songs were played.
   var songCount: Int { max(byURI.count, byNameExtended.count, byName.count) }
 
-  mutating func add(_ plays: [AccountExport.Play], isExtended: Bool) {
+  mutating func add(_ plays: [StreamingHistory.Play], isExtended: Bool) {
     for play in plays {
       let artist = (play.artistName ?? play.master_metadata_album_artist_name)?.text ?? ""
       let title = (play.trackName ?? play.master_metadata_track_name)?.text ?? ""

@@ -77,5 +77,5 @@ extension OutsideInteger {
       }
     }
 
-  private typealias Play = AccountExport.Play
+  private typealias Play = StreamingHistory.Play
 }

@@ -1,0 +1,70 @@
+import Foundation
+import Music
+
+/// `Playlist1.json` of Spotify's account data, and its siblings.
+struct AccountPlaylists: ExportFormat, Decodable {
+  struct Playlist: Decodable {
+    var name, description: AccountExport.LooseText?
+    var items: [Item]?
+  }
+  struct Item: Decodable {
+    var track: Track?
+    var episode: Episode?
+    var localTrack: LocalTrack?
+    var addedDate: String?
+  }
+  struct Track: Decodable {
+    var trackName, artistName, albumName: AccountExport.LooseText?
+    var trackUri: String?
+  }
+  struct Episode: Decodable {
+    var episodeName, showName: AccountExport.LooseText?
+    var episodeUri: String?
+  }
+  struct LocalTrack: Decodable {
+    var uri: String?
+  }
+  var playlists: [Playlist]?
+
+  static func matches(_ file: ExportFile) -> Bool { file.shape == .object && file.names("playlists") }
+
+  static func read(
+    _ file: ExportFile, into content: inout ExportContent, _ summary: inout ImportSummary
+  ) throws {
+    for playlist in try AccountExport.decode(Self.self, from: file).playlists ?? [] {
+      let saved = (playlist.items ?? []).compactMap(\.saved)
+      summary.unreadable += (playlist.items ?? []).count - saved.count
+      content.playlists.append(
+        ExportContent.Playlist(
+          name: playlist.name?.text ?? "", description: playlist.description?.text ?? "", items: saved))
+    }
+  }
+}
+
+extension AccountPlaylists.Item {
+  /// The entry, without an address where the export has none; `nil` if it has no title either.
+  var saved: SavedTrack? {
+    let date = addedDate.flatMap(Date.init(exported:))
+    if let track,
+      let found = AccountExport.track(
+        track.trackUri, title: track.trackName, artist: track.artistName, album: track.albumName)
+    {
+      return SavedTrack(addedAt: date, track: found)
+    }
+    if let episode, let uri = episode.episodeUri {
+      return SavedTrack(
+        addedAt: date, track: ServiceTrack(kind: .episode, uri: uri, title: episode.episodeName?.text ?? ""))
+    }
+    if let uri = localTrack?.uri {
+      // spotify:local:artist:album:title:seconds, percent-encoded.
+      let parts = uri.split(separator: ":", omittingEmptySubsequences: false).map {
+        $0.replacingOccurrences(of: "+", with: " ").removingPercentEncoding ?? String($0)
+      }
+      let artist = parts.count > 2 && !parts[2].isEmpty ? [ServiceTrack.Artist(id: nil, name: parts[2])] : []
+      return SavedTrack(
+        addedAt: date,
+        track: ServiceTrack(kind: .local, uri: uri, title: parts.count > 4 ? parts[4] : "", artists: artist))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+
+/// A kind of file in which people have their library.
+///
+/// A new one is one file with a type of this kind, and one line in `ExportFormats.all`.
+protocol ExportFormat {
+  /// Whether a file is of this kind, by what it holds: names are changed by browsers and people.
+  static func matches(_ file: ExportFile) -> Bool
+
+  /// Takes in what a file holds, and counts what of it cannot be read.
+  ///
+  /// - Throws: `ImportError`; nothing of the file is taken then.
+  static func read(
+    _ file: ExportFile, into content: inout ExportContent, _ summary: inout ImportSummary) throws
+}
+
+/// The kinds of files that can be imported.
+enum ExportFormats {
+  /// The first that a file matches reads it.
+  static let all: [any ExportFormat.Type] = [
+    StreamingHistory.self,
+    AccountPlaylists.self,
+    AccountLibrary.self,
+    ExportifyTable.self,
+  ]
+}
+
+/// A file that may be part of an export, with what tells its kind.
+struct ExportFile {
+  /// What it is, as far as its first sign shows.
+  enum Shape {
+    case list, object, text
+  }
+
+  /// Its own name, without folders.
+  let name: String
+  let contents: Data
+  /// `nil` if nothing but blanks stands in it.
+  let shape: Shape?
+
+  init(name: String, contents: Data) {
+    self.name = name
+    self.contents = contents
+    let first = contents.prefix(Self.sampleLength).first { $0 > 32 && ![0xEF, 0xBB, 0xBF].contains($0) }
+    shape =
+      switch first {
+      case nil: nil
+      case UInt8(ascii: "["): .list
+      case UInt8(ascii: "{"): .object
+      default: .text
+      }
+  }
+
+  /// The bytes in which the keys of a format are looked for.
+  private static let sampleLength = 4_096
+
+  /// Whether a JSON key occurs near the beginning, or anywhere.
+  func names(_ key: String, anywhere: Bool = false) -> Bool {
+    (anywhere ? contents : contents.prefix(Self.sampleLength)).range(of: Data("\"\(key)\"".utf8)) != nil
+  }
+
+  /// The playlist that a file is named after; one without a letter in its name gives a file `.csv`.
+  var playlistName: String {
+    var name = name
+    for end in [".csv", ".tsv", ".txt"] {
+      if let place = name.range(of: end, options: [.caseInsensitive, .backwards]) {
+        name.removeSubrange(place)
+        break
+      }
+    }
+    let title = name.replacingOccurrences(of: "_", with: " ").trimmingCharacters(in: .whitespaces)
+    return title.isEmpty ? "untitled" : title
+  }
+}

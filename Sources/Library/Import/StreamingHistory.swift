@@ -1,0 +1,26 @@
+import Foundation
+
+/// The streaming history of Spotify's account data, of the last year or of all years; podcasts and videos are left out.
+enum StreamingHistory: ExportFormat {
+  /// A line of `StreamingHistory_music_0.json` or `Streaming_History_Audio_2020-2024_0.json`.
+  struct Play: Decodable {
+    var artistName, trackName: AccountExport.LooseText?
+    /// As a number or as a text of one.
+    var msPlayed, ms_played: AccountExport.LooseText?
+    var master_metadata_track_name, master_metadata_album_artist_name: AccountExport.LooseText?
+    var spotify_track_uri: String?
+  }
+
+  static func matches(_ file: ExportFile) -> Bool {
+    file.shape == .list && !file.names("podcastName") && !file.name.lowercased().contains("video")
+      && (isExtended(file) || file.names("msPlayed"))
+  }
+
+  static func read(
+    _ file: ExportFile, into content: inout ExportContent, _ summary: inout ImportSummary
+  ) throws {
+    content.plays.add(try AccountExport.decode([Play].self, from: file), isExtended: isExtended(file))
+  }
+
+  private static func isExtended(_ file: ExportFile) -> Bool { file.names("ms_played") }
+}
