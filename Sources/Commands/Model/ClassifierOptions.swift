@@ -92,7 +92,10 @@ extension TrainingCommand {
       .option(
         "model", \.classifier.kind, whichModel,
         completer: .values { _ in Classifiers.all.map { Completion($0.name, $0.summary) } })
-    ] + Classifiers.hyperparameters.map(parameter)
+    ]
+      + Classifiers.hyperparameters.map {
+        parameter($0).beside("model", Classifiers.kinds(with: $0.description.name))
+      }
   }
 
   private static func parameter(_ shared: Classifiers.SharedHyperparameter) -> Parameter<Self> {

@@ -3,29 +3,36 @@ import Report
 import Shell
 import Tabular
 
-/// `suspects`: tracks whose genre in the table is probably wrong.
-struct Suspects: Command {
+/// `label issues`: tracks whose genre in the table is probably wrong.
+struct ListLabelIssues: TrainingCommand {
+  var classifier = ClassifierOptions()
   var folds = 5
   var limit = 20
 
   static let about = About(
-    "suspects", .model, "List tracks whose genre in the table is probably wrong.",
+    "label issues", .model, "List tracks whose genre in the table is probably wrong.",
+    aliases: ["suspects"],
     details: [
-      "Every track is judged by a model that did not learn from it. A track is suspect if its own genre gets less than tracks of that genre do on average, and another one gets as much as its own tracks do (confident learning).",
+      "Every track is judged by a model that did not learn from it. Its label is an issue if its own genre gets less than tracks of that genre do on average, and another one gets as much as its own tracks do (confident learning).",
+      "With the hyper-parameters and features of the current model; `model=` names another kind.",
       "Where genres overlap this is a list to look through, not one to act on unseen.",
     ],
-    terms: ["label issues", "label noise", "wrong labels", "cleanlab", "mislabelled", "confident learning"],
+    terms: ["label noise", "wrong labels", "cleanlab", "mislabelled", "confident learning"],
     setting: ["load demo", "split 60/20/20", "train model=network epochs=3"],
-    examples: ["suspects folds=3 limit=10": "the ten clearest label issues"],
+    examples: [
+      "label issues folds=3 limit=10": "the ten clearest",
+      "label issues folds=3 model=logistic epochs=5": "judged by a linear model",
+    ],
     facts: [Facts.tracks, Facts.labelIssues])
-  static let parameters: [Parameter<Suspects>] = [
-    .option("folds", \.folds, in: 3...50, "how many parts the table is dealt into"),
-    .option("limit", \.limit, in: 1...1_000_000, "how many to list"),
-  ]
+  static let parameters: [Parameter<ListLabelIssues>] =
+    [
+      .option("folds", \.folds, in: 3...50, "how many parts the table is dealt into"),
+      .option("limit", \.limit, in: 1...1_000_000, "how many to list"),
+    ] + classifierParameters("the kind of classifier, if not that of the current model")
 
   func run(in context: inout RunContext) async throws -> Output {
     let dataset = try context.take(Dataset.self)
-    let recipe = try ClassifierOptions().recipe(for: dataset, in: &context)
+    let recipe = try classifier.recipe(for: dataset, in: &context)
     let result = try CrossValidation(
       recipe,
       CrossValidation.Plan(

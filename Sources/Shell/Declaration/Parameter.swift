@@ -4,6 +4,13 @@ public struct Parameter<Owner: Command>: Sendable {
   public let description: ParameterDescription
   /// What takes the value that is typed.
   let slot: Slot<Owner>
+
+  /// The same parameter, offered only beside some values of another one, as long as that one is given at all.
+  public func beside(_ parameter: String, _ values: [String]) -> Parameter {
+    var description = description
+    description.companion = .init(parameter: parameter, values: values)
+    return Parameter(description: description, slot: slot)
+  }
 }
 
 /// Everything about a parameter but the property that it fills.
@@ -54,6 +61,17 @@ public struct ParameterDescription: Sendable {
   public let help: String
   /// Offers what could be typed.
   public let completer: Completer
+
+  /// Another parameter, and those of its values beside which a parameter has a use.
+  public struct Companion: Sendable, Hashable {
+    /// The name of the other parameter.
+    public let parameter: String
+    /// Its values, in small letters.
+    public let values: [String]
+  }
+
+  /// What another parameter must be, where it is given, for this one to have a use; `nil` if it always has one.
+  public internal(set) var companion: Companion?
 
   /// The parameter as it stands in a signature, such as `[epochs=40]` or `FILE`.
   public var signature: String {

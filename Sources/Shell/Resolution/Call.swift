@@ -58,8 +58,16 @@ public struct Call: Sendable {
   public var open: [ParameterDescription] {
     guard let parameters = description?.parameters else { return [] }
     return parameters.enumerated().filter { index, parameter in
-      parameter.form.takesSeveral || !arguments.contains { $0.parameter == index }
+      (parameter.form.takesSeveral || !arguments.contains { $0.parameter == index }) && hasUse(parameter)
     }.map(\.element)
+  }
+
+  /// Whether nothing that is given leaves a parameter without a use.
+  private func hasUse(_ parameter: ParameterDescription) -> Bool {
+    guard let companion = parameter.companion else { return true }
+    return arguments(of: companion.parameter).allSatisfy {
+      $0.value.hasVariable || companion.values.contains($0.value.text.lowercased())
+    }
   }
 
   /// The parameter that takes the next word without a key.

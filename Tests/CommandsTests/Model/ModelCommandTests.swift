@@ -115,6 +115,20 @@ import Testing
     }
   }
 
+  @Test func aKindIsOfferedItsOwnHyperparametersAlone() throws {
+    let bench = try SessionBench()
+    let engine = CompletionEngine(bench.session, environment: bench.host.environment)
+    func offered(_ line: String) -> Set<String> { Set(engine.answer(for: line).candidates.map(\.text)) }
+    for kind in Classifiers.all {
+      let own = Set(kind.hyperparameterDescriptions.map { "\($0.name)=" })
+      let all = Set(Classifiers.hyperparameters.map { "\($0.description.name)=" })
+      #expect(offered("train model=\(kind.name) ").intersection(all) == own)
+      #expect(offered("label issues model=\(kind.name) ").intersection(all) == own)
+    }
+    #expect(offered("train ").contains("hidden="))
+    #expect(offered("train model=$kind ").contains("hidden="))
+  }
+
   @Test func aSavedModelAnswersAsBefore() async throws {
     var bench = try SessionBench()
     let before = try await bench.run(
