@@ -9,6 +9,8 @@ struct AccountLibrary: ExportFormat, Decodable {
   }
   var tracks: [Track]?
 
+  static let endings = [".json"]
+
   static func matches(_ file: ExportFile) -> Bool {
     file.shape == .object && file.names("tracks", anywhere: true)
   }

@@ -26,6 +26,8 @@ struct AccountPlaylists: ExportFormat, Decodable {
   }
   var playlists: [Playlist]?
 
+  static let endings = [".json"]
+
   static func matches(_ file: ExportFile) -> Bool { file.shape == .object && file.names("playlists") }
 
   static func read(

@@ -61,7 +61,7 @@ struct ExportFiles {
   /// `.csv` for a playlist without a letter in its name. Macs put shadow files beside the real ones.
   private static func isWanted(_ path: String) -> Bool {
     let name = lastPart(path).lowercased()
-    let ends = [".csv", ".tsv", ".txt", ".json"]
+    let ends = ExportFormats.endings
     return !path.contains("__MACOSX") && (!name.hasPrefix(".") || ends.contains(name))
       && (ends.contains { name.contains($0) } || !name.contains("."))
   }

@@ -4,6 +4,9 @@ import Foundation
 ///
 /// A new one is one file with a type of this kind, and one line in `ExportFormats.all`.
 protocol ExportFormat {
+  /// The endings that such files have, small and with their dot, before whatever browsers append.
+  static var endings: [String] { get }
+
   /// Whether a file is of this kind, by what it holds: names are changed by browsers and people.
   static func matches(_ file: ExportFile) -> Bool
 
@@ -23,6 +26,9 @@ enum ExportFormats {
     AccountLibrary.self,
     ExportifyTable.self,
   ]
+
+  /// The endings of all of them, each once.
+  static let endings = Set(all.flatMap { $0.endings }).sorted()
 }
 
 /// A file that may be part of an export, with what tells its kind.
@@ -62,7 +68,7 @@ struct ExportFile {
   /// The playlist that a file is named after; one without a letter in its name gives a file `.csv`.
   var playlistName: String {
     var name = name
-    for end in [".csv", ".tsv", ".txt"] {
+    for end in ExportFormats.endings {
       if let place = name.range(of: end, options: [.caseInsensitive, .backwards]) {
         name.removeSubrange(place)
         break

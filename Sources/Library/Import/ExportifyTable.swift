@@ -122,6 +122,8 @@ struct ExportifyTable {
 }
 
 extension ExportifyTable: ExportFormat {
+  static let endings = [".csv", ".tsv", ".txt"]
+
   static func matches(_ file: ExportFile) -> Bool { file.shape == .text }
 
   static func read(

@@ -11,6 +11,8 @@ enum StreamingHistory: ExportFormat {
     var spotify_track_uri: String?
   }
 
+  static let endings = [".json"]
+
   static func matches(_ file: ExportFile) -> Bool {
     file.shape == .list && !file.names("podcastName") && !file.name.lowercased().contains("video")
       && (isExtended(file) || file.names("msPlayed"))
