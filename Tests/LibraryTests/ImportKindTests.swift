@@ -57,6 +57,25 @@ struct ImportKindTests {
     #expect(try store.likedEntries() == [id("a")])
   }
 
+  @Test("a playlist in JSPF gives its tracks, by address or by artist and title")
+  func sharedPlaylist() throws {
+    let (summary, store) = try imported([
+      "Road.csv": "\(Self.header)\n\(id("a")),Song,Ann,2024-01-02,0.5,0.25,120\n",
+      "weekly.jspf": """
+      {"playlist": {"title": "Weekly", "annotation": "of May", "track": [
+        {"title": "Song", "creator": "Ann", "identifier": ["https://musicbrainz.org/recording/none"]},
+        {"title": "Sung", "creator": "Bob", "location": "https://open.spotify.com/track/\(String(repeating: "b", count: 22))",
+         "duration": 201000},
+        {"title": "Lost", "creator": "Nobody"}, {"creator": "Nobody"}]}}
+      """,
+    ])
+    #expect(summary.files == ["Road.csv", "weekly.jspf"])
+    #expect(summary.unaddressed == 2 && summary.matched == 1 && summary.unreadable == 2)
+    let playlist = try #require(try store.playlists().first { $0.name == "Weekly" })
+    #expect(try store.uris(ofPlaylist: playlist.id) == [id("a"), id("b")])
+    #expect(try store.tracks().first { $0.uri == id("b") }?.durationMilliseconds == 201_000)
+  }
+
   @Test("genres that a file names become tags of its tracks, and a track without any has none")
   func genres() throws {
     let header = Self.header.replacing("Added At", with: "Added At,Genres")

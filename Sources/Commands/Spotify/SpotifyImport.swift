@@ -11,10 +11,10 @@ struct SpotifyImport: Command {
     details: [
       "Known are the CSV files of both Exportify sites, which hold audio features too, and the account data that Spotify "
         + "sends on request (spotify.com/account/privacy), as the zip that comes or as a folder. Network addresses in the "
-        + "streaming history are not read.",
+        + "streaming history are not read. Playlists in JSPF, as ListenBrainz writes them, come in too.",
       "Everything up to the plan works with an import alone; `spotify plan save FILE` then writes it for other tools.",
     ],
-    terms: ["exportify", "account data", "zip", "csv", "gdpr"],
+    terms: ["exportify", "account data", "zip", "csv", "gdpr", "jspf", "listenbrainz"],
     examples: ["spotify import my_spotify_data.zip": "Spotify's account data as it was sent"],
     facts: [
       Facts.liked, Facts.playlists, Facts.features, Facts.tracks, Facts.played, Facts.unreadable,

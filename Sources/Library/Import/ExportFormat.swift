@@ -3,7 +3,7 @@ import Foundation
 /// A kind of file in which people have their library.
 ///
 /// A new one is one file with a type of this kind, and one line in `ExportFormats.all`.
-protocol ExportFormat {
+protocol ExportFormat: Sendable {
   /// The endings that such files have, small and with their dot, before whatever browsers append.
   static var endings: [String] { get }
 
@@ -24,6 +24,7 @@ enum ExportFormats {
     StreamingHistory.self,
     AccountPlaylists.self,
     AccountLibrary.self,
+    SharedPlaylist.self,
     ExportifyTable.self,
   ]
 
