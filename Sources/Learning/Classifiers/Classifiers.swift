@@ -5,6 +5,7 @@ public enum Classifiers {
     NetworkClassifier.self,
     EncodedNetworkClassifier.self,
     LogisticClassifier.self,
+    NaiveBayesClassifier.self,
     EnsembleClassifier.self,
     WholeTableClassifier.self,
     BoostedTreesClassifier.self,
