@@ -33,7 +33,7 @@ public struct MusicBrainz: TagProvider {
   public func takes(_ question: TagQuestion) -> Bool {
     switch question {
     case .artist(let name): !name.isEmpty
-    case .recording(_, _, let isrc): isrc.map(Self.isCode) ?? false
+    case .recording: question.recordingCode != nil
     }
   }
 
@@ -42,7 +42,7 @@ public struct MusicBrainz: TagProvider {
     guard takes(question) else { return [] }
     switch question {
     case .artist(let name): return try await tags(ofArtist: name)
-    case .recording(_, _, let isrc): return try await tags(ofRecording: isrc ?? "")
+    case .recording: return try await tags(ofRecording: question.recordingCode ?? "")
     }
   }
 
@@ -72,15 +72,6 @@ public struct MusicBrainz: TagProvider {
     }
     let best = found.max { ($0.score?.value ?? 0, $0.votes) < ($1.score?.value ?? 0, $1.votes) }
     return AnsweredTag.taken(best?.tags?.tags ?? [])
-  }
-
-  /// Twelve letters and digits (ISO 3901).
-  private static func isCode(_ text: String) -> Bool {
-    text.utf8.count == 12
-      && text.utf8.allSatisfy { byte in
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-          || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-      }
   }
 
   /// A phrase of the search's language, in which quotes and backslashes are escaped.

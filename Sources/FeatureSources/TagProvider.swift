@@ -31,10 +31,21 @@ public enum TagProviders {
   public static let all: [any TagProvider.Type] = [
     MusicBrainz.self,
     LastFM.self,
+    Deezer.self,
   ]
 
   /// The provider of an id; nil for one that timbre does not know.
   public static func provider(of id: SourceID) -> (any TagProvider.Type)? {
     all.first { $0.identity.id == id }
+  }
+}
+
+extension TagQuestion {
+  /// The code of the recording that is asked for, twelve letters and digits (ISO 3901); nil if there is none.
+  var recordingCode: String? {
+    guard case .recording(_, _, let code?) = self, code.utf8.count == 12,
+      code.utf8.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) })
+    else { return nil }
+    return code
   }
 }

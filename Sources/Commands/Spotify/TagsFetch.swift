@@ -17,11 +17,12 @@ struct TagsFetch: Command {
       "Sent are names of artists, or titles and recording codes, and nothing else of yours. MusicBrainz wants no key and allows one "
         + "question a second, so a thousand artists take twenty minutes; Last.fm wants a key of your own, which is asked "
         + "for once and kept in a file that only you can read.",
+      "Deezer wants no key, and tells the genres of albums: `tags fetch from=deezer of=tracks`.",
       "Each answer is kept with its date: Ctrl-C stops, and the same command goes on from there. What a source did not know is asked "
         + "again after four weeks, and a source is asked only for what those before it do not know.",
       "`predict library` uses the tags as evidence; `tags status` lists names that no genre family is known for.",
     ],
-    terms: ["genre", "musicbrainz", "last.fm", "lastfm", "online"],
+    terms: ["genre", "musicbrainz", "last.fm", "lastfm", "deezer", "online"],
     setting: ["spotify login demo", "spotify sync features=off"],
     examples: [
       "tags fetch": "of the lead artists, from MusicBrainz",
@@ -47,6 +48,7 @@ struct TagsFetch: Command {
     for provider in try providers() {
       let identity = provider.identity
       guard let source = account.tags(from: provider, key: try key(of: provider, account, host)) else {
+        fields.append(Output.Field(identity.name, "does not know the demo account's tracks"))
         continue
       }
       let summary: TagResolver.Summary

@@ -51,6 +51,10 @@ extension OutsideInteger {
       $0.artists.elements.first?.value?.score?.value
     },
     json("Last.fm: error", 1...1_000, #"{"error":#}"#, LastFM.Answer.self) { $0.error?.value },
+    json("Deezer: error.code", 1...1_000, #"{"code":#}"#, Deezer.ErrorAnswer.self) { $0.code?.value },
+    json(
+      "Deezer: album.id", 1...1_000_000_000_000, #"{"album":{"id":#}}"#, Deezer.TrackAnswer.self
+    ) { $0.album?.value?.id?.value },
     json("tags: count", 1...1_000_000, #"{"name":"a","count":#}"#, AnsweredTag.self) { $0.count?.value },
     OutsideInteger(name: "header Retry-After", range: 0...604_800) { number in
       HTTPResponse(status: 429, headers: ["Retry-After": number.literal]).retryAfterSeconds
