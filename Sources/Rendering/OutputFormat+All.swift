@@ -2,7 +2,9 @@ import Shell
 
 extension OutputFormat {
   /// Every form in which results can be written; `--format`, `report`, completion and help read this list.
-  public static let all: [OutputFormat] = [.terminal, .json, .html, .markdown, .notebook]
+  public static let all: [OutputFormat] = [
+    .terminal, .json, .html, .markdown, .notebook, .latex,
+  ]
 
   /// The forms in which `report` writes a session.
   public static let documents: [DocumentFormat] = all.map(\.document)
