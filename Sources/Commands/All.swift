@@ -27,7 +27,7 @@ public enum All {
     FeaturesStatus.self, TagsFetch.self, TagsStatus.self,
     SpotifyPlaylists.self, PredictLibrary.self, ExplainLibrary.self, SpotifyPlan.self, SpotifyPlanShow.self,
     SpotifyPlanSave.self, SpotifyReview.self, SpotifyMove.self, SpotifyKeep.self, SpotifyUnfiled.self,
-    WhichPlaylists.self,
+    WhichPlaylists.self, PlotLibrary.self, ReportLibrary.self,
     SpotifyApply.self,
     SpotifyUndo.self, SpotifyLogOut.self,
   ]

@@ -35,12 +35,17 @@ public struct Plot: Sendable, Hashable {
     public var range: ClosedRange<Double>?
     /// Whether the values are shares, to be shown as percentages.
     public var isShare: Bool
+    /// Whether the values are years, which are written without thousands signs.
+    public var isYear: Bool
 
     /// An axis.
-    public init(_ title: String, range: ClosedRange<Double>? = nil, isShare: Bool = false) {
+    public init(
+      _ title: String, range: ClosedRange<Double>? = nil, isShare: Bool = false, isYear: Bool = false
+    ) {
       self.title = title
       self.range = range
       self.isShare = isShare
+      self.isYear = isYear
     }
   }
 

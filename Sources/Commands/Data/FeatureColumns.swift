@@ -1,4 +1,5 @@
 import Music
+import Report
 import Tabular
 
 /// The audio features that a table has.
@@ -11,5 +12,12 @@ enum FeatureColumns {
       .durationMs,
     ]
     return telling.filter { dataset.isNumeric($0) }
+  }
+}
+
+extension Plot.Axis {
+  /// The axis of a column of a table.
+  init(_ column: ColumnName, range: ClosedRange<Double>? = nil) {
+    self.init(column.text, range: range, isYear: column.text == "year" || column.text.hasSuffix("_year"))
   }
 }

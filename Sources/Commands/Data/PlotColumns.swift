@@ -97,7 +97,7 @@ struct PlotColumns: Command {
       return Plot.Series(part.name, isAlone ? .bars : .line, x: histograms.centres, y: heights)
     }
     return Plot(
-      nil, x: Plot.Axis(name.text), y: Plot.Axis(isAlone ? "tracks" : "share of tracks", isShare: !isAlone),
+      nil, x: Plot.Axis(name), y: Plot.Axis(isAlone ? "tracks" : "share of tracks", isShare: !isAlone),
       series: series)
   }
 
@@ -107,6 +107,6 @@ struct PlotColumns: Command {
     let sample = ScatterSample(
       x, y, in: dataset, groups: parts.map(\.rows), most: Self.mostPoints, seed: seed)
     let series = zip(parts, sample.groups).map { Plot.Series($0.name, .points, x: $1.x, y: $1.y) }
-    return Plot(nil, x: Plot.Axis(x.text), y: Plot.Axis(y.text), series: series)
+    return Plot(nil, x: Plot.Axis(x), y: Plot.Axis(y), series: series)
   }
 }

@@ -46,7 +46,7 @@ struct PlotDistributions: Command {
   /// The distributions of a column as a picture.
   static func ridges(_ name: ColumnName, _ distributions: GroupDistributions) -> Ridges {
     Ridges(
-      "\(.name(name.text), .strong) by genre", axis: Plot.Axis(name.text, range: distributions.range),
+      "\(.name(name.text), .strong) by genre", axis: Plot.Axis(name, range: distributions.range),
       rows: distributions.groups.map { group in
         Ridges.Row(
           group.name, heights: group.heights, lowerQuartile: Double(group.summary.lowerQuartile),

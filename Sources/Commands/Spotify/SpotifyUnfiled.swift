@@ -64,11 +64,3 @@ struct SpotifyUnfiled: Command {
     return output
   }
 }
-
-extension LibraryPrediction {
-  /// The likeliest genre and family with their probabilities; nil where the model declined or names none.
-  var likeliestGenre: (name: String, probability: Double)? { genre.map { ($0, confidence) } }
-  var likeliestFamily: (name: String, probability: Double)? {
-    families.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { ($0.key, $0.value) }
-  }
-}

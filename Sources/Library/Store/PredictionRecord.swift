@@ -94,6 +94,14 @@ public struct LibraryPrediction: Sendable, Equatable, FetchableRecord, Persistab
     evidence.max { ($0.weight, $1.kind.rawValue) < ($1.weight, $0.kind.rawValue) }?.kind
   }
 
+  /// The likeliest genre with its probability; nil where the model declined.
+  public var likeliestGenre: (name: String, probability: Double)? { genre.map { ($0, confidence) } }
+
+  /// The likeliest family with its probability, the first of equals by name; nil where none is named.
+  public var likeliestFamily: (name: String, probability: Double)? {
+    families.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { ($0.key, $0.value) }
+  }
+
   /// The same prediction as of a moment.
   func stamped(at now: Date) -> LibraryPrediction {
     var prediction = self

@@ -43,6 +43,7 @@ extension Plot {
   private static func value(_ number: Double, on axis: Axis) -> Value {
     guard number.isFinite else { return .missing }
     if axis.isShare { return .share(number) }
+    if axis.isYear, number == number.rounded(), number.magnitude < 1e9 { return .text("\(Int(number))") }
     if number == number.rounded(), number.magnitude < 1e15 { return .number(number, digits: 0) }
     return .number(number, digits: number.magnitude < 10 ? 3 : 1)
   }

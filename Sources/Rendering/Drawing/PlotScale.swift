@@ -10,7 +10,7 @@ struct PlotScale {
   let ticks: [Double]
   /// The distance between two ticks.
   let step: Double
-  private let isShare: Bool
+  private let isShare, isYear: Bool
 
   /// A scale for an axis over the given values.
   ///
@@ -23,7 +23,7 @@ struct PlotScale {
     _ axis: Plot.Axis, values: some Sequence<Double>, includesZero: Bool = false, maximumTicks: Int,
     roundsOut: Bool
   ) {
-    isShare = axis.isShare
+    (isShare, isYear) = (axis.isShare, axis.isYear)
     var (low, high) = (Double.infinity, -Double.infinity)
     for value in values where value.isFinite {
       low = min(low, value)
@@ -69,6 +69,7 @@ struct PlotScale {
   private func precise(_ value: Double, digits: Int) -> String {
     if abs(value) >= 1e15 { return "\(value)" }
     if digits > 9 { return "\(Float(value))" }
+    if isYear, value == value.rounded() { return "\(Int(value))" }
     return NumberText.number(value, digits: digits)
   }
 

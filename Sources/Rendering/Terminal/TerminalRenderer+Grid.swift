@@ -29,7 +29,8 @@ extension TerminalRenderer {
     // What room the cells leave goes to the labels.
     let used = map.columnLabels.count * form.cell + (form.hasKeys ? 2 : 0)
     let roomy = max(label, min(widest + 1, width - used))
-    return title + cells(of: map, grid, form, labels: labels, label: roomy) + legend(form)
+    return title + cells(of: map, grid, form, labels: labels, label: roomy) + keys(form, map)
+      + legend(form, isSquare: map.isSquare)
   }
 
   // MARK: The form that fits
@@ -52,7 +53,7 @@ extension TerminalRenderer {
       if fits(cell, keys: false, right: right) || fits(cell, keys: false, right: 0) {
         return GridForm(content: .counts, cell: cell, heads: short, hasKeys: false)
       }
-      if names.count <= 12, fits(4, keys: false, right: 0) {
+      if names.count <= 12 || !map.isSquare, fits(4, keys: false, right: 0) {
         return GridForm(content: .percentages, cell: 4, heads: short, hasKeys: false)
       }
     }
@@ -140,18 +141,32 @@ extension TerminalRenderer {
 
   // MARK: Legend
 
-  private func legend(_ form: GridForm) -> [StyledLine] {
+  /// What the letters above the columns stand for, where no row says so.
+  private func keys(_ form: GridForm, _ map: HeatMap) -> [StyledLine] {
+    guard !map.isSquare, form.heads.first == Self.keys[0], map.columnLabels.first != Self.keys[0] else {
+      return []
+    }
+    var pieces: [(fragment: StyledLine.Fragment, staysTogether: Bool)] = []
+    for (key, name) in zip(form.heads, map.columnLabels) {
+      if !pieces.isEmpty { pieces.append((.init("  ", .faint), staysTogether: false)) }
+      pieces.append((.init("\(key) \(spelled(name))", .faint), staysTogether: true))
+    }
+    return TextWrapping(width: textWidth).lines(of: pieces)
+  }
+
+  private func legend(_ form: GridForm, isSquare: Bool) -> [StyledLine] {
     switch form.content {
     case .counts where !style.hasShades:
       wrapped("beside a count: its share of the row, from an eighth", base: .faint)
-    case .counts: shareLegend()
-    case .percentages: style.hasShades ? shareLegend() : wrapped("percent of the row", base: .faint)
-    case .shades: shareLegend()
+    case .percentages where !style.hasShades: wrapped("percent of the row", base: .faint)
+    case .counts, .percentages, .shades: shareLegend(isSquare: isSquare)
     }
   }
 
   /// What the shades stand for: one line for each kind of cell where both do not fit into one.
-  func shareLegend() -> [StyledLine] {
+  ///
+  /// - Parameter isSquare: whether rows and columns are the same, so that some cells are right and others wrong.
+  func shareLegend(isSquare: Bool = true) -> [StyledLine] {
     guard style.hasShades else {
       let bounds = ["to 6 %", "to 25 %", "to 56 %", "above"]
       var pieces = pieces(of: Text("share of the row, from 1 %:"), base: .faint)
@@ -161,7 +176,7 @@ extension TerminalRenderer {
       }
       return TextWrapping(width: textWidth).lines(of: pieces)
     }
-    let kinds = [("right", true), ("wrong", false)].map { name, isRight in
+    let kinds = (isSquare ? [("right", true), ("wrong", false)] : [("", false)]).map { name, isRight in
       var line = StyledLine(name, .faint)
       for share in [0.01, 0.1, 0.3, 0.6, 1] {
         line.append(" ")
@@ -176,6 +191,7 @@ extension TerminalRenderer {
     }
     let indent = first.width
     first.append(kinds[0])
+    guard kinds.count > 1 else { return [first] }
     if first.width + 3 + kinds[1].width <= width {
       first.space(3)
       first.append(kinds[1])
