@@ -16,6 +16,8 @@ import Testing
     #expect(counts.counts == [[0, 1, 2], [2, 0, 1]])
     #expect(counts.total == 6 && counts.total(of: "unknown") == 3 && counts.total(of: "metal") == 0)
     #expect(counts.shares(of: 0) == [0, 2.0 / 3])
+    let latest = counts.latest(1)
+    #expect(latest.parts == ["2023"] && latest.families == ["rock", "unknown"] && latest.counts == [[2, 1]])
   }
 
   @Test func likedSongsAreCountedByTheirDatesAndTheFamilyOfThePerson() throws {

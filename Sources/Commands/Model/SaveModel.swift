@@ -4,8 +4,9 @@ import Shell
 import Tabular
 
 /// `save model FILE`: writes a model down.
-struct SaveModel: Command {
+struct SaveModel: FileWritingCommand {
   var file = ""
+  var replaces = false
   var name: String?
 
   static let about = About(
@@ -19,12 +20,14 @@ struct SaveModel: Command {
   static let parameters: [Parameter<SaveModel>] = [
     .positional("file", \.file, "the file to write", completer: .files("safetensors")),
     .option("model", \.name, "the model, if not the current one", completer: .items(Model.kind)),
+    replaceParameter,
   ]
 
   func run(in context: inout RunContext) async throws -> Output {
     let model = try context.take(Model.self, named: name)
+    let path = try path(endings: ["safetensors"], in: context)
     let bytes = try ModelFile.encode(model)
-    try AtomicFile.write(bytes, to: context.host.environment.path(file))
+    try AtomicFile.write(bytes, to: path)
     return Output(
       [
         .paragraph(

@@ -2,8 +2,9 @@ import Report
 import Shell
 
 /// `report FILE`: the session as a document of one of the forms that the program can write.
-struct WriteReport: Command {
+struct WriteReport: FileWritingCommand {
   var file = ""
+  var replaces = false
 
   static let about = About(
     "report", .session, "Write the session as a document; the file's ending chooses the form.",
@@ -18,11 +19,13 @@ struct WriteReport: Command {
     facts: [Facts.lines])
   static let parameters: [Parameter<WriteReport>] = [
     .positional(
-      "file", \.file, "the file to write; its ending chooses the form", completer: DocumentFile.completer)
+      "file", \.file, "the file to write; its ending chooses the form", completer: DocumentFile.completer),
+    replaceParameter,
   ]
 
   func run(in context: inout RunContext) async throws -> Output {
-    try DocumentFile(file, of: Self.about).write(
+    let path = try path(endings: DocumentFile.endings(context.session), in: context)
+    return try DocumentFile(path).write(
       SessionDocument(of: context.session, title: FileText.title(of: file)), in: context)
   }
 }

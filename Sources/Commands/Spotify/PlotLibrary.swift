@@ -11,7 +11,7 @@ struct PlotLibrary: Command {
     var meaning: String {
       switch self {
       case .year: "the year of liking; the default"
-      case .month: "the month of liking"
+      case .month: "the month of liking, of the last two years"
       case .released: "the decade of release"
       case .playlist: "your playlists as they are, and as the plan would have them"
       case .confidence: "how sure the families are, and where the plan's threshold lies"
@@ -49,7 +49,8 @@ struct PlotLibrary: Command {
     var blocks: [Output.Block]
     switch axis {
     case .year, .month, .released:
-      counts = try store.likedSongs(by: moment, families: families)
+      let all = try store.likedSongs(by: moment, families: families)
+      counts = axis == .month ? all.latest(Self.mostMonths) : all
       blocks = LibraryPictures.timeline(counts, by: axis.meaning)
     case .playlist:
       counts = try store.ownPlaylists(families: families)
@@ -75,6 +76,9 @@ struct PlotLibrary: Command {
         .integer(Facts.unknown, counts.total(of: FamilyCounts.unknown)),
       ])
   }
+
+  /// Two years fit a window and a page.
+  private static let mostMonths = 24
 
   private var moment: LibraryMoment {
     switch axis {

@@ -4,8 +4,9 @@ import Shell
 import Tabular
 
 /// `report library FILE`: a document about the person's library.
-struct ReportLibrary: Command {
+struct ReportLibrary: FileWritingCommand {
   var file = ""
+  var replaces = false
 
   static let about = About(
     "report library", .spotify, "Write a document about your library; the file's ending chooses the form.",
@@ -19,12 +20,12 @@ struct ReportLibrary: Command {
     facts: [Facts.lines])
   static let parameters: [Parameter<ReportLibrary>] = [
     .positional(
-      "file", \.file, "the file to write; its ending chooses the form", completer: DocumentFile.completer)
+      "file", \.file, "the file to write; its ending chooses the form", completer: DocumentFile.completer),
+    replaceParameter,
   ]
 
   func run(in context: inout RunContext) async throws -> Output {
-    let document = DocumentFile(file, of: Self.about)
-    _ = try document.format(in: context)
+    let path = try path(endings: DocumentFile.endings(context.session), in: context)
     let store = try context.library()
     guard try !store.predictions().isEmpty else {
       throw Diagnostic(
@@ -39,7 +40,7 @@ struct ReportLibrary: Command {
     let records = context.session.records.dropFirst(start).filter(\.succeeded)
     context.session = before
     try context.watch.check()
-    return try document.write(
+    return try DocumentFile(path).write(
       SessionDocument(
         Array(records), title: FileText.title(of: file), program: context.session.catalog.program,
         date: WallClock.now), in: context)
@@ -58,7 +59,7 @@ struct ReportLibrary: Command {
       (true, ["# %% How sure the families are", "plot library by=confidence"]),
       (hasPlaylists || hasPlan, ["# %% Playlists", "plot library by=playlist"]),
       (hasPlan, ["spotify plan show"]),
-      (hasPlaylists, ["# %% In no playlist", "spotify unfiled families"]),
+      (hasPlaylists, ["# %% In no playlist", "spotify unfiled families limit=100"]),
     ]
     return lines.filter(\.isWanted).flatMap(\.lines).joined(separator: "\n")
   }

@@ -4,8 +4,9 @@ import Shell
 import Tabular
 
 /// `spotify plan save`: writes the present plan for other tools.
-struct SpotifyPlanSave: Command {
+struct SpotifyPlanSave: FileWritingCommand {
   var file = ""
+  var replaces = false
 
   static let about = About(
     "spotify plan save", .spotify, "Write the present plan to a file: .csv, .json, or .txt with links.",
@@ -15,19 +16,15 @@ struct SpotifyPlanSave: Command {
     facts: PlanOutput.facts)
   static let parameters: [Parameter<SpotifyPlanSave>] = [
     .positional(
-      "file", \.file, "the file to write; its end says how", completer: .files("csv", "json", "txt"))
+      "file", \.file, "the file to write; its end says how", completer: .files("csv", "json", "txt")),
+    replaceParameter,
   ]
 
   func run(in context: inout RunContext) async throws -> Output {
     let plan = try context.library().plan()
-    let end = file.lowercased().split(separator: ".").last.map(String.init) ?? ""
-    guard let format = SortingPlan.Format(rawValue: end) else {
-      throw Diagnostic(
-        "unknown-format", "the end of the name says how to write the plan: .csv, .json or .txt", kind: .usage,
-        at: .parameter("file"))
-    }
-    let path = context.host.environment.path(file)
-    try AtomicFile.write(plan.text(as: format), to: path)
+    let path = try path(endings: SortingPlan.Format.allCases.map(\.rawValue), in: context)
+    let ending = file.lowercased().split(separator: ".").last.map(String.init) ?? ""
+    try AtomicFile.write(plan.text(as: SortingPlan.Format(rawValue: ending) ?? .csv), to: path)
     return Output(
       [
         .paragraph(

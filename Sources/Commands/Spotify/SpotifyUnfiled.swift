@@ -5,6 +5,7 @@ import Shell
 /// `spotify unfiled`: the liked songs that are in none of the person's playlists.
 struct SpotifyUnfiled: Command {
   var byFamily = false
+  var limit: Int?
 
   static let about = About(
     "spotify unfiled", .spotify, "List your liked songs that are in none of your playlists.",
@@ -17,7 +18,8 @@ struct SpotifyUnfiled: Command {
     examples: ["spotify unfiled": "the latest liked first"],
     facts: [Facts.liked, Facts.unfiled])
   static let parameters: [Parameter<SpotifyUnfiled>] = [
-    .keyword("families", \.byFamily, "show the family instead of the genre")
+    .keyword("families", \.byFamily, "show the family instead of the genre"),
+    .option("limit", \.limit, in: 1...1_000_000, "how many to list; all unless given"),
   ]
 
   func run(in context: inout RunContext) async throws -> Output {
@@ -44,7 +46,7 @@ struct SpotifyUnfiled: Command {
               .text("song"), .text(byFamily ? "family" : "genre", importance: 1),
               .number("confidence", importance: 2),
             ],
-            rows: unfiled.map { track in
+            rows: unfiled.prefix(limit ?? unfiled.count).map { track in
               let uri = track.uri ?? ""
               if let genre = placements[uri]?.genre {
                 return [.text(track.line), .genre(genre), .text("by you")]
@@ -54,7 +56,7 @@ struct SpotifyUnfiled: Command {
                 .text(track.line), best.map { .genre($0.name) } ?? .missing,
                 best.map { .share($0.probability) } ?? .missing,
               ]
-            })),
+            }, totalRows: unfiled.count)),
       ], facts: facts)
     output.append(
       .suggestion(

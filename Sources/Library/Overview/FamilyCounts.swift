@@ -37,6 +37,18 @@ public struct FamilyCounts: Sendable, Equatable {
     families.firstIndex(of: family).map { place in counts.reduce(0) { $0 + $1[place] } } ?? 0
   }
 
+  /// The counts of the last parts alone, with the families that occur there.
+  public func latest(_ count: Int) -> FamilyCounts {
+    guard parts.count > count else { return self }
+    let rows = Array(counts.suffix(count))
+    let present = families.indices.filter { family in rows.contains { $0[family] > 0 } }
+    var result = self
+    result.parts = Array(parts.suffix(count))
+    result.families = present.map { families[$0] }
+    result.counts = rows.map { row in present.map { row[$0] } }
+    return result
+  }
+
   /// For each part the share of a family among its tracks, 0 to 1.
   public func shares(of family: Int) -> [Double] {
     counts.map { row in

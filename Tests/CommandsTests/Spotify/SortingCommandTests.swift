@@ -115,6 +115,6 @@ struct SortingCommandTests {
     let json = try JSONSerialization.jsonObject(with: Data(bench.read("plan.json").utf8)) as? [String: Any]
     #expect((json?["playlists"] as? [Any])?.count == plan.playlists.count)
     #expect(try bench.read("plan.txt").contains("https://open.spotify.com/track/"))
-    #expect(try await bench.type("spotify plan save plan.doc").diagnostics.first?.code == "unknown-format")
+    #expect(try await bench.type("spotify plan save plan.doc").diagnostics.first?.code == "unknown-ending")
   }
 }

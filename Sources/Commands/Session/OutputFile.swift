@@ -1,0 +1,51 @@
+import Report
+import Shell
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A command that writes a file of the person's: its ending says the form, and what is there already is replaced only if
+/// the person says so.
+protocol FileWritingCommand: Command {
+  /// The file as it was typed.
+  var file: String { get }
+  /// Whether a file of that name is replaced without asking.
+  var replaces: Bool { get set }
+}
+
+extension FileWritingCommand {
+  /// `replace`, which every such command has.
+  static var replaceParameter: Parameter<Self> {
+    .keyword("replace", \.replaces, "replace a file of that name without asking")
+  }
+
+  /// Where the file is to be written.
+  ///
+  /// - Parameter endings: those that the file may have, without the first dot.
+  /// - Throws: A diagnostic for another ending, and for a file that is there and is to stay.
+  func path(endings: [String], in context: RunContext) throws -> String {
+    let path = context.host.environment.path(file)
+    let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    // A device such as /dev/stdout takes whatever comes.
+    if kind == .typeCharacterSpecial { return path }
+    let name = file.lowercased()
+    guard endings.contains(where: { name.hasSuffix("." + $0) }) else {
+      let listed = endings.map { "." + $0 }.joined(separator: ", ")
+      throw Diagnostic(
+        "unknown-ending", "\(.text(file), .strong) does not end in \(listed)", kind: .usage,
+        at: .parameter("file"),
+        suggestions: endings.prefix(1).map {
+          "\(Self.about.name) \(Quoting.quotedIfNeeded(FileText.title(of: file) + "." + $0))"
+        })
+    }
+    guard !replaces, FileManager.default.fileExists(atPath: path) else { return path }
+    let asked: Text = "\(.text(file), .strong) is there already: replace it?"
+    if context.host.isInteractive, context.host.confirm(asked) { return path }
+    throw Diagnostic(
+      "file-exists", "\(.text(file), .strong) is there already, and stays as it is", at: .parameter("file"),
+      help: "\(.code("replace")) at the end of the line writes over it")
+  }
+}

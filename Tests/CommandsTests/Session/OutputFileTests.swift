@@ -1,0 +1,39 @@
+import Foundation
+import Shell
+import Testing
+
+@testable import Commands
+
+/// What every command that writes a file of the person's owes them.
+@Suite struct OutputFileTests {
+  /// A line for each such command, and the ending of its file.
+  private static let lines = [
+    ("save", "csv"), ("save split", "csv"), ("save model", "safetensors"), ("save session", "timbre"),
+    ("report", "html"), ("spotify plan save", "json"), ("report library", "md"),
+  ]
+
+  @Test func allAreListed() {
+    let writing = All.commands.filter { $0 is any FileWritingCommand.Type }.map { $0.about.name }
+    #expect(Set(writing) == Set(Self.lines.map(\.0)))
+  }
+
+  @Test func whatIsThereStaysUnlessThePersonSaysOtherwise() async throws {
+    var bench = try SessionBench()
+    try await bench.run(
+      "load demo", "split 60/20/20", "train model=logistic epochs=2", "spotify login demo",
+      "spotify sync features=off", "predict library", "spotify plan families")
+    for (line, ending) in Self.lines {
+      let path = bench.host.environment.path("mine.\(ending)")
+      try "precious".write(toFile: path, atomically: true, encoding: .utf8)
+      let refused = try await bench.type("\(line) mine.\(ending)")
+      #expect(refused.diagnostics.first?.code == "file-exists", "\(line)")
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == "precious")
+      try await bench.run("\(line) mine.\(ending) replace")
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path)) != Data("precious".utf8), "\(line)")
+      let unknown = try await bench.type("\(line) mine.xyz")
+      #expect(unknown.diagnostics.first?.code == "unknown-ending", "\(line)")
+      #expect(!FileManager.default.fileExists(atPath: bench.host.environment.path("mine.xyz")))
+      try FileManager.default.removeItem(atPath: path)
+    }
+  }
+}
