@@ -2,6 +2,7 @@
 
 usage: peers.py WORK PEER TABLE        prints one measurement as a line of JSON
        peers.py script KIND TABLE      the whole way of a script (torch, lightgbm); to be timed from outside
+       peers.py file PEER TABLE MODEL OUT     a table predicted with the network of timbre's model file and written
        peers.py list                   prints WORK PEER for each measurement
 """
 import json
@@ -177,6 +178,111 @@ def onnx_predict(table, peer):
     report("predict", peer, times(3, lambda: body(best)), rows=len(inputs))
 
 
+def tensors(path):
+    """The metadata and the tensors of a safetensors file."""
+    import numpy
+    with open(path, "rb") as file:
+        header = json.loads(file.read(int.from_bytes(file.read(8), "little")))
+        data = file.read()
+    kinds = {"F32": numpy.float32, "I32": numpy.int32}
+    named = {
+        name: numpy.frombuffer(data[slice(*entry["data_offsets"])], kinds[entry["dtype"]]).reshape(entry["shape"])
+        for name, entry in header.items() if name != "__metadata__"}
+    return header["__metadata__"], named
+
+
+def onnx_network(path):
+    """A network of timbre's as ONNX, normalisation folded into its weights: the likeliest class and its probability."""
+    import numpy
+    from onnx import TensorProto, helper, numpy_helper
+    metadata, named = tensors(path)
+    features, classes = json.loads(metadata["features"]), json.loads(metadata["classes"])
+    temperature = json.loads(metadata["confidence"]).get("temperature", 1)
+    nodes, weights = [], []
+
+    def constant(name, values):
+        weights.append(numpy_helper.from_array(numpy.ascontiguousarray(values, dtype=numpy.float32), name))
+        return name
+
+    def node(kind, inputs, output, **attributes):
+        nodes.append(helper.make_node(kind, inputs, [output], **attributes))
+        return output
+
+    shifted = node("Sub", ["rows", constant("mean", named["scaling.mean"])], "shifted")
+    scaled = node("Div", [shifted, constant("deviation", named["scaling.deviation"])], "scaled")
+    value = node("Where", [node("IsNaN", [scaled], "missing"), constant("zero", [0.0]), scaled], "filled")
+    layers = sum(name.startswith("layers.") and name.endswith(".bias") for name in named)
+    for index in range(layers):
+        own = {name.split(".")[2]: tensor for name, tensor in named.items() if name.startswith(f"layers.{index}.")}
+        weight, bias = own["weight"], own["bias"]
+        if "gain" in own:
+            factor = own["gain"] / numpy.sqrt(own["variance"] + 1e-5)
+            weight, bias = weight * factor, bias - own["mean"] * factor
+        if index == layers - 1:
+            weight, bias = weight / temperature, bias / temperature
+        value = node("Gemm", [value, constant(f"w{index}", weight), constant(f"b{index}", bias)], f"layer{index}")
+        if index < layers - 1:
+            value = node("Relu", [value], f"hidden{index}")
+    shares = node("Softmax", [value], "shares", axis=1)
+    node("ArgMax", [shares], "answer", axis=1, keepdims=0)
+    node("ReduceMax", [shares], "share", axes=[1], keepdims=0)
+    graph = helper.make_graph(
+        nodes, "network", [helper.make_tensor_value_info("rows", TensorProto.FLOAT, ["n", len(features)])],
+        [helper.make_tensor_value_info("answer", TensorProto.INT64, ["n"]),
+         helper.make_tensor_value_info("share", TensorProto.FLOAT, ["n"])], weights)
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)])
+    model.ir_version = 8
+    return model.SerializeToString(), features, classes
+
+
+def file_to_file(table, peer, model, out):
+    """Reading a table, predicting its rows in batches of the best size, and writing id, genre and probability."""
+    import numpy
+    import onnxruntime
+    network, features, classes = onnx_network(model)
+    session = onnxruntime.InferenceSession(network, providers=["CPUExecutionProvider"])
+    names = numpy.array(classes)
+
+    def predict(rows, size):
+        parts = [session.run(None, {"rows": rows[first:first + size]}) for first in range(0, len(rows), size)]
+        return [numpy.concatenate([part[index] for part in parts]) for index in (0, 1)]
+
+    trial = numpy.random.default_rng(1).normal(size=(1 << 16, len(features))).astype(numpy.float32)
+    size = min((512, 2048, 8192, 32768), key=lambda size: min(times(1, lambda: predict(trial, size))))
+
+    def polars_body():
+        import polars
+        frame = polars.read_csv(table, columns=["track_id"] + features)
+        rows = frame.select(polars.col(name).cast(polars.Float32) for name in features).to_numpy()
+        answers, shares = predict(numpy.ascontiguousarray(rows), size)
+        polars.DataFrame(
+            {"id": frame["track_id"], "genre": polars.Series(names)[answers], "probability": shares}
+        ).write_csv(out, float_precision=6)
+        return len(rows)
+
+    def duckdb_body():
+        import duckdb
+        connection = duckdb.connect()
+        flag = "CASE WHEN explicit THEN 1 WHEN NOT explicit THEN 0 END::FLOAT AS explicit"
+        wanted = ", ".join(flag if name == "explicit" else f'"{name}"::FLOAT AS "{name}"' for name in features)
+        columns = connection.sql(f"SELECT track_id, {wanted} FROM read_csv('{table}')").to_arrow_table()
+        rows = numpy.column_stack(
+            [columns[name].to_numpy().astype(numpy.float32, copy=False) for name in features])
+        answers, shares = predict(rows, size)
+        import pyarrow
+        result = pyarrow.table(
+            {"id": columns["track_id"], "genre": pyarrow.array(names).take(pyarrow.array(answers)),
+             "probability": shares})
+        connection.register("result", result)
+        connection.execute(f"COPY result TO '{out}' (HEADER)")
+        return len(rows)
+
+    body = polars_body if peer.startswith("polars") else duckdb_body
+    counted = []
+    seconds = times(1, lambda: counted.append(body()), warm_ups=0)
+    report("file", peer, seconds, rows=counted[0])
+
+
 def torch_script(table):
     """What a person's script does: read, split, train to the best validation loss, evaluate."""
     import torch
@@ -238,6 +344,8 @@ def main(arguments):
             print(f"{work}\t{peer}")
     elif len(arguments) == 3 and arguments[0] == "script":
         {"torch": torch_script, "lightgbm": lightgbm_script}[arguments[1]](arguments[2])
+    elif len(arguments) == 5 and arguments[0] == "file":
+        file_to_file(arguments[2], arguments[1], arguments[3], arguments[4])
     elif len(arguments) == 3 and (arguments[0], arguments[1]) in WORKS:
         WORKS[arguments[0], arguments[1]](arguments[2], arguments[1])
     else:

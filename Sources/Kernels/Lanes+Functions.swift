@@ -26,6 +26,33 @@ extension SIMD16 where Scalar == Float {
     return scaled.cleared(where: vanishes)
   }
 
+  /// The natural logarithm of each lane, which has to be a positive normal number; the same bits as that of `Float`.
+  @inline(__always)
+  var naturalLogarithm: Lanes {
+    let offset = SIMD16<UInt32>(repeating: 0x3f35_04f3)
+    let moved = bits &- offset
+    // A whole number as a float: added to the bits of 1.5 · 2²³, whose last bits then count.
+    let steps = unsafeBitCast(moved, to: SIMD16<Int32>.self) &>> SIMD16<Int32>(repeating: 23)
+    let shift = Lanes(repeating: 12_582_912)
+    let exponent = Lanes(bits: shift.bits &+ unsafeBitCast(steps, to: SIMD16<UInt32>.self)) - shift
+    // The last 23 bits; see `replaced` for why by shifts.
+    let nine = SIMD16<UInt32>(repeating: 9)
+    let mantissa = Lanes(bits: ((moved &<< nine) &>> nine) &+ offset)
+    let x = mantissa - Lanes(repeating: 1)
+    let square = x * x
+    var sum = Lanes(repeating: 7.037_683_6e-2)
+    sum = sum * x - Lanes(repeating: 1.151_461e-1)
+    sum = sum * x + Lanes(repeating: 1.167_699_9e-1)
+    sum = sum * x - Lanes(repeating: 1.242_014_1e-1)
+    sum = sum * x + Lanes(repeating: 1.424_932_3e-1)
+    sum = sum * x - Lanes(repeating: 1.666_805_8e-1)
+    sum = sum * x + Lanes(repeating: 2.000_071_5e-1)
+    sum = sum * x - Lanes(repeating: 2.499_999_4e-1)
+    sum = sum * x + Lanes(repeating: 3.333_333_1e-1)
+    sum = sum * x * square - Lanes(repeating: 2.121_944_4e-4) * exponent - Lanes(repeating: 0.5) * square
+    return exponent * Lanes(repeating: 0.693_359_375) + (x + sum)
+  }
+
   /// 1 / √x of each lane, which has to be zero or a positive normal number; finite at zero.
   ///
   /// The bit trick known from Quake III with three Newton steps; `squareRoot()` compiles to sixteen scalar ones.

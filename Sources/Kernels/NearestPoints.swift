@@ -74,6 +74,78 @@ public final class NearestPoints: @unchecked Sendable {
     return Result(count: found, points: points, squares: squares)
   }
 
+  /// What is known of the `wanted`-th nearest point of a query without looking for it.
+  public enum Nearness: UInt8, Sendable {
+    /// It is nearer than the lower limit.
+    case near
+    /// It is not nearer than the upper limit.
+    case far
+    /// It is in between.
+    case unsure
+  }
+
+  /// Whether the `wanted`-th nearest point of each query, row-major, `queries × dimensions`, is nearer than the square
+  /// root of its lower limit, or not nearer than that of its upper one; by the sums of `nearest`, but most queries know
+  /// after a few points.
+  ///
+  /// Throws `KernelError.count` if these are no whole points, each with two limits.
+  public func nearness(
+    ofNearest wanted: Int, to queries: [Float], limits: [(lower: Float, upper: Float)], pool: WorkerPool
+  ) throws(KernelError) -> [Nearness] {
+    guard queries.count == limits.count * dimensions else {
+      throw .count(expected: limits.count * dimensions, found: queries.count)
+    }
+    var found = [Nearness](repeating: .unsure, count: limits.count)
+    queries.withUnsafeBufferPointer { queries in
+      found.withUnsafeMutableBufferPointer { found in
+        pool.run { thread in
+          for row in pool.share(of: limits.count, thread: thread) {
+            let query = UnsafeBufferPointer(rebasing: queries[row * dimensions..<(row + 1) * dimensions])
+            found[row] = nearness(wanted, query, limits[row])
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  private func nearness(
+    _ wanted: Int, _ query: UnsafeBufferPointer<Float>, _ limits: (lower: Float, upper: Float)
+  ) -> Nearness {
+    let (lower, upper) = (Lanes(repeating: limits.lower), Lanes(repeating: limits.upper))
+    let wanted = UInt32(clamping: wanted)
+    var near = SIMD16<UInt32>()
+    var within = SIMD16<UInt32>()
+    for first in stride(from: 0, to: count, by: NearestPoints.block) {
+      let (a, b, c, d) = squaredDistances(of: first, query)
+      // A comparison that holds is −1 in each lane.
+      near &-= lower.above(a) &+ lower.above(b) &+ lower.above(c) &+ lower.above(d)
+      within &-= upper.above(a) &+ upper.above(b) &+ upper.above(c) &+ upper.above(d)
+      if near.wrappedSum() >= wanted { return .near }
+    }
+    return within.wrappedSum() < wanted ? .far : .unsure
+  }
+
+  /// The squared distances of a query to the sixty-four points of a block.
+  @inline(__always)
+  private func squaredDistances(
+    of first: Int, _ query: UnsafeBufferPointer<Float>
+  ) -> (Lanes, Lanes, Lanes, Lanes) {
+    var (a, b, c, d) = (Lanes(), Lanes(), Lanes(), Lanes())
+    let start = first * dimensions
+    for value in 0..<dimensions {
+      let at = start + value * NearestPoints.block
+      let centre = Lanes(repeating: query[value])
+      let (w, x) = (blocks.lanes(at) - centre, blocks.lanes(at + 16) - centre)
+      let (y, z) = (blocks.lanes(at + 32) - centre, blocks.lanes(at + 48) - centre)
+      a = multiplyAdd(w, w, a)
+      b = multiplyAdd(x, x, b)
+      c = multiplyAdd(y, y, c)
+      d = multiplyAdd(z, z, d)
+    }
+    return (a, b, c, d)
+  }
+
   /// Fills the lists of one query; `squares` holds infinities at first.
   private func search(
     _ query: UnsafeBufferPointer<Float>, _ points: UnsafeMutableBufferPointer<Int32>,
@@ -81,18 +153,7 @@ public final class NearestPoints: @unchecked Sendable {
   ) {
     let last = squares.count - 1
     for first in stride(from: 0, to: count, by: NearestPoints.block) {
-      var (a, b, c, d) = (Lanes(), Lanes(), Lanes(), Lanes())
-      let start = first * dimensions
-      for value in 0..<dimensions {
-        let at = start + value * NearestPoints.block
-        let centre = Lanes(repeating: query[value])
-        let (w, x) = (blocks.lanes(at) - centre, blocks.lanes(at + 16) - centre)
-        let (y, z) = (blocks.lanes(at + 32) - centre, blocks.lanes(at + 48) - centre)
-        a = multiplyAdd(w, w, a)
-        b = multiplyAdd(x, x, b)
-        c = multiplyAdd(y, y, c)
-        d = multiplyAdd(z, z, d)
-      }
+      let (a, b, c, d) = squaredDistances(of: first, query)
       // Most blocks hold nothing nearer than what was found.
       let limit = Lanes(repeating: squares[last])
       let near = (limit - a).larger(limit - b).larger((limit - c).larger(limit - d))

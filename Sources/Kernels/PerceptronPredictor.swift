@@ -118,11 +118,11 @@ public final class PerceptronPredictor: @unchecked Sendable {
     }
   }
 
-  /// The likeliest class of each row, the first of equals, and its probability.
+  /// The likeliest class of each row, the first of equals, and its probability, with the scores times `scale`.
   ///
   /// Throws `KernelError.count` if `rows` is not whole rows of inputs.
   public func answers(
-    for rows: [Float], pool: WorkerPool
+    for rows: [Float], scale: Float = 1, pool: WorkerPool
   ) throws(KernelError) -> (classes: [Int32], probabilities: [Float]) {
     let count = try rowCount(rows)
     var answers = [Int32](repeating: 0, count: count)
@@ -131,7 +131,8 @@ public final class PerceptronPredictor: @unchecked Sendable {
       probabilities.withUnsafeMutableBufferPointer { probabilities in
         each(rows, count, pool) { desk, block, _ in
           for row in block {
-            let (best, share) = likeliest(desk.outputs[layers.count - 1], row - block.lowerBound)
+            let (best, share) = likeliest(
+              desk.outputs[layers.count - 1], row - block.lowerBound, scale)
             answers[row] = Int32(best)
             probabilities[row] = share
           }
@@ -248,7 +249,7 @@ public final class PerceptronPredictor: @unchecked Sendable {
   }
 
   /// The class with the highest score of a row, the first of equals, and its probability.
-  private func likeliest(_ scores: Floats, _ row: Int) -> (Int, Float) {
+  private func likeliest(_ scores: Floats, _ row: Int, _ scale: Float) -> (Int, Float) {
     let panels = Panel.count(classes)
     let stride = PerceptronPredictor.block * Panel.width
     let at = row * Panel.width
@@ -258,12 +259,13 @@ public final class PerceptronPredictor: @unchecked Sendable {
     }
     let highest = top.largest
     let shift = Lanes(repeating: highest)
+    let factor = Lanes(repeating: scale)
     var total = Lanes()
     var best: Int?
     for panel in 0..<panels {
       for half in Swift.stride(from: 0, to: Panel.width, by: 16) {
         let lanes = scores.lanes(panel * stride + at + half)
-        total += (lanes - shift).exponential
+        total += ((lanes - shift) * factor).exponential
         guard best == nil, lanes.largest == highest else { continue }
         best = (0..<16).first { lanes[$0] == highest }.map { panel * Panel.width + half + $0 }
       }

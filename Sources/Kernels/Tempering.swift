@@ -37,13 +37,15 @@ public enum Tempering {
   /// Writes how far the logarithms of a row's probabilities lie below the highest; `false` if they are not finite.
   @inline(__always)
   fileprivate static func spread(_ row: UnsafeBufferPointer<Float>, into scores: Floats) -> Bool {
-    var sum: Float = 0
-    for (column, probability) in row.enumerated() {
-      sum += probability
-      scores[column] =
-        (probability > leastProbability ? probability : leastProbability).naturalLogarithm
+    for (column, probability) in row.enumerated() { scores[column] = probability }
+    for column in row.count..<scores.count { scores[column] = 0 }
+    var sum = Lanes()
+    for start in stride(from: 0, to: scores.count, by: 16) {
+      let probabilities = scores.lanes(start)
+      sum += probabilities
+      scores.store(probabilities.larger(Lanes(repeating: leastProbability)).naturalLogarithm, start)
     }
-    guard sum.isFinite else { return false }
+    guard sum.total.isFinite else { return false }
     for column in row.count..<scores.count { scores[column] = padding }
     var top = scores.lanes(0)
     for start in stride(from: 16, to: scores.count, by: 16) { top = scores.lanes(start).larger(top) }

@@ -4,6 +4,7 @@ import Learning
 import Library
 import Music
 import Shell
+import Synchronization
 import Tabular
 
 /// A reader that must neither trap nor hang nor lose anything in silence.
@@ -35,9 +36,11 @@ enum FuzzTarget: String, CaseIterable {
     let report = loaded.report
     var outcome = Outcome(isRead: true)
     do {
-      var stream = try TableStream(file: path, reader: reader)
-      var rows = 0
-      while let batch = try stream.next() { rows += batch.rowCount }
+      let stream = try TableStream(.file(path), reader: reader)
+      let counted = Mutex(0)
+      try stream.forEach(
+        threads: 2, work: { $0.rows.rowCount }, finish: { count in counted.withLock { $0 += count } })
+      let rows = counted.withLock { $0 }
       if rows != loaded.dataset.rowCount {
         outcome.fault = "a stream gives \(rows) rows, load \(loaded.dataset.rowCount)"
       }

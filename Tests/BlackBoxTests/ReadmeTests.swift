@@ -66,6 +66,9 @@ struct ReadmeTests {
   @Test("every command line in it runs")
   func commandLines() throws {
     let known = ["Scripts/run", "Scripts/test"]
+    // The files that the lines name.
+    let files = "load demo\nsave tracks.csv.gz\nsplit\ntrain epochs=1\nsave model mine.safetensors\n"
+    #expect(try timbre.run(input: files).status == 0)
     for line in blocks.filter({ $0.language == "sh" }).flatMap(\.lines) where !line.isEmpty {
       let words = line.split(separator: " ")
       guard let first = words.first.map(String.init) else { continue }

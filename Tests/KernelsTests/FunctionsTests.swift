@@ -21,9 +21,28 @@ import Testing
         let value = Float(sign: .plus, exponent: exponent, significand: 1 + Float(step) / 9)
         let exact = ReferenceNetwork.logarithm(Double(value))
         #expect(abs(Double(value.naturalLogarithm) - exact) <= 2e-7 * max(abs(exact), 0.5))
+        #expect(Lanes(repeating: value).naturalLogarithm == Lanes(repeating: value.naturalLogarithm))
       }
     }
     #expect((1 as Float).naturalLogarithm == 0)
+  }
+
+  @Test(arguments: [1, 7, 16, 17, 40, 114])
+  func theLargestOfARowIsTheFirstOfEquals(columns: Int) throws {
+    let problem = Problem(count: 60)
+    let rows = problem.rows.count / columns
+    var table = Array(problem.rows.prefix(rows * columns))
+    table[columns / 2] = 9
+    table[columns - 1] = 9
+    if rows > 1 { table[columns] = .nan }
+    let (found, values) = try RowMaxima.find(table, columns: columns)
+    for row in 0..<rows {
+      let own = Array(table[row * columns..<(row + 1) * columns])
+      var best = 0
+      for index in own.indices where own[index] > own[best] { best = index }
+      #expect(Int(found[row]) == best && values[row].bitPattern == own[best].bitPattern)
+    }
+    #expect(throws: KernelError.self) { try RowMaxima.find([1, 2, 3], columns: 2) }
   }
 
   @Test func reciprocalRoots() {

@@ -59,6 +59,22 @@ import Testing
       #expect(shipped.points == found.points)
       #expect(shipped.squares == found.squares)
     }
+    // What is told without looking for the points agrees with the points.
+    if wanted <= count {
+      let last = (0..<20).map { found.squares[($0 + 1) * found.count - 1] }
+      let limits: [[(lower: Float, upper: Float)]] = [
+        last.map { ($0 * 1.01, $0 * 1.02) }, last.map { ($0 * 0.98, $0 * 0.99) },
+        last.map { ($0 * 0.99, $0 * 1.01) },
+      ]
+      let search = try Kernels.NearestPoints(problem.rows, dimensions: 7)
+      let told = try limits.map {
+        try search.nearness(
+          ofNearest: wanted, to: queries, limits: $0, pool: Kernels.WorkerPool(threads: 2))
+      }
+      #expect(told[0].allSatisfy { $0 == .near })
+      #expect(told[1].allSatisfy { $0 == .far })
+      #expect(told[2].allSatisfy { $0 == .unsure })
+    }
     // By hand: all distances, sorted; where the machine rounds twice, they differ in the last digits.
     #expect(found.count == min(wanted, count))
     for row in 0..<20 {

@@ -1,5 +1,6 @@
 import Foundation
 import Music
+import Synchronization
 import Tabular
 import TestSupport
 import Testing
@@ -42,9 +43,11 @@ struct ReadingPropertyTests {
       return
     }
     try bytes.write(to: URL(filePath: path))
-    var stream = try TableStream(file: path, reader: reader)
-    let batch = try stream.next()
-    if try batch.map({ matches($0, tracks, spelling) }) != true || stream.next() != nil {
+    let read = Mutex<[Dataset]>([])
+    try TableStream(.file(path), reader: reader).forEach(
+      threads: 1, work: { $0.rows }, finish: { rows in read.withLock { $0.append(rows) } })
+    let batches = read.withLock { $0 }
+    if batches.count != 1 || !matches(batches[0], tracks, spelling) {
       Issue.record("a stream reads \(spelling) otherwise")
     }
     let imported = try ExportifyTable(bytes, path: "table.csv").entries

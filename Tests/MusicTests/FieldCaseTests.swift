@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Tabular
 import TestSupport
 import Testing
@@ -116,15 +117,17 @@ struct FieldCaseTests {
         #expect(column.text(at: row) == expected, "\(name) in row \(row + 1)")
       }
     }
-    var stream = try TableStream(file: Self.path(example.file), reader: Self.reader)
-    let batch = try #require(try stream.next())
+    let stream = try TableStream(.file(Self.path(example.file)), reader: Self.reader)
+    let read = Mutex<[Dataset]>([])
+    try stream.forEach(threads: 2, work: { $0.rows }, finish: { rows in read.withLock { $0.append(rows) } })
+    let batch = try #require(read.withLock { $0.first })
     for name in batch.columnNames {
       for row in 0..<batch.rowCount where batch[name]?.text(at: row) != table[name]?.text(at: row) {
         Issue.record("\(name) in row \(row + 1) of the stream")
       }
     }
     #expect(batch.rowCount == table.rowCount)
-    #expect(stream.report.conversions == loaded.report.conversions)
+    #expect(stream.opening.conversions == loaded.report.conversions)
   }
 
   private func rows(_ file: String, artist: String) throws -> Int {

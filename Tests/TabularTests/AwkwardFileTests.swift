@@ -120,6 +120,43 @@ import Testing
     guard case .badCompression? = try failure(damaged) else { Issue.record("not refused"); return }
   }
 
+  @Test func whatIsUnpackedGoesToTheDiskAndComesBack() throws {
+    var spool = Spool(path: "it", memoryLimit: 1_000)
+    let bytes = (0..<5_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+    for start in stride(from: 0, to: bytes.count, by: 300) {
+      try bytes[start..<min(start + 300, bytes.count)].withUnsafeBytes { try spool.append($0) }
+    }
+    let source = spool.source()
+    guard case .file = source else { Issue.record("it is still in memory"); return }
+    #expect(source.count == 5_000)
+    #expect(try source.bytes(at: 0, count: 9_000) == bytes)
+    #expect(try source.bytes(at: 998, count: 5) == Array(bytes[998..<1_003]))
+  }
+
+  @Test func aCompressedPipeIsRead() throws {
+    let text = "title,energy\n" + (0..<60_000).map { "song \($0),0.5\n" }.joined()
+    let packed = try Gzip.deflated(Array(text.utf8)) + [UInt8](repeating: 0, count: 700)
+    try TemporaryFolder.with { folder in
+      let path = folder + "/pipe"
+      #expect(mkfifo(path, 0o600) == 0)
+      let writer = Thread { try? AtomicFile.write(packed, to: path) }
+      writer.start()
+      let loaded = try TableReader(schema: Tables.schema).read(file: path)
+      #expect(loaded.dataset.rowCount == 60_000)
+      #expect(loaded.report.isCompressed)
+      let stream = try TableStream(
+        .open(descriptor: Self.open(packed, in: folder), name: "input"),
+        reader: TableReader(schema: Tables.schema))
+      #expect(stream.byteCount == text.utf8.count)
+    }
+  }
+
+  /// A file that is open at its beginning.
+  private static func open(_ bytes: [UInt8], in folder: String) throws -> Int32 {
+    try AtomicFile.write(bytes, to: folder + "/open")
+    return try #require(FileHandle(forReadingAtPath: folder + "/open").map { dup($0.fileDescriptor) })
+  }
+
   @Test func aPipeIsRead() throws {
     try TemporaryFolder.with { folder in
       let path = folder + "/pipe"

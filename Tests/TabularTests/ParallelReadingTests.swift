@@ -1,3 +1,4 @@
+import Synchronization
 import TestSupport
 import Testing
 import Work
@@ -69,22 +70,68 @@ import Work
       try AtomicFile.write(Self.nasty, to: path)
       let reader = TableReader(schema: Tables.schema)
       let whole = try reader.read(file: path)
-      var stream = try TableStream(file: path, reader: reader, batchBytes: 1 << 20)
-      var rows = 0
-      var batches = 0
-      while let batch = try stream.next() {
-        for row in [0, batch.rowCount - 1] {
-          #expect(batch.sourceRow(row) == whole.dataset.sourceRow(rows + row))
-          #expect(batch.texts(.trackName)?[row] == whole.dataset.texts(.trackName)?[rows + row])
+      let stream = try TableStream(.file(path), reader: reader)
+      for threads in [1, 2, 5] {
+        let pieces = try Self.pieces(of: stream, threads: threads)
+        var report = stream.opening
+        var rows = 0
+        for piece in pieces {
+          for row in 0..<piece.rows.rowCount {
+            #expect(piece.rows.sourceRow(row) == whole.dataset.sourceRow(rows + row))
+            #expect(piece.rows.texts(.trackName)?[row] == whole.dataset.texts(.trackName)?[rows + row])
+          }
+          rows += piece.rows.rowCount
+          report.add(piece.report)
+          #expect(piece.end.rows == rows)
         }
-        rows += batch.rowCount
-        batches += 1
+        #expect(rows == whole.dataset.rowCount)
+        #expect(pieces.count > 3)
+        #expect(pieces.last?.end.byte == stream.byteCount)
+        #expect(report.unreadableCount == whole.report.unreadableCount)
+        #expect(report.unreadable == whole.report.unreadable)
       }
-      #expect(rows == whole.dataset.rowCount)
-      #expect(batches > 3)
-      #expect(stream.progress == 1)
-      #expect(stream.report.unreadableCount == whole.report.unreadableCount)
-      #expect(stream.report.unreadable == whole.report.unreadable)
+    }
+  }
+
+  @Test func aStreamGoesOnBehindAnyPiece() throws {
+    try TemporaryFolder.with { folder in
+      let path = folder + "/nasty.csv"
+      try AtomicFile.write(Self.nasty, to: path)
+      let stream = try TableStream(.file(path), reader: TableReader(schema: Tables.schema))
+      let all = try Self.pieces(of: stream, threads: 2)
+      for place in all.indices.dropLast() {
+        let rest = try Self.pieces(of: stream, from: all[place].end, threads: 2)
+        let titles = rest.flatMap { $0.rows.texts(.trackName)?.strings ?? [] }
+        let expected = all[(place + 1)...].flatMap { $0.rows.texts(.trackName)?.strings ?? [] }
+        #expect(titles == expected)
+        #expect(rest.first.map { $0.rows.sourceRow(0) } == all[place + 1].rows.sourceRow(0))
+        #expect(rest.last?.end == all.last?.end)
+      }
+    }
+  }
+
+  private static func pieces(
+    of stream: TableStream, from start: TablePlace? = nil, threads: Int
+  ) throws -> [TableStream.Piece] {
+    let found = Mutex<[TableStream.Piece]>([])
+    try stream.forEach(
+      from: start, threads: threads, work: { $0 }, finish: { piece in found.withLock { $0.append(piece) } })
+    return found.withLock { $0 }
+  }
+
+  @Test func whatFailsFirstInTheFileIsThrownAfterAllBeforeIt() throws {
+    struct Failure: Error, Equatable { let index: Int }
+    for threads in [1, 2, 4] {
+      let finished = Mutex<[Int]>([])
+      #expect(throws: Failure(index: 7)) {
+        try inOrder(
+          40, threads: threads, watch: Watch(), read: { $0 }, check: { $0 == 3 ? nil : $0 },
+          work: { (index: Int) -> Int in
+            if index % 10 == 7 { throw Failure(index: index) }
+            return index
+          }, finish: { index in finished.withLock { $0.append(index) } })
+      }
+      #expect(finished.withLock { $0 } == [0, 1, 2, 4, 5, 6])
     }
   }
 

@@ -26,7 +26,7 @@ struct Load: Command {
     facts: [Facts.rows, Facts.features, Facts.genres, Facts.missing, Facts.unreadable])
   static let parameters: [Parameter<Load>] = [
     .positional(
-      "file", \.file, "a file, or the name of a dataset",
+      "file", \.file, "a file, the name of a dataset, or - for standard input",
       completer: .files("csv", "tsv", "txt", "gz", also: KnownTables.completer)),
     .pairs("column", \.columns, "a column named by hand, such as genre=style"), .naming(\.name),
   ]
@@ -35,7 +35,9 @@ struct Load: Command {
     let table = try KnownTables.find(file, in: context)
     let reader = TableReader(
       schema: TrackSchema.columns, chosen: try chosenColumns(), threads: context.session.threadCount)
-    let loaded = try reader.read(file: table.path, title: table.title, watch: context.watch)
+    let isStream = file == StandardStreams.name
+    let input = isStream ? try StandardStreams(context.host).input(file) : .file(table.path)
+    let loaded = try reader.read(input, title: isStream ? "input" : table.title, watch: context.watch)
     var origin = loaded.dataset.origin
     origin.checks = table.checks
     let dataset = loaded.dataset.described(origin: origin, isSynthetic: table.isSynthetic)

@@ -44,8 +44,11 @@ extension CSVError: DiagnosticError {
         suggestions: NearestNames.of(header, among: headers))
     case .badCompression(let path):
       fault("bad-compression", "\(.text(path), .strong) cannot be decompressed to its end")
-    case .tooLarge(let path, let limit):
-      fault("too-large", "\(.text(path), .strong) holds more than \(.bytes(limit))")
+    case .noRoom(let path, let folder, let code):
+      fault(
+        "no-room",
+        "what is unpacked of \(.text(path), .strong) finds no room in \(.text(folder), .strong): \(String(cString: strerror(code)))",
+        "make room there, or name a folder on another disk: \(.code("TMPDIR=FOLDER timbre …"))")
     case .lineTooLong(let path, let line, let limit):
       fault(
         "line-too-long", "line \(line) of \(.text(path), .strong) is longer than \(.bytes(limit))",

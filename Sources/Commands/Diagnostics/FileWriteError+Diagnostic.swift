@@ -22,6 +22,12 @@ extension FileWriteError: DiagnosticError {
       fault(
         "disk-full", "the disk has no room for \(.text(path), .strong)", "make room, or write to another disk"
       )
+    case .readerGone(let path):
+      fault("reader-gone", "nobody reads \(.text(path), .strong) any more", "start what reads it again")
+    case .inUse(let path):
+      fault(
+        "in-use", "another run writes \(.text(path), .strong) at this moment",
+        "wait for it, or name another file")
     case .failed(let path, let code):
       fault(
         "cannot-write", "cannot write \(.text(path), .strong): \(String(cString: strerror(code)))",

@@ -11,6 +11,8 @@ struct Predict: Command {
   var values: [NamedText] = []
   var file: String?
   var out: String?
+  var columns: [String] = []
+  var resumes = true
   var top = 5
   var coverage: Double?
   var name: String?
@@ -21,7 +23,9 @@ struct Predict: Command {
       "track: takes an id, the address of a Spotify page, a URI, or a title of the current table; artist: narrows it.",
       "A track that is unlike all that was learned is answered unknown, with the reason and the nearest tracks; set unknown=0.05 says which share of tracks of known genres that may cost.",
       "Where something of a track is not known, the answer is the mean over training tracks that agree with the rest, and says so.",
-      "file=IN out=OUT reads a table of any length piece by piece and writes the genre of each row.",
+      "file=IN out=OUT predicts a table of any length on all cores: id, genre, probability and whether the track is unknown, then the columns that columns= names, of the file's own or row for the number of the row.",
+      "The ending says how they are written: .csv, .tsv, .jsonl, and .gz behind it. - is standard input and standard output.",
+      "A run that was broken off goes on where it was when the same line is given again; resume=no begins anew.",
     ],
     terms: ["classify", "genre", "ask"],
     setting: ["load demo", "split 60/20/20", "train model=network epochs=3"],
@@ -39,8 +43,14 @@ struct Predict: Command {
     .positional("what", \.reference, "the id, address or URI of a track"),
     .selector("track", \.track, "an id, an address, or a title", completer: TrackQuery.completer),
     .selector("artist", \.artist, "the artist, to tell titles apart", completer: TrackQuery.artistCompleter),
-    .option("file", \.file, "a table whose tracks are all predicted", completer: .files("csv", "tsv", "gz")),
-    .option("out", \.out, "the file to write the predictions of file to", completer: .files("csv")),
+    .option(
+      "file", \.file, "a table whose tracks are all predicted; - is standard input",
+      completer: .files("csv", "tsv", "gz")),
+    .option(
+      "out", \.out, "the file to write the predictions of file to; - is standard output",
+      completer: .files("csv", "tsv", "jsonl", "ndjson", "gz")),
+    .option("columns", \.columns, "columns of the file that are written too"),
+    .option("resume", \.resumes, "whether to go on with a run that was broken off"),
     .option(
       "coverage", \.coverage, in: 0...0.999, "also the genres that hold the right one this often, such as 0.9"
     ),
@@ -62,17 +72,8 @@ struct Predict: Command {
           "no-output-file", "\(.code("file=")) needs \(.code("out="))", kind: .usage, at: .parameter("file"),
           help: "name the file to write")
       }
-      let environment = context.host.environment
-      do {
-        return try FilePrediction(
-          model: model, input: environment.path(file), output: environment.path(out), watch: context.watch,
-          declining: context.session.value(of: .unknown), threads: context.session.threadCount
-        ).run()
-      } catch let error as FileWriteError {
-        var diagnostic = error.diagnostic
-        diagnostic.place = .parameter("out")
-        throw diagnostic
-      }
+      return try FilePrediction(model: model, input: file, output: out, columns: columns, resumes: resumes)
+        .run(in: context)
     }
     // An address with a query looks like `key=value`.
     let address = values.first { $0.name.contains("/") }

@@ -10,6 +10,8 @@ struct Presenter: Sendable {
   let input: TerminalInput
   /// Whether the lines come from a person, who may like a suggestion and a pager.
   var isAtPrompt = false
+  /// Whether a command writes a table to standard output: what commands say is then shown on standard error.
+  var leavesOutput = false
 
   /// Where a line of a script stands, such as `tour.timbre:12`.
   typealias Origin = String
@@ -20,7 +22,7 @@ struct Presenter: Sendable {
     shown.output.blocks.removeAll { isLeftOut($0) }
     if record.exitStatus == Diagnostic.Kind.interrupted.exitStatus { clearInterruptedLine() }
     switch format.flow {
-    case .terminal: write(display.renderer.render(shown))
+    case .terminal: write((leavesOutput ? display.errorRenderer : display.renderer).render(shown))
     case .records(let renderer): write(renderer.render(shown))
     case .document: break
     }
@@ -57,6 +59,7 @@ struct Presenter: Sendable {
   func show(_ diagnostic: Diagnostic, in source: String? = nil, origin: Origin? = nil) {
     var placed = diagnostic
     if let origin { placed.message = "\(.text(origin)): " + diagnostic.message }
+    if diagnostic.kind == .readerGone { Signals.endAsReaderGone() }
     Descriptor.error.write(display.errorRenderer.render(placed, in: source))
   }
 
@@ -85,7 +88,13 @@ struct Presenter: Sendable {
 
   private func write(_ text: String) {
     guard !text.isEmpty else { return }
-    if display.usesPager, needsPager(text), let pager = Pager(display.environment), pager.show(text) {
+    if !leavesOutput, display.usesPager, needsPager(text), let pager = Pager(display.environment),
+      pager.show(text)
+    {
+      return
+    }
+    if leavesOutput {
+      Descriptor.error.write(text)
       return
     }
     guard !Descriptor.output.write(text) else { return }

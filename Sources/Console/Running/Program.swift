@@ -22,18 +22,12 @@ public struct Program: Sendable {
   ///
   /// - Returns: The exit status: 0, or that of the first failure.
   public func run() async -> Int32 {
-    let environment = HostEnvironment.ofProcess(homeOverride: invocation.home.map(Self.absolute))
+    var environment = HostEnvironment.ofProcess(homeOverride: invocation.home.map(Self.absolute))
     let isPrompt = invocation.staysAtPrompt || (!hasScript && Descriptor.input.isTerminal)
     let display = Display(environment, color: invocation.color)
     let input = TerminalInput()
-    let presenter = Presenter(
+    var presenter = Presenter(
       display: display, format: invocation.format, isQuiet: invocation.isQuiet, input: input)
-    let host = TerminalHost(
-      environment: environment, display: display, input: input, isQuiet: invocation.isQuiet
-    ) { record in
-      presenter.echo(record.source, isFirst: false)
-      presenter.show(record)
-    }
     var session = Session(catalog: catalog)
     var scripts: [Script] = []
     do {
@@ -42,6 +36,16 @@ public struct Program: Sendable {
     } catch let fault {
       presenter.show(fault)
       return fault.kind.exitStatus
+    }
+    presenter.leavesOutput = scripts.contains { $0.lines.writesStandardOutput(in: catalog) }
+    if presenter.leavesOutput { environment.freeOutput = Descriptor.output.number }
+    let readsCommands = isPrompt || scripts.contains { $0.source == .standardInput }
+    if !readsCommands { environment.freeInput = Descriptor.input.number }
+    let host = TerminalHost(
+      environment: environment, display: display, input: input, isQuiet: invocation.isQuiet
+    ) { [presenter] record in
+      presenter.echo(record.source, isFirst: false)
+      presenter.show(record)
     }
     let run = ScriptRun(invocation: invocation, presenter: presenter, host: host)
     guard run.check(scripts, catalog: catalog) else { return Diagnostic.Kind.usage.exitStatus }

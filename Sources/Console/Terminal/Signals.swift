@@ -78,6 +78,9 @@ enum Signals {
     raise(number)
   }
 
+  /// Ends the process as one ends whose reader has gone: without a word.
+  static func endAsReaderGone() { end(SIGPIPE) }
+
   /// Ends the process after a write to standard output failed: quietly if the reader has gone.
   static func endAfterFailedWrite() -> Never {
     let reason = errno

@@ -1,3 +1,5 @@
+import Kernels
+
 /// The likeliest class of each row of a table.
 public struct Answers: Sendable, Equatable {
   /// The class of each row, the first of equals.
@@ -18,14 +20,12 @@ public struct Answers: Sendable, Equatable {
 extension Answers {
   /// The likeliest class of each row of `rows × classes` probabilities, the first of equals.
   public init(_ table: Matrix) {
-    var classes: [Int32] = []
-    var shares: [Float] = []
-    for row in 0..<table.rows {
-      let shareOfClass = table.row(row)
-      var best = shareOfClass.startIndex
-      for index in shareOfClass.indices where shareOfClass[index] > shareOfClass[best] { best = index }
-      classes.append(Int32(best - shareOfClass.startIndex))
-      shares.append(shareOfClass.isEmpty ? 0 : shareOfClass[best])
+    guard let (classes, shares) = try? RowMaxima.find(table.values, columns: table.columns) else {
+      // A table without columns.
+      self.init(
+        classes: [Int32](repeating: 0, count: table.rows),
+        probabilities: [Float](repeating: 0, count: table.rows))
+      return
     }
     self.init(classes: classes, probabilities: shares)
   }

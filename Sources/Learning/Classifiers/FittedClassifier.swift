@@ -16,9 +16,9 @@ public protocol FittedClassifier: Sendable {
   /// The probability of each class, `tracks × classes`; every row adds up to 1. Throws `LearningError.shape`.
   func probabilities(for inputs: TrackInputs, on workers: Workers) throws -> Matrix
 
-  /// The likeliest class of each track and its probability, without the whole table of probabilities where that is
-  /// possible. Throws `LearningError.shape`.
-  func answers(for inputs: TrackInputs, on workers: Workers) throws -> Answers
+  /// The likeliest class of each track and its probability, with the scores before normalisation times `scale`, without
+  /// the whole table of probabilities; `nil` where there is no such way. Throws `LearningError.shape`.
+  func quickAnswers(for inputs: TrackInputs, scale: Float, on workers: Workers) throws -> Answers?
 
   /// The learned numbers, as they go into a model file.
   func tensors() -> [Tensor]
@@ -28,9 +28,15 @@ public protocol FittedClassifier: Sendable {
 }
 
 extension FittedClassifier {
-  /// By way of the whole table of probabilities.
+  /// No way but the table of probabilities.
+  public func quickAnswers(
+    for inputs: TrackInputs, scale: Float, on workers: Workers
+  ) throws -> Answers? { nil }
+
+  /// The likeliest class of each track and its probability. Throws `LearningError.shape`.
   public func answers(for inputs: TrackInputs, on workers: Workers) throws -> Answers {
-    Answers(try probabilities(for: inputs, on: workers))
+    if let answers = try quickAnswers(for: inputs, scale: 1, on: workers) { return answers }
+    return Answers(try probabilities(for: inputs, on: workers))
   }
 
   /// The scores of tracks of which only the sound is known. Throws `LearningError.shape`.

@@ -24,9 +24,22 @@ struct MissingValues: Sendable {
 
   /// The rows with something missing, so many at a time that the filled ones do not fill the memory.
   func blocks(of inputs: Matrix) -> [[Int]] {
-    let incomplete = (0..<inputs.rows).filter { inputs.row($0).contains { !$0.isFinite } }
+    let incomplete = Self.incomplete(inputs)
     return stride(from: 0, to: incomplete.count, by: Self.blockLength).map {
       Array(incomplete[$0..<min($0 + Self.blockLength, incomplete.count)])
+    }
+  }
+
+  /// The rows with something missing.
+  static func incomplete(_ inputs: Matrix) -> [Int] {
+    // A sum is finite only if all that is added up is; the few sums that overflow are looked at once more.
+    inputs.values.withUnsafeBufferPointer { values in
+      (0..<inputs.rows).filter { row in
+        let own = values[row * inputs.columns..<(row + 1) * inputs.columns]
+        var sum: Float = 0
+        for value in own { sum += value }
+        return !sum.isFinite && own.contains { !$0.isFinite }
+      }
     }
   }
 

@@ -117,7 +117,7 @@ public struct Model: Sendable {
   ) throws -> [Bool] {
     guard let novelty else { return [Bool](repeating: false, count: inputs.rows) }
     let limit = novelty.threshold(declining: declining, named: names != nil)
-    return try novelty.scores(for: inputs, names: names, in: context).map { $0 > limit }
+    return try novelty.areAbove(limit, inputs, names: names, in: context)
   }
 
   /// The same model, sure of itself as rows of a table say that it did not learn from. Throws `LearningError`.

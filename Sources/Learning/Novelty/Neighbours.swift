@@ -67,6 +67,29 @@ public struct Neighbours: Sendable, Equatable {
     return result
   }
 
+  /// Whether the `count`-th nearest track of each row of raw feature values is nearer than a distance of its own, or not
+  /// nearer; unsure where only measuring them all would tell.
+  ///
+  /// Throws `LearningError.shape`, and `CancellationError` when asked to stop.
+  func nearness(
+    ofNearest count: Int, to inputs: Matrix, limits distances: [Double], in context: FitContext
+  ) throws -> [NearestPoints.Nearness] {
+    let queries = try standardiser(inputs)
+    guard points.columns > 0, points.rows >= count else {
+      return [NearestPoints.Nearness](repeating: .unsure, count: queries.rows)
+    }
+    let search = try NearestPoints(points.values, dimensions: points.columns)
+    // Sums of single precision may be off by some of their last bits.
+    let limits = distances.map { distance -> (lower: Float, upper: Float) in
+      let square = max(distance, 0) * max(distance, 0) * Double(points.columns)
+      return (Float(min(square * (1 - 1e-4), 1e30)), Float(min(square * (1 + 1e-4), 1e30)))
+    }
+    try context.watch.check()
+    return try context.workers.withPool {
+      try search.nearness(ofNearest: count, to: queries.values, limits: limits, pool: $0)
+    }
+  }
+
   /// Rows between two looks at the interrupt.
   private static let stride = 1024
 }

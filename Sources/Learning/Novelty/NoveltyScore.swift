@@ -126,6 +126,18 @@ public struct NoveltyScore: Sendable, Equatable, Codable {
     return score
   }
 
+  /// The distance at which a track has a score, but for rounding; 0 if it is above it at any distance.
+  ///
+  /// - Parameter background: what networks say of the track; `nil` without auxiliary outliers.
+  func distance(at limit: Double, with background: Observation.Background?) -> Double {
+    let start = Self.logDistance(0)
+    // The score of no distance at all, and what one deviation of its logarithm adds.
+    let rest = value(of: Observation(distance: 0, background: background))
+    let weight = odds == nil || background == nil ? 1 : Self.distanceWeight
+    let farthest = exponential(start + (limit - rest) / weight * distance.deviation) - Self.offset
+    return farthest > 0 ? farthest : 0
+  }
+
   /// The score above which a track is declined so that `share` of the tracks of learned genres are; infinite for 0.
   public func threshold(declining share: Double) -> Double {
     guard share > 0 else { return .infinity }

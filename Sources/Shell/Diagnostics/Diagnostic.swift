@@ -17,6 +17,8 @@ public struct Diagnostic: Error, Sendable, Hashable {
     case network
     /// The person interrupted it.
     case interrupted
+    /// Whoever read the results has gone; a program ends quietly then.
+    case readerGone
 
     /// The exit status of a script that ends with it.
     public var exitStatus: Int32 {
@@ -26,6 +28,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
       case .expectation: 3
       case .network: 4
       case .interrupted: 130
+      case .readerGone: 141
       }
     }
   }

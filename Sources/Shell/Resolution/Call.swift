@@ -97,6 +97,11 @@ public struct Call: Sendable {
     return ([description.name] + parts).joined(separator: " ")
   }
 
+  /// Whether the line writes a table to standard output, for which `out=-` stands everywhere.
+  public var writesStandardOutput: Bool {
+    arguments(of: "out").contains { $0.value.text == "-" }
+  }
+
   // MARK: Places
 
   /// Where what was given to the parameter of that name stands.
@@ -165,5 +170,14 @@ public struct Call: Sendable {
   private func keyword(_ word: Word, _ description: CommandDescription) -> Int? {
     guard case .bare(let text)? = word.pieces.first?.content, word.pieces.count == 1 else { return nil }
     return description.parameter(text, .keyword)
+  }
+}
+
+extension SessionScript {
+  /// Whether a line writes a table to standard output, so that nothing else may be written there.
+  public func writesStandardOutput(in catalog: Catalog) -> Bool {
+    lines.flatMap(\.all).contains { line in
+      Call(Lexer.words(of: line.text).words, in: catalog).writesStandardOutput
+    }
   }
 }

@@ -6,6 +6,10 @@ public struct HostEnvironment: Sendable {
   public var homeOverride: String?
   /// Where relative paths start, if not at the working folder of the process.
   public var workingFolder: String?
+  /// The number of standard input, if a command may read a table from there: unless the commands themselves come from it.
+  public var freeInput: Int32?
+  /// The number of standard output, if a command may write a table there: unless results are shown on it.
+  public var freeOutput: Int32?
 
   /// An environment of variables.
   public init(variables: [String: String], homeOverride: String? = nil, workingFolder: String? = nil) {

@@ -1,5 +1,3 @@
-import Work
-
 /// The bytes of a table, to be read from any place by several threads: a plain file, or memory.
 enum ByteSource: Sendable {
   case file(OpenFile)
@@ -49,61 +47,16 @@ enum ByteSource: Sendable {
     return try bytes(at: 0, count: TablePlan.lineLimit)
   }
 
-  /// No table is larger than this after decompression, or from a pipe, in bytes.
-  static let memoryLimit = 16 << 30
-
-  /// A file that was opened, and what had to be done to read it.
-  struct Opened {
-    var source: ByteSource
-    var isCompressed = false
-    var encoding = TextEncoding.utf8
-    /// Characters that were damaged and stand as U+FFFD.
-    var damagedCharacters = 0
-  }
-
-  /// Opens a file, decompresses it if it is a gzip file, and turns UTF-16 into UTF-8. Something that is not a file,
-  /// such as a pipe, is read to its end.
-  ///
-  /// - Throws: `CSVError`, or `CancellationError` if the person asked to stop.
-  static func open(_ path: String, watch: Watch) throws -> Opened {
-    let file = try OpenFile(path)
-    var opened = Opened(source: .file(file))
-    if !file.isRegular { opened.source = .memory(try file.readToEnd(limit: memoryLimit, watch: watch)) }
-    guard opened.source.count > 0 else { throw CSVError.empty(path: path) }
-    if Gzip.begins(try opened.source.bytes(at: 0, count: 3)) {
-      let compressed = try opened.source.bytes(at: 0, count: opened.source.count)
-      opened.source = .memory(try inflated(compressed, path: path, watch: watch))
-      opened.isCompressed = true
+  /// A digest of its length and of bytes spread over all of it: equal for the same table.
+  func sampled() throws(CSVError) -> Fingerprint {
+    var hasher = ContentHasher()
+    hasher.combine(UInt64(truncatingIfNeeded: count))
+    let (samples, length) = (64, 4096)
+    let step = max(length, count / samples)
+    for start in stride(from: 0, to: count, by: step) {
+      let bytes = try bytes(at: min(start, max(0, count - length)), count: length)
+      bytes.withUnsafeBufferPointer { hasher.combine($0) }
     }
-    return try opened.inUTF8(path: path)
-  }
-
-  private static func inflated(_ compressed: [UInt8], path: String, watch: Watch) throws -> [UInt8] {
-    do {
-      let inflated = try Gzip.inflated(compressed, limit: memoryLimit, watch: watch)
-      guard !inflated.isEmpty else { throw CSVError.empty(path: path) }
-      return inflated
-    } catch Gzip.Failure.interrupted {
-      throw CancellationError()
-    } catch Gzip.Failure.tooLarge {
-      throw CSVError.tooLarge(path: path, limit: memoryLimit)
-    } catch Gzip.Failure.damaged {
-      throw CSVError.badCompression(path: path)
-    }
-  }
-}
-
-extension ByteSource.Opened {
-  /// The same, its characters in UTF-8 if they are in UTF-16.
-  func inUTF8(path: String) throws(CSVError) -> ByteSource.Opened {
-    guard let encoding = TextEncoding.utf16(try source.bytes(at: 0, count: 256)) else { return self }
-    var opened = self
-    let bytes = try source.bytes(at: 0, count: source.count)
-    let text = TextEncoding.utf8(fromUTF16: bytes, isBigEndian: encoding == .utf16BigEndian)
-    guard !text.bytes.isEmpty else { throw .empty(path: path) }
-    opened.source = .memory(text.bytes)
-    opened.damagedCharacters = text.damaged
-    opened.encoding = encoding
-    return opened
+    return hasher.fingerprint
   }
 }

@@ -30,6 +30,9 @@ final class ChunkWorker: @unchecked Sendable {
 
   deinit { buffer.deallocate() }
 
+  /// Forgets what was read; columns that were made of it stay.
+  func removeAll() { columns.removeAll() }
+
   /// Reads the lines that begin in `range` of the file.
   ///
   /// - Parameter start: where the first of them begins; `nil` to guess it, which the caller has to check.

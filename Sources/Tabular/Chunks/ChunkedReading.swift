@@ -28,6 +28,18 @@ struct ChunkedReading: Sendable {
     }
   }
 
+  /// What puts together what one worker has read of one stretch.
+  init(
+    plan: TablePlan, source: ByteSource, path: String, worker: ChunkWorker, range: Range<Int>, firstLine: Int
+  ) {
+    self.plan = plan
+    self.source = source
+    self.path = path
+    self.range = range
+    self.firstLine = firstLine
+    workers = [worker]
+  }
+
   /// Reads all stretches and returns what was found in each, in order.
   ///
   /// Each thread takes the next stretch and guesses where the first line in it begins. Afterwards it is checked,
@@ -54,7 +66,9 @@ struct ChunkedReading: Sendable {
       // A line of the stretch before may reach beyond this one.
       guard place < stretch.upperBound else { continue }
       if result.start != place { result = workers[0].read(stretch, start: place) }
-      if let failure = result.failure { throw located(failure, after: results) }
+      if let failure = result.failure {
+        throw failure.located(after: results.reduce(firstLine) { $0 + $1.lineCount })
+      }
       place = result.end
       results.append(result)
     }
@@ -64,13 +78,6 @@ struct ChunkedReading: Sendable {
   private func stretch(_ index: Int) -> Range<Int> {
     let start = range.lowerBound + index * ChunkWorker.stretch
     return start..<min(start + ChunkWorker.stretch, range.upperBound)
-  }
-
-  /// An error with the line in the file instead of the one in its stretch.
-  private func located(_ failure: CSVError, after results: [ChunkResult]) -> CSVError {
-    guard case .lineTooLong(let path, let line, let limit) = failure else { return failure }
-    let before = results.reduce(firstLine) { $0 + $1.lineCount }
-    return .lineTooLong(path: path, line: before + line, limit: limit)
   }
 
   /// The columns that hold something else than their first values let expect, and what to take them for instead.
@@ -115,6 +122,14 @@ struct ChunkedReading: Sendable {
       first += result.recordCount
     }
     return numbers
+  }
+}
+
+extension CSVError {
+  /// The error with the line in the file instead of the one in its stretch, which begins at `line`.
+  func located(after line: Int) -> CSVError {
+    guard case .lineTooLong(let path, let place, let limit) = self else { return self }
+    return .lineTooLong(path: path, line: line + place, limit: limit)
   }
 }
 

@@ -63,6 +63,13 @@ struct ColumnBlocks: ~Copyable {
 
   @inline(__always) func offset(of column: Int) -> Int { offsets[column] }
 
+  /// Forgets all rows; the memory is used again.
+  mutating func removeAll() {
+    rowCount = 0
+    texts = TextBuilder()
+    names = storages.map { _ in NameTable() }
+  }
+
   /// Counts the row that was written.
   @inline(__always) mutating func commit() { rowCount &+= 1 }
 

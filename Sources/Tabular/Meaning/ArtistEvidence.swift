@@ -24,15 +24,18 @@ struct ArtistEvidence: Sendable {
       }
       return evidence
     }
-    for evidence in found {
-      cells += evidence.cells
-      lists += evidence.lists
-      semicolons += evidence.semicolons
-      semicolonsWithBlank += evidence.semicolonsWithBlank
-      commas += evidence.commas
-      tightCommas += evidence.tightCommas
-      escapes += evidence.escapes
-    }
+    for evidence in found { add(evidence) }
+  }
+
+  /// Adds what other cells of the column tell.
+  mutating func add(_ other: ArtistEvidence) {
+    cells += other.cells
+    lists += other.lists
+    semicolons += other.semicolons
+    semicolonsWithBlank += other.semicolonsWithBlank
+    commas += other.commas
+    tightCommas += other.tightCommas
+    escapes += other.escapes
   }
 
   private mutating func count(_ bytes: UnsafeBufferPointer<UInt8>) {

@@ -12,6 +12,17 @@ struct TableEvidence: Sendable {
   private(set) var keysWithMode = 0
   private(set) var modes = 0
 
+  /// Adds what other rows tell.
+  mutating func add(_ other: TableEvidence) {
+    for (name, evidence) in other.numbers { numbers[name, default: NumberEvidence()].add(evidence) }
+    artists.add(other.artists)
+    genres += other.genres
+    listedGenres += other.listedGenres
+    artistGenres += other.artistGenres
+    keysWithMode += other.keysWithMode
+    modes += other.modes
+  }
+
   /// Adds the next rows.
   mutating func add(_ table: RawTable, schema: ColumnSchema, threads: Int) {
     let looked = table.entries.filter(\.isRecognised)

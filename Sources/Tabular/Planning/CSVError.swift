@@ -15,8 +15,9 @@ public enum CSVError: Error, Equatable {
   /// A person named a column by hand that the file does not have.
   case noSuchColumn(path: String, header: String, headers: [String])
   case badCompression(path: String)
-  /// More than `limit` bytes after decompression, or from something that is not a file.
-  case tooLarge(path: String, limit: Int)
+  /// What comes out of a pipe or a compressed file finds no room in the folder for temporary files; `code` is the
+  /// system's `errno`.
+  case noRoom(path: String, folder: String, code: Int32)
   /// A line longer than `limit` bytes.
   case lineTooLong(path: String, line: Int, limit: Int)
   /// No column of the first lines bears a known name.

@@ -134,7 +134,7 @@ public struct LoadReport: Sendable {
   static let listed = 5
 
   /// Adds what the next batch of the same file tells.
-  mutating func add(_ next: LoadReport) {
+  public mutating func add(_ next: LoadReport) {
     rowCount += next.rowCount
     windows1252Count += next.windows1252Count
     repeatedHeaderCount += next.repeatedHeaderCount

@@ -19,15 +19,20 @@ public struct TableReader: Sendable {
     self.threads = max(1, threads)
   }
 
-  /// Reads a file.
+  /// Reads a file by its path; see `read(_:title:watch:)`.
+  public func read(file path: String, title: String? = nil, watch: Watch = Watch()) throws -> LoadedTable {
+    try read(.file(path), title: title, watch: watch)
+  }
+
+  /// Reads a file or a pipe.
   ///
   /// - Parameters:
-  ///   - path: a file, or a pipe.
   ///   - title: what to call the table; else the name of the file.
   ///   - watch: told how far the file has been read, and asked whether to go on.
   /// - Throws: `CSVError`, or `CancellationError` if the person asked to stop.
-  public func read(file path: String, title: String? = nil, watch: Watch = Watch()) throws -> LoadedTable {
-    let opened = try ByteSource.open(path, watch: watch)
+  public func read(_ input: TableInput, title: String? = nil, watch: Watch = Watch()) throws -> LoadedTable {
+    let path = input.name
+    let opened = try ByteSource.open(input, watch: watch)
     let loaded = try read(opened, path: path, watch: watch)
     var origin = loaded.dataset.origin
     origin.path = path

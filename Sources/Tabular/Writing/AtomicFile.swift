@@ -19,7 +19,7 @@ public struct AtomicFile: ~Copyable {
   ///   - path: where the file is to appear; a link is followed.
   ///   - mode: its permissions, before the user's mask; `0o600` for what is nobody else's business.
   public init(_ path: String, mode: UInt32 = 0o644) throws(FileWriteError) {
-    let target = Self.followingLinks(path)
+    let target = OutputPath.followingLinks(path)
     let opened = try Self.open(target, named: path, mode: mode)
     self.path = target
     temporaryPath = opened.temporaryPath
@@ -29,26 +29,11 @@ public struct AtomicFile: ~Copyable {
   private static func open(
     _ target: String, named path: String, mode: UInt32
   ) throws(FileWriteError) -> (temporaryPath: String?, descriptor: Int32) {
-    var status = stat()
-    if stat(target, &status) == 0 {
-      let kind = status.st_mode & S_IFMT
-      if kind == S_IFDIR { throw .isDirectory(path: path) }
-      // Renaming would replace a file that its owner has protected.
-      if access(target, W_OK) != 0 { throw failure(path) }
-      if kind != S_IFREG {
-        let descriptor = openForWriting(target)
-        if descriptor < 0 { throw failure(path) }
-        return (nil, descriptor)
-      }
-    } else if target.hasSuffix("/") {
-      throw .isDirectory(path: path)
-    }
+    if let device = try OutputPath.device(target, named: path) { return (nil, device) }
     var template = Array((target + ".XXXXXX").utf8CString)
     let descriptor = template.withUnsafeMutableBufferPointer { $0.baseAddress.map { mkstemp($0) } ?? -1 }
-    if descriptor < 0 { throw failure(path) }
-    let mask = umask(0)
-    umask(mask)
-    fchmod(descriptor, mode_t(mode) & ~mask)
+    if descriptor < 0 { throw FileWriteError(errno, path) }
+    OutputPath.allow(mode, descriptor)
     return (String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self), descriptor)
   }
 
@@ -59,24 +44,14 @@ public struct AtomicFile: ~Copyable {
 
   /// Adds bytes at the end.
   public mutating func append(_ bytes: [UInt8]) throws(FileWriteError) {
-    var written = 0
-    while written < bytes.count {
-      let taken = bytes.withUnsafeBytes {
-        systemWrite(descriptor, $0.baseAddress.map { $0 + written }, $0.count - written)
-      }
-      if taken < 0 {
-        if errno == EINTR { continue }
-        throw Self.failure(path)
-      }
-      written += taken
-    }
+    try OutputPath.write(bytes, to: descriptor, named: path)
   }
 
   /// Makes the file appear under its name, once it is safe on the disk.
   public consuming func commit() throws(FileWriteError) {
     if let temporaryPath {
-      if fsync(descriptor) != 0 { throw Self.failure(path) }
-      if rename(temporaryPath, path) != 0 { throw Self.failure(path) }
+      if fsync(descriptor) != 0 { throw FileWriteError(errno, path) }
+      if rename(temporaryPath, path) != 0 { throw FileWriteError(errno, path) }
     }
     isCommitted = true
   }
@@ -91,21 +66,5 @@ public struct AtomicFile: ~Copyable {
   /// Writes a whole file of text.
   public static func write(_ text: String, to path: String, mode: UInt32 = 0o644) throws(FileWriteError) {
     try write(Array(text.utf8), to: path, mode: mode)
-  }
-
-  private static func followingLinks(_ path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
-  }
-
-  private static func failure(_ path: String) -> FileWriteError {
-    switch errno {
-    case EACCES, EPERM, EROFS: .noPermission(path: path)
-    case ENOENT, ENOTDIR: .noSuchFolder(path: path)
-    case EISDIR: .isDirectory(path: path)
-    case ENOSPC, EDQUOT: .diskFull(path: path)
-    default: .failed(path: path, code: errno)
-    }
   }
 }

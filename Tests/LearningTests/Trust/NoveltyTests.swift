@@ -80,6 +80,18 @@ import Work
     #expect(Detection(known: familiar, unknown: far).auroc > 0.9)
   }
 
+  @Test(arguments: [true, false])
+  func limitsAreToldAsTheScoresSay(background: Bool) throws {
+    let detector = try detector(background: background)
+    let inputs = try tracks(own + other + [[0, -30, 40, 9]], each: 60, seed: 11).inputs
+    let scores = try detector.scores(for: inputs)
+    for limit in [detector.threshold(declining: 0.05), scores[7], scores.sorted()[90], -100, 100] {
+      let above = try detector.areAbove(limit, inputs, names: nil, in: FitContext())
+      #expect(above == scores.map { $0 > limit })
+    }
+    #expect(try !detector.areAbove(.infinity, inputs, names: nil, in: FitContext()).contains(true))
+  }
+
   @Test func aGenreThatManyOutliersResembleAsksForMore() throws {
     func seen(_ probability: Double, _ nearest: Int, distance: Double = 1) -> NoveltyScore.Observation {
       NoveltyScore.Observation(

@@ -40,11 +40,13 @@ public struct FittedPerceptron<Settings: Classifier>: FittedClassifier {
   }
 
   /// The likeliest class of each track, without a table of probabilities. Throws `LearningError.shape`.
-  public func answers(for inputs: TrackInputs, on workers: Workers) throws -> Answers {
+  public func quickAnswers(
+    for inputs: TrackInputs, scale: Float, on workers: Workers
+  ) throws -> Answers? {
     var classes: [Int32] = []
     var probabilities: [Float] = []
     try eachBlock(of: inputs, on: workers) { values, pool in
-      let block = try predictor.answers(for: values, pool: pool)
+      let block = try predictor.answers(for: values, scale: scale, pool: pool)
       classes += block.classes
       probabilities += block.probabilities
     }

@@ -1,0 +1,111 @@
+import Work
+
+extension ByteSource {
+  /// A file that was opened, and what had to be done to read it.
+  struct Opened {
+    var source: ByteSource
+    var isCompressed = false
+    var encoding = TextEncoding.utf8
+    /// Characters that were damaged and stand as U+FFFD.
+    var damagedCharacters = 0
+    /// When the file was last changed, in nanoseconds; 0 for what is no file.
+    var changed: Int64 = 0
+  }
+
+  /// Opens a file, decompresses it if it is a gzip file, and turns UTF-16 into UTF-8. Something that is not a file,
+  /// such as a pipe, is read to its end. What is read so is kept on the disk if it is large.
+  ///
+  /// - Throws: `CSVError`, or `CancellationError` if the person asked to stop.
+  static func open(_ input: TableInput, watch: Watch) throws -> Opened {
+    let file = try OpenFile(input)
+    var opened = Opened(source: .file(file), changed: file.changed)
+    if file.isRegular {
+      guard file.byteCount > 0 else { throw CSVError.empty(path: input.name) }
+      guard Gzip.begins(try opened.source.bytes(at: 0, count: 3)) else {
+        return try opened.inUTF8(path: input.name)
+      }
+    }
+    (opened.source, opened.isCompressed) = try unpacked(file, watch: watch)
+    guard opened.source.count > 0 else { throw CSVError.empty(path: input.name) }
+    return try opened.inUTF8(path: input.name)
+  }
+
+  /// Everything that comes out of a pipe, a device or a gzip file, decompressed. Bytes that are no text are noticed
+  /// early, so that an endless device of zeroes is refused at once.
+  private static func unpacked(_ file: OpenFile, watch: Watch) throws -> (ByteSource, isCompressed: Bool) {
+    var spool = Spool(path: file.path)
+    var inflater: Inflater?
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    var isFirst = true
+    var place = 0
+    while true {
+      try watch.check()
+      let taken = try buffer.withUnsafeMutableBytes { buffer in
+        // A pipe gives what there is, and too little of it does not tell what it is.
+        var filled = 0
+        repeat {
+          let room = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+          guard let more = try file.readNext(into: room) else { return filled > 0 ? filled : -1 }
+          if more == 0 { break }
+          filled += more
+        } while isFirst && filled < 3
+        return filled
+      }
+      if taken < 0 { continue }
+      if taken == 0 { break }
+      place += taken
+      if isFirst {
+        isFirst = false
+        let head = buffer[..<taken]
+        if Gzip.begins(head) {
+          inflater = try Inflater()
+        } else if TextEncoding.utf16(head) == nil, let zero = head.firstIndex(of: 0) {
+          throw CSVError.binary(path: file.path, line: 1, column: zero + 1)
+        }
+      }
+      try buffer.withUnsafeBytes { bytes in
+        try add(UnsafeRawBufferPointer(rebasing: bytes[..<taken]), to: &spool, &inflater)
+      }
+      let total = file.isRegular ? Double(file.byteCount) : nil
+      watch.report(
+        WorkProgress(inflater == nil ? "reading" : "unpacking", Double(place), of: total, unit: .bytes))
+    }
+    if inflater != nil {
+      do { try inflater?.finish() } catch { throw CSVError.badCompression(path: file.path) }
+    }
+    let isCompressed = inflater != nil
+    return (spool.source(), isCompressed)
+  }
+
+  private static func add(
+    _ bytes: UnsafeRawBufferPointer, to spool: inout Spool, _ inflater: inout Inflater?
+  ) throws(CSVError) {
+    guard inflater != nil else { return try spool.append(bytes) }
+    var failure: CSVError?
+    do {
+      try inflater?.inflate(bytes) { output throws(Gzip.Failure) in
+        do throws(CSVError) { try spool.append(output) } catch {
+          failure = error
+          throw .interrupted
+        }
+      }
+    } catch {
+      throw failure ?? .badCompression(path: spool.path)
+    }
+  }
+}
+
+extension ByteSource.Opened {
+  /// The same, its characters in UTF-8 if they are in UTF-16.
+  func inUTF8(path: String) throws(CSVError) -> ByteSource.Opened {
+    guard let encoding = TextEncoding.utf16(try source.bytes(at: 0, count: 256)) else { return self }
+    var opened = self
+    let bytes = try source.bytes(at: 0, count: source.count)
+    let text = TextEncoding.utf8(fromUTF16: bytes, isBigEndian: encoding == .utf16BigEndian)
+    guard !text.bytes.isEmpty else { throw .empty(path: path) }
+    opened.source = .memory(text.bytes)
+    opened.damagedCharacters = text.damaged
+    opened.encoding = encoding
+    return opened
+  }
+}

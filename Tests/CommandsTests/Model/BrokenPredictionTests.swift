@@ -1,0 +1,114 @@
+import Foundation
+import Learning
+import Music
+import Synchronization
+import Tabular
+import TestSupport
+import Testing
+import Work
+
+@testable import Commands
+
+/// A prediction that is broken off goes on where it was: no row is missing, and none is there twice.
+@Suite("Predictions that are broken off")
+struct BrokenPredictionTests {
+  private let bench: SessionBench
+  private let model: Model
+  private let whole: String
+
+  init() async throws {
+    var bench = try SessionBench()
+    try await bench.run("load demo", "split", "train model=network epochs=1 background=none")
+    let demo = try PackageFolder.text("Data/demo-tracks.csv")
+    let cut = try #require(demo.firstIndex(of: "\n"))
+    try bench.write(
+      demo + String(repeating: String(demo[demo.index(after: cut)...]), count: 13), to: "in.csv")
+    model = try #require(bench.session.model)
+    self.bench = bench
+    _ = try Self.predict(model, in: bench.folder, to: "whole.csv")
+    whole = try bench.read("whole.csv")
+  }
+
+  /// Predicts until `pieces` pieces are written.
+  @discardableResult
+  private static func predict(
+    _ model: Model, in folder: String, to name: String, pieces: Int = .max, every interval: Double = 5,
+    resumes: Bool = true
+  ) throws -> FilePredictionSummary {
+    let predictor = try FilePredictor(model, declining: 0.05)
+    let stream = try TableStream(
+      .file(folder + "/in.csv"), reader: TableReader(schema: TrackSchema.columns),
+      columns: predictor.wanted(knownTo: TrackSchema.columns))
+    let left = Mutex(pieces)
+    let watch = Watch(
+      report: { _ in left.withLock { $0 -= 1 } }, isCancelled: { left.withLock { $0 <= 0 } })
+    return try predictor.run(
+      stream, to: ResumableFile(.file(folder + "/" + name)), resumes: resumes, threads: 2, every: interval,
+      watch: watch)
+  }
+
+  @Test("stopped at any piece, the same line goes on and ends with the same bytes")
+  func stopped() throws {
+    #expect(whole.split(separator: "\n").count == 14 * 3006 + 1)
+    for pieces in [1, 3, 6] {
+      let name = "\(pieces).csv"
+      #expect(throws: BrokenPrediction.self) {
+        try Self.predict(model, in: bench.folder, to: name, pieces: pieces)
+      }
+      #expect(!FileManager.default.fileExists(atPath: bench.folder + "/" + name))
+      let summary = try Self.predict(model, in: bench.folder, to: name)
+      #expect(summary.resumed > 0 && summary.resumed < summary.rows)
+      #expect(summary.rows == 14 * 3006)
+      #expect(try bench.read(name) == whole)
+    }
+    let left = try FileManager.default.contentsOfDirectory(atPath: bench.folder)
+    #expect(!left.contains { $0.contains("partial") })
+  }
+
+  @Test(
+    "bytes behind the last note, as a kill leaves them, are cut off; a note without its bytes is not believed"
+  )
+  func killed() throws {
+    #expect(throws: BrokenPrediction.self) {
+      try Self.predict(model, in: bench.folder, to: "k.csv", pieces: 3)
+    }
+    let partial = bench.folder + "/k.csv.partial"
+    let handle = try #require(FileHandle(forWritingAtPath: partial))
+    try handle.seekToEnd()
+    try handle.write(contentsOf: Data("half a li".utf8))
+    try handle.close()
+    let summary = try Self.predict(model, in: bench.folder, to: "k.csv")
+    #expect(summary.resumed > 0)
+    #expect(try bench.read("k.csv") == whole)
+
+    #expect(throws: BrokenPrediction.self) {
+      try Self.predict(model, in: bench.folder, to: "k.csv", pieces: 3)
+    }
+    try Data("id".utf8).write(to: URL(filePath: partial))
+    #expect(try Self.predict(model, in: bench.folder, to: "k.csv").resumed == 0)
+    #expect(try bench.read("k.csv") == whole)
+  }
+
+  @Test("another table or another model begins anew, and so does resume=no")
+  func anew() throws {
+    #expect(throws: BrokenPrediction.self) {
+      try Self.predict(model, in: bench.folder, to: "a.csv", pieces: 3)
+    }
+    #expect(try Self.predict(model, in: bench.folder, to: "a.csv", resumes: false).resumed == 0)
+    #expect(throws: BrokenPrediction.self) {
+      try Self.predict(model, in: bench.folder, to: "a.csv", pieces: 3)
+    }
+    let text = try bench.read("in.csv").replacing("The Saltpetre Choir", with: "The Saltpetre Chair")
+    try bench.write(text, to: "in.csv")
+    #expect(try Self.predict(model, in: bench.folder, to: "a.csv").resumed == 0)
+    #expect(try bench.read("a.csv") == whole, "the artist is no feature")
+  }
+
+  @Test("two runs do not write one file")
+  func inUse() throws {
+    let path = bench.folder + "/same.csv"
+    let first = try ResumableFile(.file(path))
+    #expect(throws: FileWriteError.inUse(path: path)) { try ResumableFile(.file(path)) }
+    first.discard()
+  }
+}
