@@ -35,6 +35,11 @@ struct SpecificationTests {
     #expect(parameters.map { $0["list"] as? Bool } == [false, false, false, false, true])
     #expect(parameters[0]["default"] as? String == "10")
     #expect(parameters[0]["range"] as? [Int] == [1, 1_000])
+    let train = commands.first { $0["name"] as? String == "train" }?["parameters"] as? [[String: Any]]
+    let hidden = train?.first { $0["name"] as? String == "hidden" }?["beside"] as? [String: Any]
+    #expect(hidden?["parameter"] as? String == "model")
+    #expect((hidden?["values"] as? [String])?.contains("network") == true)
+    #expect((hidden?["values"] as? [String])?.contains("logistic") == false)
   }
 
   @Test("its options are those of --help, and it says what is passed on to them")

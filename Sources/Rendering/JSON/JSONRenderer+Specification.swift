@@ -92,6 +92,14 @@ extension JSONWriter {
     member("help", parameter.help)
     member("required", parameter.isRequired)
     if let text = parameter.defaultText { member("default", text) }
+    if let companion = parameter.companion {
+      member(
+        "beside",
+        object: { writer in
+          writer.member("parameter", companion.parameter)
+          writer.member("values", strings: companion.values)
+        })
+    }
     members(parameter.range, parameter.choices)
   }
 
