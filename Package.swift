@@ -62,7 +62,7 @@ let package = Package(
     .executableTarget(
       name: "timbre",
       dependencies: [
-        "Console", "Commands", "Rendering",
+        "Shell", "Console", "Commands", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // What tests share: folders of their own, the files of this package, the public table.

@@ -8,8 +8,11 @@ public enum All {
 
   static let data: [any Command.Type] = [
     Load.self, ListDatasets.self, FetchDataset.self, ShowTracks.self, Describe.self, Genres.self,
+    CountTracks.self,
     PlotColumns.self, PlotDistributions.self, PlotMap.self, DescribeCorrelations.self, Clean.self,
-    FilterGenres.self, FilterWhere.self, GroupGenres.self, SampleTracks.self,
+    FilterGenres.self, FilterWhere.self, GroupGenres.self, SampleTracks.self, DropColumns.self,
+    RenameColumns.self,
+    JoinTable.self, AppendTable.self,
     SplitTracks.self, AuditTable.self, AuditLadder.self, SaveTable.self, SaveSplit.self,
   ]
 

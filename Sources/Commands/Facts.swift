@@ -12,6 +12,8 @@ enum Facts {
   static let unreadable = FactName("unreadable", "lines of the file that could not be read")
   static let datasets = FactName("datasets", "tables that can be loaded by name and are here")
   static let isKnownCopy = FactName("known_copy", "whether what was fetched is the known copy, byte for byte")
+  static let groups = FactName("groups", "groups of tracks that have a value in common")
+  static let matched = FactName("matched", "tracks that the other table has too")
   static let unlabelled = FactName("unlabelled", "tracks without a genre")
 
   // Splits

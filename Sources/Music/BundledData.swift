@@ -9,7 +9,7 @@ public struct BundledData: Sendable {
   /// The folders to look in, first first.
   public let folders: [String]
 
-  /// The folders that follow from where the executable lies: `TIMBRE_DATA` if it is set, `Data` or `share/timbre`
+  /// The folders that follow from where the executable lies: `TIMBRE_DATA` if it is set, `Data` or `lib/timbre`
   /// beside it or in a folder above it.
   ///
   /// - Parameters:
@@ -20,7 +20,7 @@ public struct BundledData: Sendable {
     var folder = executable
     while let slash = folder.lastIndex(of: "/") {
       folder = String(folder[..<slash])
-      folders += ["\(folder)/Data", "\(folder)/share/timbre"]
+      folders += ["\(folder)/Data", "\(folder)/lib/timbre"]
     }
     self.folders = folders
   }

@@ -32,6 +32,8 @@ public struct Output: Sendable, Hashable {
     case dendrogram(Dendrogram)
     /// Text to be shown letter for letter, such as a session's lines.
     case verbatim(String)
+    /// One JSON value for programs, in one line, which no window breaks.
+    case json(String)
   }
 
   /// A name with its value.

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Commands
 import Console
 import Rendering
+import Shell
 
 /// The options of the command line.
 struct Options: ParsableCommand {
@@ -13,16 +15,19 @@ struct Options: ParsableCommand {
       Without FILE and -c, timbre asks for commands if it is started at a terminal, and else runs those on its \
       standard input.
 
-      Exit status: 0 fine, 1 a command failed, 2 wrong usage or a line that cannot be read (nothing ran), 3 an \
-      expectation failed, 4 network or login, 130 interrupted.
+      Exit status: \(ExitStatus.all.map { "\($0.number) \($0.meaning)" }.joined(separator: ", ")).
       """,
     version: "timbre \(version)")
 
-  @Argument(help: ArgumentHelp("A session file to replay; - is standard input.", valueName: "file"))
+  @ArgumentParser.Argument(
+    help: ArgumentHelp(
+      "A session file to replay, or a table to open; - is standard input.", valueName: "file"),
+    completion: .file(extensions: ["timbre"] + All.catalog.commands.flatMap(\.about.opens)))
   var file: String?
 
   @Option(
-    name: [.customShort("c"), .customLong("command")], help: "Run this command, after FILE; repeatable.")
+    name: [.customShort("c"), .customLong("command")], help: "Run this command, after FILE; repeatable.",
+    completion: .list(All.catalog.verbs))
   var commands: [String] = []
 
   @Flag(name: [.customShort("i"), .customLong("interactive")], help: "Stay at the prompt afterwards.")
@@ -55,8 +60,29 @@ struct Options: ParsableCommand {
   @Option(help: "How many threads may work at once; 0 means all cores.")
   var threads: String?
 
-  @Option(help: ArgumentHelp("Keep everything in this folder.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Keep everything in this folder.", valueName: "dir"), completion: .directory)
   var home: String?
+
+  @Flag(help: "Write all commands, settings and options as JSON, for programs; run nothing.")
+  var spec = false
+
+  @Flag(help: "Write the manual page; run nothing.")
+  var manual = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write a script by which the system's shell completes these options; run nothing.", valueName: "shell"))
+  var completions: SystemShell?
+
+  /// What is asked for instead of a run; `nil` for a run.
+  func answer(_ catalog: Catalog) -> String? {
+    if spec { return catalog.specification(catalog, nil) + "\n" }
+    if manual {
+      let (abstract, discussion) = (Self.configuration.abstract, Self.configuration.discussion)
+      return ManualPage(Self.describing(catalog), abstract: abstract, discussion: discussion).text
+    }
+    return completions.map { Self.completionScript(for: $0.shell) + "\n" }
+  }
 
   /// The options as the program wants them.
   var invocation: Invocation {
@@ -85,13 +111,3 @@ struct Options: ParsableCommand {
     return variable
   }
 }
-
-extension OutputFormat: ExpressibleByArgument {
-  /// The form of output that a word names, by its name or the ending of its files; `nil` for other words.
-  public init?(argument: String) { self.init(named: argument) }
-  /// The name of the form.
-  public var defaultValueDescription: String { name }
-  /// The names of all forms, in the order of help.
-  public static var allValueStrings: [String] { all.map(\.name) }
-}
-extension TerminalStyle.ColorChoice: ExpressibleByArgument {}

@@ -29,13 +29,17 @@ struct Timbre {
   }
 
   /// Runs to the end.
-  func run(_ arguments: String..., input: String = "", in folder: String? = nil) throws -> Run {
-    try run(arguments, input: input, in: folder)
+  func run(
+    _ arguments: String..., input: String = "", program: String? = nil, in folder: String? = nil
+  ) throws -> Run {
+    try run(arguments, input: input, program: program, in: folder)
   }
 
-  func run(_ arguments: [String], input: String = "", in folder: String? = nil) throws -> Run {
+  func run(
+    _ arguments: [String], input: String = "", program: String? = nil, in folder: String? = nil
+  ) throws -> Run {
     let process = Process()
-    process.executableURL = Self.program
+    process.executableURL = program.map { URL(filePath: $0) } ?? Self.program
     process.arguments = arguments
     process.environment = surroundings
     process.currentDirectoryURL = URL(filePath: folder ?? home.path)

@@ -21,9 +21,9 @@ struct InvocationTests {
     let scripts = try Script.all(of: invocation, readsInput: false, catalog: sampleSession().catalog)
     #expect(scripts.count == 1)
     #expect(scripts[0].lines.lines.map(\.text) == ["quit", "paint a"])
-    #expect(scripts[0].origin(of: scripts[0].lines.lines[1]) == nil)
+    #expect(scripts[0].place(of: scripts[0].lines.lines[1]) == nil)
     let file = Script(source: .file("a.timbre"), lines: SessionScript("quit\n\npaint a"))
-    #expect(file.origin(of: file.lines.lines[1]) == "a.timbre:3")
+    #expect(file.place(of: file.lines.lines[1])?.text == "a.timbre:3")
   }
 
   @Test("a file that is not there is wrong usage")

@@ -15,10 +15,10 @@ import Testing
 
   @Test func itIsFoundBesideAnInstalledProgram() throws {
     let folder = try TemporaryFolder()
-    let file = try folder.write("genre,family\n", to: "share/timbre/genre-families.csv")
+    let file = try folder.write("genre,family\n", to: "lib/timbre/genre-families.csv")
     let found = BundledData(override: nil, executable: folder.path + "/bin/timbre")
     #expect(found.path(of: "genre-families.csv") == file)
-    let named = BundledData(override: folder.path + "/share/timbre", executable: "/bin/timbre")
+    let named = BundledData(override: folder.path + "/lib/timbre", executable: "/bin/timbre")
     #expect(named.path(of: "genre-families.csv") == file)
     #expect(named.path(of: "nothing.csv") == nil)
     withExtendedLifetime(folder) {}

@@ -1,6 +1,7 @@
 import Foundation
 import Report
 import Shell
+import TestSupport
 import Testing
 
 @testable import Rendering
@@ -27,13 +28,35 @@ import Testing
     }
   }
 
+  @Test func `writes every kind of block as the JSON Schema says`() throws {
+    guard let python = PythonPackage.interpreter(with: "jsonschema") else { return }
+    let folder = try TemporaryFolder()
+    let refusal = Refusal(
+      [Diagnostic("bad-value", "no", at: .span(0..<2), help: "yes", suggestions: ["a"])], line: "nö",
+      place: ScriptPlace(file: SampleOutputs.hostile[0], line: 3))
+    let lines = SampleOutputs.records.map(JSONRenderer().render) + [JSONRenderer().render(refusal)]
+    let files = [
+      try folder.write(lines.joined(), to: "line.jsonl"),
+      try folder.write(JSONRenderer().render(SampleOutputs.document), to: "session.json"),
+    ]
+    let checker = PackageFolder.root.appending(path: "Scripts/check_output.py").path
+    let checked = try PythonPackage.run([python, checker] + files)
+    #expect(
+      checked.output == """
+        blocks: dendrogram fields grid heading json list note paragraph plot protocol ridges signed_grid suggestion \
+        table verbatim warning
+
+        """)
+    #expect(checked.status == 0)
+  }
+
   @Test func `keeps the promised members in their order`() {
     var record = Record(number: 3, source: "eval", canonicalText: "evaluate on=test")
     record.output = Output([.paragraph("done")], facts: SampleOutputs.facts)
     record.seconds = 0.1
     #expect(
       JSONRenderer().render(record) == #"""
-        {"schema":1,"n":3,"command":"evaluate on=test","ok":true,"facts":{"rows":114000,\#
+        {"schema":1,"n":3,"command":"evaluate on=test","ok":true,"status":0,"facts":{"rows":114000,\#
         "accuracy":0.30000000000000004,"loss":null,"genre":"a\"b\u001b","partial":true},\#
         "volatile":{"seconds":1.25},"output":{"blocks":[{"type":"paragraph","text":"done"}]},\#
         "diagnostics":[],"seconds":0.1}
@@ -75,7 +98,7 @@ import Testing
   }
 
   @Test func `describes commands for other programs`() throws {
-    let line = JSONRenderer().render([CommandDescription(SampleCommand.self)])
+    let line = JSONRenderer().render(Catalog([SampleCommand.self])) + "\n"
     let commands = try #require(try object(line)["commands"] as? [[String: Any]])
     let command = try #require(commands.first)
     #expect(command["name"] as? String == "sample")

@@ -85,7 +85,7 @@ enum SampleOutputs {
   static let all: [(name: String, output: Output)] = {
     let empty: [Output.Block] = [
       .heading(""), .paragraph(""), .warning(""), .note(""), .protocolLine(""), .suggestion(""), .list([]),
-      .fields([]), .table(Table(columns: [], rows: [])), .verbatim(""),
+      .fields([]), .table(Table(columns: [], rows: [])), .verbatim(""), .json(#"{"schema":1}"#),
       .grid(Grid(rowMeaning: "", columnMeaning: "", rowLabels: [], columnLabels: [], counts: [])),
       .table(Table(columns: [.text("a"), .number("b")], rows: [])),
     ]

@@ -9,13 +9,20 @@ enum ColumnChoice {
   ///
   /// - Throws: a diagnostic with the nearest names.
   static func find(_ typed: String, in dataset: Dataset, for parameter: String) throws -> ColumnName {
+    try find(typed, in: dataset, at: .element(typed, of: parameter))
+  }
+
+  /// The column that is meant by what stands at a place in the line.
+  ///
+  /// - Throws: a diagnostic with the nearest names.
+  static func find(_ typed: String, in dataset: Dataset, at place: Diagnostic.Place) throws -> ColumnName {
     let name = ColumnName(typed)
     if dataset[name] != nil { return name }
     if let known = TrackSchema.columns.canonicalName(of: typed), dataset[known] != nil { return known }
     let names = dataset.columnNames.map(\.text)
     throw Diagnostic(
       "unknown-column", "the table has no column \(.text(typed), .strong)",
-      at: .element(typed, of: parameter),
+      at: place,
       help: "it has \(names.joined(separator: ", "))", suggestions: NearestNames.of(typed, among: names))
   }
 

@@ -15,7 +15,7 @@ struct GroupGenres: Command {
     details: [
       "Without groups, a table of 17 families is used that ships with timbre; genres that it does not know keep their names."
     ],
-    terms: ["merge", "families", "broad", "combine"], setting: ["load demo"],
+    terms: ["relabel", "merge", "families", "broad", "combine"], setting: ["load demo"],
     examples: [
       "group genres families": "the broad families",
       "group genres loud=metal,punk rest=other": "groups of your own",

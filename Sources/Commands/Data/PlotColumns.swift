@@ -2,11 +2,23 @@ import Report
 import Shell
 import Tabular
 
+/// What `plot` draws: all tracks together, or each genre by itself.
+enum PlotGrouping: String, ChoiceValue {
+  case all, genre
+
+  var meaning: String {
+    switch self {
+    case .all: "all tracks together"
+    case .genre: "each genre by itself"
+    }
+  }
+}
+
 /// `plot`: a histogram of one column, or two columns against each other.
 struct PlotColumns: Command {
   var first = ""
   var second: String?
-  var by = DescribeGrouping.all
+  var by = PlotGrouping.all
   var bins = 30
   var genres: [String] = []
 

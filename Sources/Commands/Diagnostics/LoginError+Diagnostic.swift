@@ -73,7 +73,7 @@ extension DemoCatalogue.Missing: DiagnosticError {
     Diagnostic(
       "no-demo-data", "the table that the demo account is made of is not beside the program",
       help:
-        "\(.code("demo-tracks.csv")) belongs into \(.code("share/timbre")) of the place timbre is installed to"
+        "\(.code("demo-tracks.csv")) belongs into \(.code("lib/timbre")) of the place timbre is installed to"
     )
   }
 }

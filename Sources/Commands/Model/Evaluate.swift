@@ -21,11 +21,13 @@ struct Evaluate: Command {
   var coverage: Double?
   var unseen: [String] = []
   var per = CountedOnce.track
+  var by: String?
   var name: String?
 
   static let about = About(
     "evaluate", .model, "Judge a model on tracks that it has not learned from.",
     details: [
+      "by=family, artist, year or a column shows how well each of them is answered, in place of precision and recall by genre.",
       "Intervals say how the score could have come out with other artists: tracks of one artist rise and fall together.",
       "coverage=0.9 measures the sets that predict coverage=0.9 answers with: they should hold the right genre nine times in ten.",
       "unseen=rest measures how well tracks of genres that the model never learned are told from known ones; unseen=GENRES takes some of them, and unseen=background other artists of the genres that taught it what is unknown.",
@@ -34,9 +36,9 @@ struct Evaluate: Command {
     setting: ["load demo", "split 60/20/20", "train model=network epochs=5"],
     examples: [
       "evaluate": "on the test side", "evaluate on=val coverage=0.9": "with sets of plausible genres",
-      "evaluate per=recording": "every recording once",
+      "evaluate per=recording": "every recording once", "evaluate by=family": "family by family",
     ],
-    facts: ScoreBlocks.facts + SetBlocks.facts + UnknownScores.facts)
+    facts: ScoreBlocks.facts + SetBlocks.facts + UnknownScores.facts + GroupScores.facts)
   static let parameters: [Parameter<Evaluate>] = [
     .option("on", \.side, "which side of the split"),
     .option("coverage", \.coverage, in: 0...0.999, "how often a set of genres is to hold the right one"),
@@ -49,6 +51,9 @@ struct Evaluate: Command {
         ]
       }),
     .option("per", \.per, "what counts as one"),
+    .option(
+      "by", \.by, "scores of groups: family, artist, year, genre, or a column",
+      completer: GroupingChoice.completer),
     .option("model", \.name, "the model, if not the current one", completer: .items(Model.kind)),
   ]
 
@@ -68,7 +73,13 @@ struct Evaluate: Command {
       output.blocks += unknown.blocks
       output.facts += unknown.facts
     }
-    output.append(scores.table)
+    if let by {
+      let groups = try GroupScores(by, judged: judged, model: model, in: context)
+      output.blocks += groups.blocks
+      output.facts += groups.facts
+    } else {
+      output.append(scores.table)
+    }
     output.blocks += scores.pictures
     output.blocks += judged.basis.warnings
     output.append(judged.basis.line)

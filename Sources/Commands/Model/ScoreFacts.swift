@@ -10,6 +10,10 @@ extension Facts {
   static let anyLabelAccuracy = FactName(
     "any_label_accuracy",
     "share of tracks whose likeliest genre is any that the recording carries in the table")
+  static let worstAccuracy = FactName(
+    "worst_accuracy", "the lowest accuracy of a group of ten tracks and more")
+  static let familyAccuracy = FactName(
+    "family_accuracy", "share of tracks whose likeliest genre is of the right genre family")
   static let macroF1 = FactName("macro_f1", "mean F1 over genres, each counting the same")
   static let weightedF1 = FactName("weighted_f1", "mean F1 over genres, each counting by its tracks")
   static let top2 = FactName("top2", "share of tracks whose genre is among the two likeliest")

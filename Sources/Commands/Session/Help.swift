@@ -8,11 +8,15 @@ struct Help: Command {
   static let about = About(
     "help", .session, "Explain the commands, one command, or whatever a word occurs in.", aliases: ["?"],
     role: .explains,
-    details: ["help facts lists the scalars that results carry; help settings what set can change."],
+    details: [
+      "help facts lists the scalars that results carry; help settings what set can change.",
+      "help --json writes all of it as one line of JSON for programs, help --json COMMAND what concerns one command.",
+    ],
     terms: ["manual", "usage", "commands"],
     examples: [
       "help": "all commands, by group", "help filter genres": "how one command is used",
       "help recording": "everything that mentions a word", "help facts": "the scalars that results carry",
+      "help --json": "all of it as JSON, for programs",
     ])
 
   static let parameters: [Parameter<Help>] = [
@@ -32,6 +36,7 @@ struct Help: Command {
     let catalog = context.session.catalog
     let words = topic.text.lowercased().split(separator: " ").map(String.init)
     guard let first = words.first else { return HelpPages.overview(of: catalog) }
+    if first == "--json" { return try specification(of: words.dropFirst(), catalog) }
     if let exact = catalog[words.joined(separator: " ")] { return HelpPages.page(of: exact) }
     switch words.joined(separator: " ") {
     case "facts": return HelpPages.facts(of: catalog)
@@ -43,12 +48,22 @@ struct Help: Command {
     let group = catalog.commands(of: first)
     if words.count == 1, !group.isEmpty { return HelpPages.list(group, under: "\(.code(first))") }
     let found = HelpPages.search(words, in: catalog)
-    guard !found.isEmpty else {
-      throw Diagnostic(
-        "nothing-found", "nothing in the help mentions \(.text(topic.text), .strong)", kind: .usage,
-        at: .parameter("topic"), help: "\(.code("help")) lists all commands",
-        suggestions: NearestNames.of(topic.text, among: catalog.commands.map(\.name)).map { "help \($0)" })
-    }
+    guard !found.isEmpty else { throw nothing(on: topic.text, catalog, before: "help") }
     return HelpPages.list(found, under: "commands that mention \(.text(topic.text), .strong)")
+  }
+
+  /// The commands as data: all, or the one that is named.
+  private func specification(of words: ArraySlice<String>, _ catalog: Catalog) throws -> Output {
+    let name = words.joined(separator: " ")
+    let command = catalog[name]
+    if !name.isEmpty, command == nil { throw nothing(on: name, catalog, before: "help --json") }
+    return Output([.json(catalog.specification(catalog, command))])
+  }
+
+  private func nothing(on topic: String, _ catalog: Catalog, before: String) -> Diagnostic {
+    Diagnostic(
+      "nothing-found", "nothing in the help mentions \(.text(topic), .strong)", kind: .usage,
+      at: .parameter("topic"), help: "\(.code("help")) lists all commands",
+      suggestions: NearestNames.of(topic, among: catalog.commands.map(\.name)).map { "\(before) \($0)" })
   }
 }

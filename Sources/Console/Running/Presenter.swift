@@ -13,12 +13,10 @@ struct Presenter: Sendable {
   /// Whether a command writes a table to standard output: what commands say is then shown on standard error.
   var leavesOutput = false
 
-  /// Where a line of a script stands, such as `tour.timbre:12`.
-  typealias Origin = String
-
   /// Shows a record.
-  func show(_ record: Record, origin: Origin? = nil) {
+  func show(_ record: Record, at place: ScriptPlace? = nil) {
     var shown = record
+    shown.place = place
     shown.output.blocks.removeAll { isLeftOut($0) }
     if record.exitStatus == Diagnostic.Kind.interrupted.exitStatus { clearInterruptedLine() }
     switch format.flow {
@@ -26,7 +24,13 @@ struct Presenter: Sendable {
     case .records(let renderer): write(renderer.render(shown))
     case .document: break
     }
-    for diagnostic in record.diagnostics { show(diagnostic, in: record.source, origin: origin) }
+    for diagnostic in record.diagnostics { show(diagnostic, in: record.source, at: place) }
+  }
+
+  /// Shows why nothing ran.
+  func show(_ refusal: Refusal) {
+    if case .records(let renderer) = format.flow { write(renderer.render(refusal)) }
+    for diagnostic in refusal.diagnostics { show(diagnostic, in: refusal.line, at: refusal.place) }
   }
 
   /// Shows the session as a document, if that is the form that was asked for.
@@ -56,9 +60,9 @@ struct Presenter: Sendable {
   }
 
   /// Shows a diagnostic of a line.
-  func show(_ diagnostic: Diagnostic, in source: String? = nil, origin: Origin? = nil) {
+  func show(_ diagnostic: Diagnostic, in source: String? = nil, at place: ScriptPlace? = nil) {
     var placed = diagnostic
-    if let origin { placed.message = "\(.text(origin)): " + diagnostic.message }
+    if let place { placed.message = "\(.text(place.text)): " + diagnostic.message }
     if diagnostic.kind == .readerGone { Signals.endAsReaderGone() }
     Descriptor.error.write(display.errorRenderer.render(placed, in: source))
   }

@@ -15,7 +15,20 @@ public struct Program: Sendable {
 
   /// Writes what the options themselves have to say, such as help, before any program runs.
   public static func say(_ text: String, isError: Bool) {
-    (isError ? Descriptor.error : .output).write(text + "\n")
+    (isError ? Descriptor.error : .output).write(text)
+  }
+
+  /// Says what is wrong with the options: on the standard error, and for programs in the form that they asked for.
+  ///
+  /// - Returns: The exit status.
+  public static func refuse(_ message: String, in format: OutputFormat) -> Int32 {
+    let display = Display(HostEnvironment.ofProcess(homeOverride: nil), color: .auto)
+    let refusal = Refusal([
+      Diagnostic(
+        "wrong-option", Text(message), kind: .usage, help: "\(.code("timbre --help")) lists the options")
+    ])
+    Presenter(display: display, format: format, isQuiet: true, input: TerminalInput()).show(refusal)
+    return refusal.exitStatus
   }
 
   /// Runs everything.
@@ -34,7 +47,7 @@ public struct Program: Sendable {
       try prepare(&session)
       scripts = try Script.all(of: invocation, readsInput: !isPrompt, catalog: catalog)
     } catch let fault {
-      presenter.show(fault)
+      presenter.show(Refusal([fault]))
       return fault.kind.exitStatus
     }
     presenter.leavesOutput = scripts.contains { $0.lines.writesStandardOutput(in: catalog) }

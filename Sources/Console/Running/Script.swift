@@ -44,11 +44,11 @@ struct Script: Sendable {
     return scripts
   }
 
-  /// The place of a line, as it is told to the person; `nil` if it is in plain sight.
-  func origin(of line: SessionScript.Line) -> String? {
+  /// The place of a line; `nil` if it is in plain sight.
+  func place(of line: SessionScript.Line) -> ScriptPlace? {
     switch source {
-    case .file(let name): "\(name):\(line.number)"
-    case .standardInput: "line \(line.number)"
+    case .file(let name): ScriptPlace(file: name, line: line.number)
+    case .standardInput: ScriptPlace(file: nil, line: line.number)
     case .options: nil
     }
   }

@@ -13,9 +13,8 @@ struct ScriptRun {
     for script in scripts {
       for fault in ScriptRunner().check(script.lines, catalog: catalog) {
         isRight = false
-        for diagnostic in fault.diagnostics {
-          presenter.show(diagnostic, in: fault.line.text, origin: script.origin(of: fault.line))
-        }
+        presenter.show(
+          Refusal(fault.diagnostics, line: fault.line.text, place: script.place(of: fault.line)))
       }
     }
     if isRight, invocation.onlyChecks {
@@ -40,7 +39,7 @@ struct ScriptRun {
       if host.isInterrupted || (result != 0 && !invocation.keepsGoing) || hasQuit(session) { break }
     }
     if reportsUnused, status == 0, let fault = unused(session) {
-      presenter.show(fault)
+      presenter.show(Refusal([fault]))
       status = fault.kind.exitStatus
     }
     return status
@@ -54,18 +53,18 @@ struct ScriptRun {
   private func run(
     _ script: Script, with runner: ScriptRunner, in session: inout Session
   ) async -> Int32 {
-    var origin: String?
+    var place: ScriptPlace?
     var isFirst = true
     var echoes = false
     if case .file = script.source { echoes = true }
     return await runner.run(
       script.lines, by: Interpreter(host: host), in: &session,
       willRun: { line in
-        origin = script.origin(of: line)
+        place = script.place(of: line)
         if echoes { presenter.echo(line.wholeText, isFirst: isFirst) }
         isFirst = false
       },
-      show: { presenter.show($0, origin: origin) })
+      show: { presenter.show($0, at: place) })
   }
 
   private func unused(_ session: Session) -> Diagnostic? {

@@ -71,7 +71,8 @@ public struct HTMLRenderer: Renderer {
     case .ridges(let ridges): write(ridges, to: &markup)
     case .signedGrid(let grid): write(grid, to: &markup)
     case .dendrogram(let tree): write(tree, to: &markup)
-    case .verbatim(let text): markup.element("pre", ["tabindex": "0"]) { $0.writeLines(text) }
+    case .verbatim(let text), .json(let text):
+      markup.element("pre", ["tabindex": "0"]) { $0.writeLines(text) }
     }
     markup.lineBreak()
   }

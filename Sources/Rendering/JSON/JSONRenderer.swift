@@ -4,15 +4,17 @@ import Shell
 /// Writes records as JSON, one line each, for programs.
 ///
 /// A command is
-/// `{"schema":1,"n":3,"command":"evaluate on=test","ok":true,"facts":{…},"output":{…},"diagnostics":[…],"seconds":0.1}`:
+/// `{"schema":1,"n":3,"command":"evaluate on=test","ok":true,"status":0,"facts":{…},"output":{…},"diagnostics":[…],"seconds":0.1}`:
 /// - `remarks`, only if there are any: the lines of prose that stand before it;
-/// - `n` its number in the session, `command` its canonical text, `ok` whether it did what it should;
+/// - `n` its number in the session, `command` its canonical text, `ok` whether it did what it should, `status`
+///   the exit status of a script that ends with it;
 /// - `facts` the named scalars in their declared order: integers, numbers in the shortest form that reads as
 ///   the same bits (`null` if not finite), text, true or false. The same session gives the same bytes;
 /// - `volatile`, only if there are any: the facts that differ from run to run, such as times;
 /// - `output` `{"blocks":[…]}`, each block with a `type` (see `JSONWriter.write(_: Output.Block)`);
 /// - `diagnostics` objects of `severity`, `code`, `message` and, where known, `span` (first and past-last UTF-8
-///   offset in the line), `help`, `suggestions`;
+///   offset in the line as typed), `help`, `suggestions`; only where there are any: `typed`, the line as typed if that
+///   differs from `command`, and `place`, the line of the script (an object of `file` and `line`);
 /// - `seconds` how long it took.
 ///
 /// The title of a section is `{"schema":1,"n":4,"section":"Title"}`.
@@ -46,6 +48,11 @@ public struct JSONRenderer: Renderer {
   private static func command(_ record: Record, _ writer: inout JSONWriter) {
     writer.member("command", record.canonicalText)
     writer.member("ok", record.succeeded)
+    writer.member("status", Int(record.exitStatus))
+    if !record.diagnostics.isEmpty {
+      if record.source != record.canonicalText { writer.member("typed", record.source) }
+      if let place = record.place { writer.member("place", object: { $0.members(of: place) }) }
+    }
     facts("facts", record.output.facts.filter { !$0.name.isVolatile }, &writer)
     let volatile = record.output.facts.filter(\.name.isVolatile)
     if !volatile.isEmpty { facts("volatile", volatile, &writer) }

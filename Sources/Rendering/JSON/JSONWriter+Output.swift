@@ -9,7 +9,7 @@ extension JSONWriter {
 
   /// A block as an object with its `type`:
   /// - `heading`, `paragraph`, `warning`, `note`, `protocol`, `suggestion`: `text`, in words;
-  /// - `list`: `items`, in words; `verbatim`: `text`, letter for letter;
+  /// - `list`: `items`, in words; `verbatim`: `text`, letter for letter; `json`: `value`;
   /// - `fields`: `fields`, objects of `name` and `value`;
   /// - `table`: `title`, `columns`, `rows` (arrays of values), `total_rows` if not every row is listed;
   /// - `grid`: `title`, `row_meaning`, `column_meaning`, `row_labels`, `column_labels`, `counts`;
@@ -30,6 +30,11 @@ extension JSONWriter {
     case .protocolLine(let text): line("protocol", text)
     case .suggestion(let text): line("suggestion", text)
     case .verbatim(let text): line("verbatim", Text(text))
+    case .json(let text):
+      typed("json") { writer in
+        writer.key("value")
+        writer.write(json: text)
+      }
     case .list(let items):
       typed("list") { $0.member("items", strings: items.map { $0.plainText }) }
     case .fields(let fields):

@@ -36,6 +36,9 @@ struct JSONWriter {
 
   mutating func writeNull() { scalar("null") }
 
+  /// A value that is JSON already, in one line.
+  mutating func write(json: String) { scalar(json) }
+
   mutating func member(_ name: String, _ value: String) {
     key(name)
     write(value)

@@ -62,7 +62,7 @@ struct LaTeXReport {
     case .table(let table): self.table(table)
     case .plot(let plot):
       (plot.title.map { "\\paragraph{\(words($0))}\n" } ?? "") + table(plot.data)
-    case .verbatim(let text): verbatim(text)
+    case .verbatim(let text), .json(let text): verbatim(text)
     case .grid, .ridges, .signedGrid, .dendrogram:
       verbatim(
         TerminalRenderer(

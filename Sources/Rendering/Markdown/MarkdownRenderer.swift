@@ -37,7 +37,7 @@ public struct MarkdownRenderer: Renderer {
         return "- \(name): \(MarkdownText.words(field.value))\n"
       }.joined()
     case .table(let table): self.table(table)
-    case .verbatim(let text): MarkdownText.fenced(visibleLines(text))
+    case .verbatim(let text), .json(let text): MarkdownText.fenced(visibleLines(text))
     case .grid, .plot, .ridges, .signedGrid, .dendrogram:
       MarkdownText.fenced(TerminalRenderer(width: Self.width).render(Output([block])))
     }

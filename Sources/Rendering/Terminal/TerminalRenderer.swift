@@ -3,7 +3,7 @@ import Shell
 
 /// Writes results as terminal text of a given width.
 ///
-/// No line is wider than `width` columns, and text that came from data never reaches the terminal as a control
+/// No line but one of JSON is wider than `width` columns, and text that came from data never reaches the terminal as a control
 /// sequence.
 public struct TerminalRenderer: Renderer {
   /// The columns of the window, at least 20.
@@ -82,6 +82,7 @@ public struct TerminalRenderer: Renderer {
     case .signedGrid(let grid): style.isLinear ? linear(grid) : lines(of: grid)
     case .dendrogram(let tree): style.isLinear ? linear(tree) : lines(of: tree)
     case .verbatim(let text): verbatim(text)
+    case .json(let text): [StyledLine([StyledLine.Fragment(VisibleText.escaped(text))])]
     }
   }
 
@@ -96,7 +97,7 @@ public struct TerminalRenderer: Renderer {
 
   private func isFigure(_ block: Output.Block) -> Bool {
     switch block {
-    case .table, .grid, .plot, .ridges, .signedGrid, .dendrogram, .verbatim, .fields: true
+    case .table, .grid, .plot, .ridges, .signedGrid, .dendrogram, .verbatim, .json, .fields: true
     default: false
     }
   }

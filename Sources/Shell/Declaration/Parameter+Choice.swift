@@ -11,7 +11,8 @@ extension Parameter {
       ? names.joined() : names.dropLast().joined(separator: ", ") + " or " + names[names.count - 1]
     return Parameter(
       description: ParameterDescription(
-        name: name, form: .option, expectation: expectation, choices: choices, isRequired: false,
+        name: name, form: .option, type: .choice, expectation: expectation, choices: choices,
+        isRequired: false,
         defaultText: nil, range: nil, isList: false, help: help, completer: .choices),
       slot: .option { owner, word in
         guard names.contains(word.text.lowercased()) else {

@@ -82,7 +82,8 @@ extension Parameter {
   public static func keyword(_ name: String, _ path: Path<Bool>, _ help: String) -> Parameter {
     Parameter(
       description: ParameterDescription(
-        name: name, form: .keyword, expectation: "the word \(name)", choices: [], isRequired: false,
+        name: name, form: .keyword, type: .boolean, expectation: "the word \(name)", choices: [],
+        isRequired: false,
         defaultText: nil, range: nil, isList: false, help: help, completer: .none),
       slot: .keyword { $0[keyPath: path] = true })
   }
@@ -178,7 +179,7 @@ extension Parameter {
   ) -> Parameter {
     Parameter(
       description: ParameterDescription(
-        name: name, form: slot.form, expectation: Value.expectation, choices: Value.choices,
+        name: name, form: slot.form, type: Value.type, expectation: Value.expectation, choices: Value.choices,
         isRequired: required,
         defaultText: initial, range: range, isList: isList || slot.form == .list, help: help,
         completer: completer),

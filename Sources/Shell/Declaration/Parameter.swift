@@ -16,7 +16,7 @@ public struct Parameter<Owner: Command>: Sendable {
 /// Everything about a parameter but the property that it fills.
 public struct ParameterDescription: Sendable {
   /// The form in which it is typed.
-  public enum Form: String, Sendable, Hashable {
+  public enum Form: String, Sendable, Hashable, CaseIterable {
     /// A word in its place.
     case positional
     /// All words that are left, each a list with commas.
@@ -34,6 +34,34 @@ public struct ParameterDescription: Sendable {
     /// A word and the rest of the line behind it, in a small language of its own: `where tempo > 120`.
     case clause
 
+    /// How it is typed, with NAME and VALUE in the places of both.
+    public var pattern: String {
+      switch self {
+      case .positional: "VALUE"
+      case .list: "VALUE,VALUE"
+      case .option: "NAME=VALUE"
+      case .selector: "NAME:VALUE"
+      case .keyword: "NAME"
+      case .pairs: "KEY=VALUE"
+      case .expression: "TEXT"
+      case .clause: "NAME TEXT"
+      }
+    }
+
+    /// What it is, in a phrase.
+    public var meaning: String {
+      switch self {
+      case .positional: "a word in its place"
+      case .list: "all words that are left, each of several values with commas between them"
+      case .option: "a named value"
+      case .selector: "picks a thing by its name"
+      case .keyword: "the bare word itself"
+      case .pairs: "named values whose names are the data's own"
+      case .expression: "the rest of the line, in a small language of its own"
+      case .clause: "a word and the rest of the line behind it, in a small language of its own"
+      }
+    }
+
     /// Whether it takes the rest of the line.
     var takesRest: Bool { self == .expression || self == .clause }
 
@@ -45,6 +73,8 @@ public struct ParameterDescription: Sendable {
   public let name: String
   /// The form in which it is typed.
   public let form: Form
+  /// What kind of value it takes, to a program.
+  public let type: ValueType
   /// What is expected, such as `a whole number`.
   public let expectation: String
   /// The words it can be, if they can be listed.

@@ -6,11 +6,11 @@ public struct Diagnostic: Error, Sendable, Hashable {
   public enum Severity: String, Sendable, Hashable { case error, warning, note }
 
   /// What kind of trouble it is; decides the exit status.
-  public enum Kind: Sendable, Hashable {
-    /// The line cannot be understood; nothing ran.
-    case usage
+  public enum Kind: Sendable, Hashable, CaseIterable {
     /// The command could not do its work.
     case failure
+    /// The line cannot be understood; nothing ran.
+    case usage
     /// An expectation did not hold.
     case expectation
     /// The network or an account refused.
@@ -29,6 +29,17 @@ public struct Diagnostic: Error, Sendable, Hashable {
       case .network: 4
       case .interrupted: 130
       case .readerGone: 141
+      }
+    }
+
+    /// What a script that ends with it met, in a phrase.
+    public var meaning: String {
+      switch self {
+      case .failure: "a command failed"
+      case .usage: "wrong usage or a line that cannot be read (nothing ran)"
+      case .expectation: "an expectation failed"
+      case .network: "network or login"
+      case .interrupted: "interrupted"
       }
     }
   }

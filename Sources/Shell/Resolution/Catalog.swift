@@ -12,6 +12,12 @@ public struct Catalog: Sendable {
   public var documents: [DocumentFormat] = []
   /// The program with its version, for what it writes.
   public var program = ""
+  /// The options of the program's own command line, where they are told.
+  public var options: [ProgramOption] = []
+  /// The environment variables that the program reads.
+  public var variables: [EnvironmentVariable] = []
+  /// Writes all of it as JSON for programs, or one command alone.
+  public var specification: @Sendable (Catalog, CommandDescription?) -> String = { _, _ in "{}" }
   /// Every name by which a command goes.
   let names: [Name]
   private let byName: [String: Int]

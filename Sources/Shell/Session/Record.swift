@@ -22,6 +22,8 @@ public struct Record: Sendable {
   public var commandName: String?
   /// What the command is to the session, if it was understood.
   public var role: About.Role?
+  /// Where in a script the line stands, if it is shown as one of a script.
+  public var place: ScriptPlace?
   /// What the command read.
   public var reads: [ItemReference] = []
   /// What the command made.

@@ -1,5 +1,7 @@
 /// A value that a person can type: how it is read, named and written back.
 public protocol ParameterValue: Sendable, Equatable {
+  /// What kind of value it is to a program.
+  static var type: ValueType { get }
   /// What is expected, for help and errors, such as `a whole number`.
   static var expectation: String { get }
   /// The words it can be, with what each means; empty if there are too many to list.
@@ -10,6 +12,20 @@ public protocol ParameterValue: Sendable, Equatable {
   var canonicalText: String { get }
   /// The value as a number, for range checks; `nil` if it is none.
   var rangedNumber: Double? { get }
+}
+
+/// The kinds of values that programs tell apart.
+public enum ValueType: String, Sendable, Hashable {
+  /// Digits.
+  case integer
+  /// A number with or without a fraction; `5%` is 0.05.
+  case number
+  /// `on` or `off`.
+  case boolean
+  /// One of a few words.
+  case choice
+  /// Any text.
+  case text
 }
 
 /// A word that a parameter may be, with what it means.
@@ -27,6 +43,8 @@ public struct Choice: Sendable, Hashable {
 }
 
 extension ParameterValue {
+  /// A word of the list if there is one, else text.
+  public static var type: ValueType { choices.isEmpty ? .text : .choice }
   /// No list: most kinds have too many values.
   public static var choices: [Choice] { [] }
   /// No number: most kinds are compared as text.
@@ -36,6 +54,8 @@ extension ParameterValue {
 extension Int: ParameterValue {
   /// Any whole number; the range stands with the parameter.
   public static var expectation: String { "a whole number" }
+  /// Digits.
+  public static var type: ValueType { .integer }
   /// Reads digits with or without separators, as in `10_000` or `10,000`.
   public static func parse(_ text: String) -> Int? {
     Int(text.filter { $0 != "_" && $0 != "," })
@@ -49,6 +69,8 @@ extension Int: ParameterValue {
 extension UInt64: ParameterValue {
   /// Seeds and sizes start at 0.
   public static var expectation: String { "a whole number from 0" }
+  /// Digits.
+  public static var type: ValueType { .integer }
   /// Reads digits alone, up to 18,446,744,073,709,551,615.
   public static func parse(_ text: String) -> UInt64? { UInt64(text) }
   /// The digits alone.
@@ -60,6 +82,8 @@ extension UInt64: ParameterValue {
 extension Double: ParameterValue {
   /// Any number; the range stands with the parameter.
   public static var expectation: String { "a number" }
+  /// Digits with or without a fraction.
+  public static var type: ValueType { .number }
   /// Reads `0.05`, `5e-2` or `5%`; neither infinity nor NaN.
   public static func parse(_ text: String) -> Double? {
     let isPercentage = text.hasSuffix("%")
@@ -88,6 +112,8 @@ extension String: ParameterValue {
 extension Bool: ParameterValue {
   /// The two words that are offered; others are understood.
   public static var expectation: String { "on or off" }
+  /// Yes or no.
+  public static var type: ValueType { .boolean }
   /// The two words that are offered.
   public static var choices: [Choice] { [Choice("on", "yes"), Choice("off", "no")] }
   /// Reads `on`, `yes`, `true` or `1`, and their opposites, whatever the case.

@@ -29,7 +29,8 @@ public struct Setting<Value: ParameterValue>: Sendable {
   public var description: SettingDescription {
     let range = range
     return SettingDescription(
-      name: name, expectation: Value.expectation, choices: Value.choices, initialText: initial.canonicalText,
+      name: name, type: Value.type, expectation: Value.expectation, choices: Value.choices,
+      initialText: initial.canonicalText,
       range: range, help: help, isPersonal: isPersonal
     ) { text in
       guard let value = Value.parse(text) else { return nil }
@@ -43,6 +44,8 @@ public struct Setting<Value: ParameterValue>: Sendable {
 public struct SettingDescription: Sendable {
   /// Its name.
   public let name: String
+  /// What kind of value it is to a program.
+  public let type: ValueType
   /// What is expected.
   public let expectation: String
   /// The words it can be, if they can be listed.

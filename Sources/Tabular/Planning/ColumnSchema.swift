@@ -132,3 +132,22 @@ public struct ColumnSchema: Sendable {
     }
   }
 }
+
+extension ColumnSchema {
+  /// What the column of each name holds.
+  public var kinds: [ColumnName: Column.Kind] {
+    Dictionary(entries.map { ($0.name, $0.kind.columnKind) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension ColumnSchema.ValueKind {
+  /// What a column holds whose cells are read so.
+  var columnKind: Column.Kind {
+    switch self {
+    case .number, .share, .milliseconds, .key, .mode, .beatsPerBar: .number
+    case .flag: .flag
+    case .category: .category
+    case .text, .trackID, .artists: .text
+    }
+  }
+}

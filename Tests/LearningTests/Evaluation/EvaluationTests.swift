@@ -34,6 +34,31 @@ import Testing
     }
   }
 
+  @Test func groupsAreScoredByTheirOwnTracks() throws {
+    let songs = try Songs(noise: 0.6)
+    let rows = Array(0..<songs.dataset.rowCount)
+    let model = try fitted(songs, rows: rows)
+    let evaluation = try Evaluation(of: model, calibratedBy: nil, on: rows.reversed(), of: songs.dataset)
+    let found = evaluation.scores(by: [.column(.trackGenre)])
+    #expect(found.missing == 0 && found.scores.map(\.name).sorted() == songs.dataset.genres)
+    let predictions = evaluation.predictions
+    for score in found.scores {
+      let places = evaluation.rows.indices.filter {
+        songs.dataset.genreColumn?[evaluation.rows[$0]] == score.name
+      }
+      let hits = places.count { predictions.hits[$0] }
+      #expect(score.count == places.count && score.accuracy == Double(hits) / Double(places.count))
+      let interval = try #require(score.interval)
+      #expect(interval.low <= score.accuracy && score.accuracy <= interval.high)
+    }
+    #expect(evaluation.scores(by: [.column(.trackGenre)], listed: 1).scores == Array(found.scores.prefix(1)))
+    #expect(evaluation.scores(by: [.leadArtist]).scores.allSatisfy { $0.interval == nil })
+    let classes = model.card.classes
+    #expect(evaluation.familyAccuracy([:], classes: classes) == predictions.accuracy)
+    let one = Dictionary(classes.map { ($0, "all") }, uniquingKeysWith: { first, _ in first })
+    #expect(evaluation.familyAccuracy(one, classes: classes) == 1)
+  }
+
   /// The temperature is learned from the rows that are given, and from nothing else.
   @Test func calibrationLooksAtItsOwnRowsOnly() throws {
     let songs = try Songs(noise: 0.6)
