@@ -9,9 +9,11 @@ of ONNX Runtime and of Tract with timbre's own, cell by cell. Without a table it
 
 import argparse
 import csv
+import glob
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import time
@@ -33,6 +35,7 @@ KINDS = {
     "encoded-network": "epochs=2 hidden=32",
     "ensemble": "epochs=2 members=2 hidden=32",
     "whole-table": "epochs=1 hidden=32",
+    "naive-bayes": "",
     "boosted-trees": "rounds=6 depth=4",
     "best": "epochs=2 members=2 trees=off",
 }
@@ -114,8 +117,21 @@ def compare(name, answers, probabilities, novelty=None):
     print(text)
 
 
-def check(kind, options, arguments):
-    folder = os.path.join(arguments.folder, kind)
+def check_bare(kind, header, tensors, timbre, file, table, arguments):
+    """A model that nothing calibrates, and that has no tracks to fill missing values from, as after an interrupt."""
+    bare = {key: value for key, value in header.items() if key != "confidence"}
+    safetensors.numpy.save_file(tensors, file("bare.safetensors"), bare)
+    timbre(f"load model {file('bare.safetensors')}", f"save model {file('bare.onnx')}")
+    run([arguments.benchmark, "answers", file("bare.safetensors"), file("holes.csv"), file("bare-answers.safetensors")])
+    answers = safetensors.numpy.load_file(file("bare-answers.safetensors"))
+    session = onnxruntime.InferenceSession(file("bare.onnx"))
+    expect([o.name for o in session.get_outputs()] == ["probabilities"], f"{kind}: outputs of a bare model")
+    probabilities = session.run(None, {"features": table})[0]
+    compare("onnxruntime, neither calibrated nor filled", answers, probabilities)
+
+
+def check(kind, options, arguments, genres=GENRES):
+    folder = os.path.join(arguments.folder, kind if genres == GENRES else kind + "-" + genres)
     os.makedirs(folder, exist_ok=True)
     file = lambda name: os.path.join(folder, name)
     source = arguments.table or "demo"
@@ -125,7 +141,7 @@ def check(kind, options, arguments):
     )
     start = time.time()
     timbre(
-        f"load {source}", f"filter genres {GENRES}", "split 60/20/20 by=artist seed=1",
+        f"load {source}", f"filter genres {genres}", "split 60/20/20 by=artist seed=1",
         f"train model={kind} seed=1 {options}", f"save model {file('model.safetensors')}",
         f"save model {file('model.onnx')}", f"save model {file('lean.onnx')} outputs=probabilities",
     )  # fmt: skip
@@ -180,8 +196,8 @@ def check(kind, options, arguments):
            f"save model {file('again.safetensors')}")  # fmt: skip
     with open(file("genres.csv"), newline="") as lines:
         rows = list(csv.DictReader(lines))
-    genres = [genre["name"] for genre in description["genres"]]
-    likeliest = [genres[place] for place in outputs["probabilities"].argmax(1)]
+    order = [genre["name"] for genre in description["genres"]]
+    likeliest = [order[place] for place in outputs["probabilities"].argmax(1)]
     expect([row["likeliest"] for row in rows] == likeliest, f"{kind}: predict file= names other genres")
     threshold = description["novelty"]["thresholds"]["0.05"]
     unknown = outputs["novelty"] > threshold
@@ -198,6 +214,7 @@ def check(kind, options, arguments):
     safetensors.numpy.save_file(tensors, file("python.safetensors"), header)
     timbre(f"load model {file('python.safetensors')}", f"save model {file('back.safetensors')}")
     expect(open(file("back.safetensors"), "rb").read() == original, f"{kind}: safetensors do not come back the same")
+    check_bare(kind, header, tensors, timbre, file, table, arguments)
 
 
 def check_snippet(arguments):
@@ -237,9 +254,19 @@ def main():
     arguments = parser.parse_args()
     for name in ["timbre", "benchmark", "folder"]:
         setattr(arguments, name, os.path.abspath(getattr(arguments, name)))
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../Sources/Learning/Classifiers")
+    own = {
+        name
+        for path in glob.glob(folder + "/**/*.swift", recursive=True)
+        for name in re.findall(r'static let name = "([^"]+)"', open(path, encoding="utf-8").read())
+    }
+    expect(own == set(KINDS), f"kinds of classifiers are compared that there are not, or not all: {own ^ set(KINDS)}")
     for kind, options in KINDS.items():
         if not arguments.only or kind in arguments.only.split(","):
             check(kind, "" if arguments.full else options, arguments)
+    if not arguments.only:
+        # Two classes are a case of their own for operators of trees.
+        check("boosted-trees", KINDS["boosted-trees"], arguments, "classical,edm")
     if not arguments.only and not arguments.table:
         check_snippet(arguments)
     if failures:
