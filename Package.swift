@@ -26,6 +26,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
@@ -34,7 +35,12 @@ let package = Package(
     .target(name: "Work"),
     .target(name: "Tabular", dependencies: ["CZlib", "Work"], swiftSettings: optimised),
     .target(name: "Kernels", swiftSettings: arithmetic + native, linkerSettings: [.linkedLibrary("m")]),
-    .target(name: "Learning", dependencies: ["Kernels", "Tabular", "Work"], swiftSettings: optimised),
+    // Generated from onnx.proto, which says how.
+    .target(
+      name: "ONNXSchema", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
+      exclude: ["onnx.proto"]),
+    .target(
+      name: "Learning", dependencies: ["Kernels", "ONNXSchema", "Tabular", "Work"], swiftSettings: optimised),
     .target(
       name: "Network",
       dependencies: ["FlyingFox", .product(name: "FlyingSocks", package: "FlyingFox")],

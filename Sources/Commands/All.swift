@@ -20,7 +20,7 @@ public enum All {
     Train.self, Curve.self, Evaluate.self, Confusion.self, ConfusionTree.self, Compare.self,
     CrossValidate.self, Tune.self, Importance.self, ListLabelIssues.self, Calibrate.self,
     FeaturesMinimal.self,
-    SaveModel.self, LoadModel.self,
+    SaveModel.self, LoadModel.self, ReportModel.self,
   ]
 
   static let track: [any Command.Type] = [Predict.self, Explain.self, Similar.self]

@@ -57,18 +57,12 @@ public final class PerceptronPredictor: @unchecked Sendable {
       let weight = arena.floats(width * Panel.padded(layer.inputs))
       let bias = arena.floats(width)
       if index == last { bias.fill(SoftmaxCrossEntropy.padding) }
+      let plain = layer.withoutNormalisation
       for output in 0..<layer.outputs {
-        var factor: Float = 1
-        var shift: Float = 0
-        if let normalisation = layer.normalisation {
-          let variance = normalisation.variance[output] + BatchNormalisation.epsilon
-          factor = normalisation.gain[output] / variance.squareRoot()
-          shift = -normalisation.mean[output] * factor
-        }
-        bias[output] = layer.bias[output] + shift
+        bias[output] = plain.bias[output]
         let start = output / Panel.width * Panel.padded(layer.inputs) * Panel.width + output % Panel.width
         for input in 0..<layer.inputs {
-          weight[start + input * Panel.width] = layer.weight[input * layer.outputs + output] * factor
+          weight[start + input * Panel.width] = plain.weight[input * layer.outputs + output]
         }
       }
       return Layer(inputs: layer.inputs, outputs: layer.outputs, weight: weight, bias: bias)

@@ -1,7 +1,7 @@
 /// Probabilities under another temperature T: each to the power of 1 / T, scaled to add up to 1 again.
 public enum Tempering {
   /// Below this, the logarithm of a probability makes no difference.
-  private static let leastProbability: Float = 1e-30
+  public static let leastProbability: Float = 1e-30
   /// Stands in for columns that are not there: its power is 0, its square is finite.
   private static let padding: Float = -30_000
 

@@ -10,6 +10,7 @@ struct Benchmark {
     benchmark time WORK BY PROGRAM …    measure a program from its start to its end
     benchmark steps ROWS PROGRAM …      measure each command of a timbre that prints JSON, on a table of ROWS rows
     benchmark repeat TABLE TIMES OUT    write a table that holds the rows of another so many times
+    benchmark answers MODEL TABLE OUT   write what a model answers to each track, as safetensors
     benchmark report RESULTS [JSON]     show the results, one measurement a line
     benchmark growth RESULTS            show how the steps grow with the rows
     """
@@ -36,6 +37,8 @@ struct Benchmark {
     case ("repeat", 4):
       guard let times = Int(arguments[2]) else { return fail() }
       try RepeatedTable(of: arguments[1]).write(times: times, to: arguments[3])
+    case ("answers", 4):
+      try ModelAnswers(model: arguments[1], table: arguments[2]).write(to: arguments[3])
     case ("growth", 2): print(Growth(try measurements(in: arguments[1])).table)
     case ("report", 2...3):
       let report = Report(try measurements(in: arguments[1]))

@@ -43,6 +43,9 @@ struct SourceFile: CustomTestStringConvertible {
     }
   }
 
+  /// Whether swift-protobuf wrote it, from onnx.proto beside it.
+  var isGenerated: Bool { path == "Sources/ONNXSchema/onnx.pb.swift" }
+
   /// Where any of the words stand in the code, as `path:line`.
   func places(of words: [String]) -> [String] {
     code.filter { line in words.contains { line.text.contains($0) } }.map { "\(path):\($0.number)" }

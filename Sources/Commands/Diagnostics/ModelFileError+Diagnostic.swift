@@ -17,10 +17,19 @@ extension ModelFileError: DiagnosticError {
       case .missingTensor(let tensor): "\(.text(tensor)) is missing"
       case .metadata(let key): "its header does not say \(.text(key)), or not rightly"
       case .unknownClassifier(let name): "it is of a kind unknown here, \(.text(name))"
+      case .noGraph: "it is no ONNX file"
+      case .graphAlone(isOwn: true):
+        "it holds the calculation alone, as \(.code("outputs=probabilities")) writes it"
+      case .graphAlone(isOwn: false): "another program wrote it"
       case .notFinite(let tensor): "\(.text(tensor)) holds something that is not a number"
       }
+    let help: Text =
+      if case .graphAlone(isOwn: true) = self {
+        "\(.code("save model FILE.safetensors")) writes a model that can be read again, and so does \(.code("save model FILE.onnx")) with all outputs"
+      } else {
+        "\(.code("save model")) writes one"
+      }
     return Diagnostic(
-      "not-a-model", "this is not a model of timbre: " + reason, at: .parameter("file"),
-      help: "\(.code("save model")) writes one")
+      "not-a-model", "this is not a model of timbre: " + reason, at: .parameter("file"), help: help)
   }
 }

@@ -9,15 +9,16 @@ struct LoadModel: Command {
 
   static let about = About(
     "load model", .model, "Read a model from a file that save model wrote.", keeping: .items,
-    opens: ["safetensors"],
-    details: ["It predicts bit for bit what the saved one did."], terms: ["import", "open", "safetensors"],
+    opens: ["safetensors", "onnx"],
+    details: ["It predicts bit for bit what the saved one did."],
+    terms: ["import", "open", "safetensors", "onnx"],
     setting: [
       "load demo", "split 60/20/20", "train model=network epochs=2", "save model genres.safetensors",
     ],
     examples: ["load model genres.safetensors as=again": "under a name of its own"],
     facts: [Facts.genres, Facts.features, Facts.bestEpoch, Facts.validationAccuracy, Facts.isPartial])
   static let parameters: [Parameter<LoadModel>] = [
-    .positional("file", \.file, "the file of a model", completer: .files("safetensors")),
+    .positional("file", \.file, "the file of a model", completer: .files("safetensors", "onnx")),
     .naming(\.name),
   ]
 
@@ -27,7 +28,7 @@ struct LoadModel: Command {
   func run(in context: inout RunContext) async throws -> Output {
     let path = context.host.environment.path(file)
     let bytes = try FileText.bytes(path, at: "file", limit: Self.limit, meant: "a model")
-    let model = try ModelFile.decode(bytes)
+    let model = try GraphFile.isMeant(by: path) ? GraphFile.decode(bytes) : ModelFile.decode(bytes)
     let name = context.put(model, named: name, else: FileText.title(of: path))
     let card = model.card
     var facts: [Fact] = [

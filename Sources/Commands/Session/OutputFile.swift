@@ -41,11 +41,27 @@ extension FileWritingCommand {
           "\(Self.about.name) \(Quoting.quotedIfNeeded(FileText.title(of: file) + "." + $0))"
         })
     }
-    guard !replaces, FileManager.default.fileExists(atPath: path) else { return path }
-    let asked: Text = "\(.text(file), .strong) is there already: replace it?"
-    if context.host.isInteractive, context.host.confirm(asked) { return path }
+    if !replaces { try OutputFile(name: file, parameter: "file").check(at: path, in: context) }
+    return path
+  }
+}
+
+/// A file that is to be written.
+struct OutputFile {
+  /// The file as it was typed.
+  let name: String
+  /// The parameter that names it.
+  let parameter: String
+
+  /// Asks the person, if there is one, whether a file that is there already may go.
+  ///
+  /// - Throws: A diagnostic if it is there and is to stay.
+  func check(at path: String, in context: RunContext) throws {
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    let question: Text = "\(.text(name), .strong) is there already: replace it?"
+    if context.host.isInteractive, context.host.confirm(question) { return }
     throw Diagnostic(
-      "file-exists", "\(.text(file), .strong) is there already, and stays as it is", at: .parameter("file"),
+      "file-exists", "\(.text(name), .strong) is there already, and stays as it is", at: .parameter(parameter),
       help: "\(.code("replace")) at the end of the line writes over it")
   }
 }

@@ -13,6 +13,7 @@ struct Predict: Command {
   var out: String?
   var columns: [String] = []
   var resumes = true
+  var replaces = false
   var top = 5
   var coverage: Double?
   var name: String?
@@ -51,6 +52,7 @@ struct Predict: Command {
       completer: .files("csv", "tsv", "jsonl", "ndjson", "gz")),
     .option("columns", \.columns, "columns of the file that are written too"),
     .option("resume", \.resumes, "whether to go on with a run that was broken off"),
+    .keyword("replace", \.replaces, "replace the file that out names without asking"),
     .option(
       "coverage", \.coverage, in: 0...0.999, "also the genres that hold the right one this often, such as 0.9"
     ),
@@ -72,6 +74,8 @@ struct Predict: Command {
           "no-output-file", "\(.code("file=")) needs \(.code("out="))", kind: .usage, at: .parameter("file"),
           help: "name the file to write")
       }
+      let path = context.host.environment.path(out)
+      if out != "-", !replaces { try OutputFile(name: out, parameter: "out").check(at: path, in: context) }
       return try FilePrediction(model: model, input: file, output: out, columns: columns, resumes: resumes)
         .run(in: context)
     }

@@ -20,6 +20,12 @@ public protocol FittedClassifier: Sendable {
   /// the whole table of probabilities; `nil` where there is no such way. Throws `LearningError.shape`.
   func quickAnswers(for inputs: TrackInputs, scale: Float, on workers: Workers) throws -> Answers?
 
+  /// Adds the calculation of `probabilities` by the sound alone to a graph for other programs, `tracks × classes`. Throws
+  /// `LearningError` or `ModelFileError` for numbers that no fit gives.
+  func probabilities(
+    of tracks: GraphTracks, in graph: inout ComputationGraph
+  ) throws -> ComputationGraph.Value
+
   /// The learned numbers, as they go into a model file.
   func tensors() -> [Tensor]
 

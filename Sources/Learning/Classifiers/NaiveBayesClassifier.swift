@@ -63,15 +63,15 @@ public struct FittedNaiveBayes: FittedClassifier {
   public let settings: NaiveBayesClassifier
   /// What it says about itself.
   public var card: ModelCard
-  private let encoding: InputEncoding
+  let encoding: InputEncoding
   /// The logarithms of the shares of the genres among the training tracks.
-  private let logPriors: [Float]
+  let logPriors: [Float]
   /// `genres × inputs`.
-  private let normals: [Normal]
+  let normals: [Normal]
   /// What one wild value can cost a genre at most, in nats; beyond it all genres are as unlikely.
-  private static let largestSurprise: Float = 1e4
+  static let largestSurprise: Float = 1e4
   /// Half the logarithm of each precision, 0 where that is 0.
-  private let logScales: [Float]
+  let logScales: [Float]
 
   init(
     settings: NaiveBayesClassifier, card: ModelCard, encoding: InputEncoding, logPriors: [Float],

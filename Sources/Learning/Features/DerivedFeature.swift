@@ -81,7 +81,7 @@ public enum DerivedFeature: String, CaseIterable, Sendable {
   }
 
   /// The length of a frame of a compact disc, in milliseconds.
-  private static let discFrame = 40.0 / 3
+  static let discFrame = 40.0 / 3
 
   private static func offWhole(_ value: Double) -> Double { abs(value - value.rounded()) }
 

@@ -11,7 +11,7 @@ struct MissingValues: Sendable {
   let standardiser: Standardiser
 
   /// How many donors fill a track of which something is known.
-  private static let donorCount = 16
+  static let donorCount = 16
   /// How many fill one of which nothing is.
   private static let mostDonors = 256
 
@@ -61,6 +61,20 @@ struct MissingValues: Sendable {
 
   private static let blockLength = 2048
 
+  /// A donor's value of a feature in the feature's own unit.
+  private func rawValue(_ donor: Int, _ column: Int) -> Float {
+    donors[donor, column] * standardiser.deviations[column] + standardiser.means[column]
+  }
+
+  /// All donors in the features' own units, `donors × features`.
+  var rawDonors: Matrix {
+    var raw = donors
+    for row in 0..<raw.rows {
+      for column in 0..<raw.columns { raw[row, column] = rawValue(row, column) }
+    }
+    return raw
+  }
+
   /// One row, filled from each of the donors that are nearest to it in what is known.
   private func fill(_ row: [Float]) -> [Float] {
     let known = row.indices.filter { row[$0].isFinite }
@@ -87,7 +101,7 @@ struct MissingValues: Sendable {
       row.indices.map { column in
         row[column].isFinite
           ? row[column]
-          : donors[donor, column] * standardiser.deviations[column] + standardiser.means[column]
+          : rawValue(donor, column)
       }
     }
   }

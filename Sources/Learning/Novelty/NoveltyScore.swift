@@ -121,7 +121,7 @@ public struct NoveltyScore: Sendable, Equatable, Codable {
     guard let odds, let background = observation.background else { return far }
     var score = odds.standardised(Self.logOdds(background.probability)) + Self.distanceWeight * far
     if let outlierShares, background.nearest < outlierShares.count {
-      score += Self.outlierShareWeight * logarithm(max(outlierShares[background.nearest], 1e-6))
+      score += Self.shareTerm(outlierShares[background.nearest])
     }
     return score
   }
@@ -151,10 +151,17 @@ public struct NoveltyScore: Sendable, Equatable, Codable {
   }
 
   /// Keeps the logarithm of no distance finite.
-  private static let offset = 0.01
+  static let offset = 0.01
+  /// The probability that log-odds and shares count with at least.
+  static let leastProbability = 1e-6
+
+  /// What a genre's share of the auxiliary outliers adds to the score.
+  static func shareTerm(_ share: Double) -> Double {
+    outlierShareWeight * logarithm(max(share, leastProbability))
+  }
 
   static func logOdds(_ probability: Double) -> Double {
-    let clamped = min(max(probability.isNaN ? 1 : probability, 1e-6), 1 - 1e-6)
+    let clamped = min(max(probability.isNaN ? 1 : probability, leastProbability), 1 - leastProbability)
     return logarithm(clamped / (1 - clamped))
   }
 

@@ -9,6 +9,9 @@ public struct LogLinearPool: Sendable, Equatable {
   /// The exponent of each opinion, 0 or more.
   public let weights: [Double]
 
+  /// Smaller probabilities count as this one, so that no opinion alone rules a class out.
+  static let leastProbability: Float = 1e-12
+
   /// Known weights, as from a file. Throws `LearningError.notFinite` unless each is finite and 0 or more.
   public init(weights: [Double]) throws(LearningError) {
     guard weights.allSatisfy({ $0.isFinite && $0 >= 0 }) else { throw .notFinite }
@@ -178,7 +181,7 @@ extension Matrix {
     let length = max(1, 1024 * columns)
     let parts = concurrentMap((values.count + length - 1) / length, threads: threads) { block in
       values[block * length..<min((block + 1) * length, values.count)].map {
-        Float(logarithm(Double(max($0, 1e-12))))
+        Float(logarithm(Double(max($0, LogLinearPool.leastProbability))))
       }
     }
     return Matrix(rows: rows, columns: columns, values: parts.flatMap(\.self)) ?? self

@@ -18,6 +18,10 @@ public enum ModelFileError: Error, Sendable, Equatable {
   case metadata(String)
   /// The model is of a kind that this version does not know.
   case unknownClassifier(String)
+  /// The bytes are no calculation in ONNX.
+  case noGraph
+  /// The file is a calculation in ONNX without a model of timbre's in it; `isOwn` if timbre wrote it.
+  case graphAlone(isOwn: Bool)
   /// A number that has to be finite is not.
   case notFinite(tensor: String)
 }

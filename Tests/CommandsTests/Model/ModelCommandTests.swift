@@ -1,3 +1,4 @@
+import Foundation
 import Learning
 import Report
 import Shell
@@ -140,6 +141,53 @@ import Testing
     try bench.write("not a model", to: "bad.safetensors")
     let refused = try await bench.type("load model bad.safetensors")
     #expect(refused.diagnostics.first?.code == "not-a-model")
+  }
+
+  @Test func `a model card says how the model came about, how good it is, and how to ask it elsewhere`()
+    async throws
+  {
+    var bench = try SessionBench()
+    try await bench.run("load demo", "split 60/20/20", "train epochs=2 features=audio")
+    try await bench.run("report model mine.md")
+    let before = try String(contentsOfFile: bench.folder + "/mine.md", encoding: .utf8)
+    try await bench.run("evaluate", "report model mine.md")
+    let card = try String(contentsOfFile: bench.folder + "/mine.md", encoding: .utf8)
+    #expect(card.hasPrefix("# Model card: mine\n"))
+    for text in [
+      "load demo\nsplit 60/20/20", "by recording", "dataset fingerprint", "beats per minute",
+      "InferenceSession(\"mine.onnx\")", "invented tracks", "macro-F1",
+    ] {
+      #expect(card.contains(text), "\(text)")
+    }
+    // Scores on the test side stand there only if somebody judged it.
+    #expect(!before.contains("macro-F1"))
+    #expect(try await bench.type("report model mine.x").diagnostics.first?.code == "unknown-ending")
+  }
+
+  @Test func `a model for other programs says what goes in and comes out, and reads back`() async throws {
+    var bench = try SessionBench()
+    let before = try await bench.run(
+      "load demo", "split 60/20/20", "train epochs=2 features=audio", "predict energy=0.8 tempo=128")
+    try await bench.run("save model m.onnx coverage=0.8")
+    let text = try Data(contentsOf: URL(filePath: bench.folder + "/m.onnx.json"))
+    let told = try #require(try JSONSerialization.jsonObject(with: text) as? [String: Any])
+    let columns = try #require(told["columns"] as? [[String: Any]])
+    #expect(columns.map { $0["name"] as? String }.starts(with: ["danceability", "energy", "key"]))
+    #expect(columns[3]["unit"] as? String == "dB relative to full scale")
+    let outputs = try #require(told["outputs"] as? [[String: Any]])
+    #expect(outputs.map { $0["name"] as? String } == ["probabilities", "novelty", "set"])
+    #expect((told["set"] as? [String: Any])?["coverage"] as? Double == 0.8)
+    let genres = try #require(told["genres"] as? [[String: Any]])
+    #expect(genres.count == 20 && genres.allSatisfy { $0["family"] is String })
+    try await bench.run("load model m.onnx as=again")
+    #expect(try await bench.run("predict energy=0.8 tempo=128").output.facts == before.output.facts)
+
+    try await bench.run("save model small.onnx outputs=probabilities")
+    let alone = try await bench.type("load model small.onnx")
+    #expect(alone.diagnostics.first?.code == "not-a-model")
+    #expect(alone.diagnostics.first?.help?.plainText.contains("FILE.safetensors") == true)
+    let misplaced = try await bench.type("save model m.safetensors outputs=probabilities")
+    #expect(misplaced.diagnostics.first?.code == "not-onnx")
   }
 
   @Test(arguments: [

@@ -9,7 +9,7 @@ import Testing
   /// A line for each such command, and the ending of its file.
   private static let lines = [
     ("save", "csv"), ("save split", "csv"), ("save model", "safetensors"), ("save session", "timbre"),
-    ("report", "html"), ("spotify plan save", "json"), ("report library", "md"),
+    ("report", "html"), ("spotify plan save", "json"), ("report library", "md"), ("report model", "md"),
   ]
 
   @Test func allAreListed() {

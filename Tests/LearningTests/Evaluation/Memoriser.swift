@@ -51,5 +51,11 @@ struct FittedMemoriser: FittedClassifier {
     return result
   }
 
+  func probabilities(
+    of tracks: GraphTracks, in graph: inout ComputationGraph
+  ) throws -> ComputationGraph.Value {
+    throw ModelFileError.unknownClassifier(Memoriser.name)
+  }
+
   func tensors() -> [Tensor] { [] }
 }

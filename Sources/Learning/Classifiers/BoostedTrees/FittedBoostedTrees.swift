@@ -8,7 +8,7 @@ public struct FittedBoostedTrees: FittedClassifier {
   /// What they say about themselves.
   public var card: ModelCard
   private let encoding: InputEncoding
-  private let trees: DecisionTrees
+  let trees: DecisionTrees
 
   init(
     settings: BoostedTreesClassifier, card: ModelCard, encoding: InputEncoding, trees: DecisionTrees
