@@ -28,9 +28,7 @@ extension FileWritingCommand {
   /// - Throws: A diagnostic for another ending, and for a file that is there and is to stay.
   func path(endings: [String], in context: RunContext) throws -> String {
     let path = context.host.environment.path(file)
-    let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-    // A device such as /dev/stdout takes whatever comes.
-    if kind == .typeCharacterSpecial { return path }
+    if OutputFile.isDevice(path) { return path }
     let name = file.lowercased()
     guard endings.contains(where: { name.hasSuffix("." + $0) }) else {
       let listed = endings.map { "." + $0 }.joined(separator: ", ")
@@ -53,15 +51,19 @@ struct OutputFile {
   /// The parameter that names it.
   let parameter: String
 
+  /// Whether a path is a device such as `/dev/stdout`, which takes whatever comes.
+  static func isDevice(_ path: String) -> Bool { path.hasPrefix("/dev/") }
+
   /// Asks the person, if there is one, whether a file that is there already may go.
   ///
   /// - Throws: A diagnostic if it is there and is to stay.
   func check(at path: String, in context: RunContext) throws {
-    guard FileManager.default.fileExists(atPath: path) else { return }
+    guard !Self.isDevice(path), FileManager.default.fileExists(atPath: path) else { return }
     let question: Text = "\(.text(name), .strong) is there already: replace it?"
     if context.host.isInteractive, context.host.confirm(question) { return }
     throw Diagnostic(
-      "file-exists", "\(.text(name), .strong) is there already, and stays as it is", at: .parameter(parameter),
+      "file-exists", "\(.text(name), .strong) is there already, and stays as it is",
+      at: .parameter(parameter),
       help: "\(.code("replace")) at the end of the line writes over it")
   }
 }

@@ -40,6 +40,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
       case .expectation: "an expectation failed"
       case .network: "network or login"
       case .interrupted: "interrupted"
+      case .readerGone: "whoever read the results has gone"
       }
     }
   }
