@@ -238,7 +238,7 @@ def check_snippet(arguments):
     expect((state == "unknown") == bool(facts["unknown"]), "README: unknown to one of both")
     card = open(os.path.join(folder, "mine.md"), encoding="utf-8").read()
     code = next(part for part in card.split("```")[1::2] if "onnxruntime" in part)
-    shown = subprocess.run([sys.executable, "-c", code.strip("\n")], capture_output=True, text=True, cwd=folder)
+    shown = subprocess.run([sys.executable, "-c", code.split("\n", 1)[1]], capture_output=True, text=True, cwd=folder)
     print(f"model card: {shown.stdout.split()} {shown.stderr}")
     expect(shown.stdout.split()[:1] == [genre], "model card: another genre")
 
