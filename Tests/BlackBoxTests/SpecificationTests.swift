@@ -25,7 +25,7 @@ struct SpecificationTests {
     let commands = try objects("commands")
     #expect(commands.map { $0["name"] as? String } == All.catalog.commands.map(\.name))
     #expect(try objects("settings").map { $0["name"] as? String } == All.catalog.settings.map(\.name))
-    #expect(try objects("exit_statuses").map { $0["status"] as? Int } == [0, 1, 2, 3, 4, 130])
+    #expect(try objects("exit_statuses").map { $0["status"] as? Int } == [0, 1, 2, 3, 4, 130, 141])
     let sample = try #require(commands.first { $0["name"] as? String == "show" })
     let parameters = try #require(sample["parameters"] as? [[String: Any]])
     #expect(parameters.map { $0["name"] as? String } == ["count", "from", "by", "descending", "columns"])

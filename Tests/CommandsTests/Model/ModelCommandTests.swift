@@ -150,7 +150,7 @@ import Testing
     try await bench.run("load demo", "split 60/20/20", "train epochs=2 features=audio")
     try await bench.run("report model mine.md")
     let before = try String(contentsOfFile: bench.folder + "/mine.md", encoding: .utf8)
-    try await bench.run("evaluate", "report model mine.md")
+    try await bench.run("evaluate", "report model mine.md replace")
     let card = try String(contentsOfFile: bench.folder + "/mine.md", encoding: .utf8)
     #expect(card.hasPrefix("# Model card: mine\n"))
     for text in [
