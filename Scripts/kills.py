@@ -60,7 +60,7 @@ def lists():
 
 def planned():
     path = os.path.join(home, "plan.json")
-    finish(f"spotify plan save {path}")
+    finish(f"spotify plan save {path} replace")
     with open(path) as file:
         return {playlist["name"]: len(playlist["tracks"]) for playlist in json.load(file)["playlists"]}
 

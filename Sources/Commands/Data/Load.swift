@@ -8,6 +8,7 @@ import Work
 struct Load: Command {
   var file = ""
   var columns: [NamedText] = []
+  var encoding: FileEncoding?
   var name: String?
 
   static let about = About(
@@ -28,13 +29,15 @@ struct Load: Command {
     .positional(
       "file", \.file, "a file, the name of a dataset, or - for standard input",
       completer: .files("csv", "tsv", "txt", "gz", also: KnownTables.completer)),
+    .option("encoding", \.encoding, "how its characters are written; found out unless given"),
     .pairs("column", \.columns, "a column named by hand, such as genre=style"), .naming(\.name),
   ]
 
   func run(in context: inout RunContext) async throws -> Output {
     let table = try KnownTables.find(file, in: context)
     let reader = TableReader(
-      schema: TrackSchema.columns, chosen: try chosenColumns(), threads: context.session.threadCount)
+      schema: TrackSchema.columns, chosen: try chosenColumns(), encoding: encoding?.encoding,
+      threads: context.session.threadCount)
     let isStream = file == StandardStreams.name
     let input = isStream ? try StandardStreams(context.host).input(file) : .file(table.path)
     let loaded = try reader.read(input, title: isStream ? "input" : table.title, watch: context.watch)

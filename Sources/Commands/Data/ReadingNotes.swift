@@ -22,7 +22,8 @@ struct ReadingNotes {
     if report.encoding != .utf8 {
       fields.append(
         Output.Field(
-          "read as", "\(report.encoding.rawValue), for it is not UTF-8; save it as UTF-8 if that is wrong"))
+          "read as",
+          "\(report.encoding.rawValue), for it is not UTF-8; \(.code("encoding=utf-8")) says otherwise"))
     }
     for (sentence, names) in units {
       fields.append(

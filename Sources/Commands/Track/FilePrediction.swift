@@ -12,6 +12,7 @@ struct FilePrediction {
   let output: String
   /// Columns beside the standard ones, as typed.
   var columns: [String] = []
+  var encoding: TextEncoding?
   var resumes = true
 
   /// Throws a `Diagnostic`, and what reading and predicting throw.
@@ -33,7 +34,7 @@ struct FilePrediction {
       isCompressed: isCompressed)
     let threads = context.session.threadCount
     let stream = try TableStream(
-      try streams.input(input), reader: TableReader(schema: schema, threads: threads),
+      try streams.input(input), reader: TableReader(schema: schema, encoding: encoding, threads: threads),
       columns: predictor.wanted(knownTo: schema), watch: context.watch)
     try check(predictor, stream)
     do {

@@ -12,6 +12,7 @@ struct Predict: Command {
   var file: String?
   var out: String?
   var columns: [String] = []
+  var encoding: FileEncoding?
   var resumes = true
   var replaces = false
   var top = 5
@@ -51,6 +52,7 @@ struct Predict: Command {
       "out", \.out, "the file to write the predictions of file to; - is standard output",
       completer: .files("csv", "tsv", "jsonl", "ndjson", "gz")),
     .option("columns", \.columns, "columns of the file that are written too"),
+    .option("encoding", \.encoding, "how characters of the file are written; found out unless given"),
     .option("resume", \.resumes, "whether to go on with a run that was broken off"),
     .keyword("replace", \.replaces, "replace the file that out names without asking"),
     .option(
@@ -76,8 +78,11 @@ struct Predict: Command {
       }
       let path = context.host.environment.path(out)
       if out != "-", !replaces { try OutputFile(name: out, parameter: "out").check(at: path, in: context) }
-      return try FilePrediction(model: model, input: file, output: out, columns: columns, resumes: resumes)
-        .run(in: context)
+      return try FilePrediction(
+        model: model, input: file, output: out, columns: columns, encoding: encoding?.encoding,
+        resumes: resumes
+      )
+      .run(in: context)
     }
     // An address with a query looks like `key=value`.
     let address = values.first { $0.name.contains("/") }

@@ -16,18 +16,18 @@ extension ByteSource {
   /// such as a pipe, is read to its end. What is read so is kept on the disk if it is large.
   ///
   /// - Throws: `CSVError`, or `CancellationError` if the person asked to stop.
-  static func open(_ input: TableInput, watch: Watch) throws -> Opened {
+  static func open(_ input: TableInput, encoding: TextEncoding? = nil, watch: Watch) throws -> Opened {
     let file = try OpenFile(input)
     var opened = Opened(source: .file(file), changed: file.changed)
     if file.isRegular {
       guard file.byteCount > 0 else { throw CSVError.empty(path: input.name) }
       guard Gzip.begins(try opened.source.bytes(at: 0, count: 3)) else {
-        return try opened.inUTF8(path: input.name)
+        return try opened.inUTF8(path: input.name, from: encoding)
       }
     }
     (opened.source, opened.isCompressed) = try unpacked(file, watch: watch)
     guard opened.source.count > 0 else { throw CSVError.empty(path: input.name) }
-    return try opened.inUTF8(path: input.name)
+    return try opened.inUTF8(path: input.name, from: encoding)
   }
 
   /// Everything that comes out of a pipe, a device or a gzip file, decompressed. Bytes that are no text are noticed
@@ -97,8 +97,12 @@ extension ByteSource {
 
 extension ByteSource.Opened {
   /// The same, its characters in UTF-8 if they are in UTF-16.
-  func inUTF8(path: String) throws(CSVError) -> ByteSource.Opened {
-    guard let encoding = TextEncoding.utf16(try source.bytes(at: 0, count: 256)) else { return self }
+  ///
+  /// - Parameter chosen: How a person says that they are written; `nil` to find out.
+  func inUTF8(path: String, from chosen: TextEncoding?) throws(CSVError) -> ByteSource.Opened {
+    let found = TextEncoding.utf16(try source.bytes(at: 0, count: 256))
+    guard let encoding = chosen ?? found, encoding == .utf16LittleEndian || encoding == .utf16BigEndian
+    else { return self }
     var opened = self
     let bytes = try source.bytes(at: 0, count: source.count)
     let text = TextEncoding.utf8(fromUTF16: bytes, isBigEndian: encoding == .utf16BigEndian)

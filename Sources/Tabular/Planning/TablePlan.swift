@@ -41,6 +41,8 @@ struct TablePlan: Sendable {
   let decimalComma: Bool
   /// Whether text that is not ASCII is Windows-1252 throughout.
   var isWindows1252 = false
+  /// Whether a person has said how characters are written.
+  var isEncodingChosen = false
   /// Where the line after the header begins.
   let firstRow: Int
   /// The line number of the line after the header.

@@ -18,7 +18,7 @@ struct StreamSurvey {
   /// Reads the table. Throws `CSVError` and `CancellationError`.
   mutating func meaning(watch: Watch) throws -> TableMeaning {
     var found = try findings(watch: watch)
-    if !plan.isWindows1252, found.windows1252 > 0, found.windows1252 >= found.utf8 {
+    if !plan.isWindows1252, !plan.isEncodingChosen, found.windows1252 > 0, found.windows1252 >= found.utf8 {
       plan.isWindows1252 = true
       found = try findings(watch: watch)
     }

@@ -7,15 +7,19 @@ public struct TableReader: Sendable {
   public let schema: ColumnSchema
   /// What columns are called in the file that a person has named by hand.
   public let chosen: [ColumnName: String]
+  /// How characters are written, where a person says so; `nil` to find out.
+  public let encoding: TextEncoding?
   /// How many threads read at once; the result does not depend on it.
   public let threads: Int
 
   /// A reader of tables with the columns of a schema.
   public init(
-    schema: ColumnSchema, chosen: [ColumnName: String] = [:], threads: Int = ThreadBudget.threads
+    schema: ColumnSchema, chosen: [ColumnName: String] = [:], encoding: TextEncoding? = nil,
+    threads: Int = ThreadBudget.threads
   ) {
     self.schema = schema
     self.chosen = chosen
+    self.encoding = encoding
     self.threads = max(1, threads)
   }
 
@@ -32,7 +36,7 @@ public struct TableReader: Sendable {
   /// - Throws: `CSVError`, or `CancellationError` if the person asked to stop.
   public func read(_ input: TableInput, title: String? = nil, watch: Watch = Watch()) throws -> LoadedTable {
     let path = input.name
-    let opened = try ByteSource.open(input, watch: watch)
+    let opened = try ByteSource.open(input, encoding: encoding, watch: watch)
     let loaded = try read(opened, path: path, watch: watch)
     var origin = loaded.dataset.origin
     origin.path = path
@@ -47,7 +51,7 @@ public struct TableReader: Sendable {
   /// - Throws: `CSVError`.
   public func read(bytes: [UInt8], title: String, watch: Watch = Watch()) throws -> LoadedTable {
     guard !bytes.isEmpty else { throw CSVError.empty(path: title) }
-    let opened = try ByteSource.Opened(source: .memory(bytes)).inUTF8(path: title)
+    let opened = try ByteSource.Opened(source: .memory(bytes)).inUTF8(path: title, from: encoding)
     let loaded = try read(opened, path: title, watch: watch)
     return LoadedTable(dataset: loaded.dataset.described(title: title), report: loaded.report)
   }
@@ -76,8 +80,11 @@ public struct TableReader: Sendable {
   /// How a file is to be read, as its first bytes tell.
   func plan(of source: ByteSource, path: String) throws(CSVError) -> TablePlan {
     let head = try source.head()
-    return try TablePlan(
+    var plan = try TablePlan(
       head: head, isWhole: head.count == source.count, path: path, schema: schema, chosen: chosen)
+    plan.isEncodingChosen = encoding != nil
+    plan.isWindows1252 = encoding == .windows1252
+    return plan
   }
 
   private func table(
@@ -110,7 +117,7 @@ extension TablePlan {
   mutating func corrected(by results: [ChunkResult], of chunks: ChunkedReading) -> Bool {
     let wrong = chunks.contradictions(in: results)
     for (field, action) in wrong { fields[field].action = action }
-    let isOtherEncoding = !isWindows1252 && chunks.isWindows1252(results)
+    let isOtherEncoding = !isWindows1252 && !isEncodingChosen && chunks.isWindows1252(results)
     if isOtherEncoding { isWindows1252 = true }
     return !wrong.isEmpty || isOtherEncoding
   }

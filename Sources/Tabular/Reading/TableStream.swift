@@ -25,7 +25,7 @@ public struct TableStream: Sendable {
   public init(
     _ input: TableInput, reader: TableReader, columns: StreamColumns? = nil, watch: Watch = Watch()
   ) throws {
-    let opened = try ByteSource.open(input, watch: watch)
+    let opened = try ByteSource.open(input, encoding: reader.encoding, watch: watch)
     path = input.name
     title = TableReader.title(of: path)
     source = opened.source
