@@ -15,24 +15,22 @@ struct WallTests {
     "OrderedCollections", "HeapModule", "DequeModule",
   ]
 
-  @Test("each file imports only what Package.swift lets its module know", arguments: SourceFile.sources)
-  func imports(of file: SourceFile) throws {
+  @Test(arguments: SourceFile.sources)
+  func `each file imports only what Package.swift lets its module know`(of file: SourceFile) throws {
     let module = try #require(Self.graph?[file.module], "Package.swift has no such module")
     var known = Set(module.dependencies).union(Self.platform)
     if file.module == "Network" { known.insert("FoundationNetworking") }
     #expect(file.imports.filter { !known.contains($0) } == [])
   }
 
-  @Test("no arrow in Package.swift is without a use")
-  func use() throws {
+  @Test func `no arrow in Package.swift is without a use`() throws {
     for module in try #require(Self.graph).modules {
       let imports = Set(SourceFile.sources.filter { $0.module == module.name }.flatMap(\.imports))
       #expect(module.dependencies.filter { !imports.contains($0) } == [], "\(module.name)")
     }
   }
 
-  @Test("each arrow in Package.swift points to a line above, so that there is no circle")
-  func order() throws {
+  @Test func `each arrow in Package.swift points to a line above, so that there is no circle`() throws {
     let modules = try #require(Self.graph).modules
     #expect(modules.count >= 16)
     for (index, module) in modules.enumerated() {
@@ -55,14 +53,13 @@ struct WallTests {
     "Sources/Shell/Session/Session.swift": ["Catalog"],
   ]
 
-  @Test("no two folders of a module know each other", arguments: layered)
-  func rings(in module: String) {
+  @Test(arguments: layered)
+  func `no two folders of a module know each other`(in module: String) {
     let graph = FolderGraph(SourceFile.sources.filter { $0.module == module }, allowed: Self.allowed)
     #expect(graph.rings == [])
   }
 
-  @Test("a ring of folders is found, and a way in one direction is none")
-  func ringsAreFound() {
+  @Test func `a ring of folders is found, and a way in one direction is none`() {
     let a = SourceFile(path: "Sources/M/A/One.swift", text: "public struct One {\n  var two: Two\n}")
     let b = SourceFile(path: "Sources/M/B/Two.swift", text: "struct Two {}")
     #expect(FolderGraph([a, b]).rings == [])
@@ -73,8 +70,8 @@ struct WallTests {
     #expect(FolderGraph([a, b, named]).rings == [])
   }
 
-  @Test("Shell and Console name no command and no kind of item: what they need to know stands in roles")
-  func tenants() {
+  @Test
+  func `Shell and Console name no command and no kind of item: what they need to know stands in roles`() {
     let declared = SourceFile.sources.filter { $0.module == "Commands" }.flatMap { file in
       file.text.matches(of: /(?:= About|ItemKind)\(\s*"([^"]+)"/).map { String($0.1) }
     }
@@ -92,10 +89,10 @@ struct WallTests {
     }
   }
 
-  @Test(
-    "Commands hold no arithmetic: what is right or wrong without a shell stands in Tabular, Learning or Library"
-  )
-  func arithmetic() {
+  @Test
+  func
+    `Commands hold no arithmetic: what is right or wrong without a shell stands in Tabular, Learning or Library`()
+  {
     let signs = [
       // Matrices, and the cells of columns.
       "Matrix(", ".codes", ".numericValues(",
@@ -112,8 +109,7 @@ struct WallTests {
     #expect(lengths[lengths.count / 2] < 60)
   }
 
-  @Test("only Console writes to the terminal")
-  func terminalWrites() {
+  @Test func `only Console writes to the terminal`() {
     let writers = [
       " print(", "debugPrint(", "fputs(", "puts(\"", "printf(", "putchar(", "standardOutput", "standardError",
       "STDOUT_FILENO", "STDERR_FILENO",
@@ -121,14 +117,12 @@ struct WallTests {
     #expect(places(of: writers, outside: ["Console", "timbre", "benchmark"]).isEmpty)
   }
 
-  @Test("only Rendering and Console know terminal escapes")
-  func escapes() {
+  @Test func `only Rendering and Console know terminal escapes`() {
     let escapes = ["\\u{1B}", "\\u{1b}", "\\u{001B}", "\\u{001b}", "\\u{9B}", "\\u{9b}"]
     #expect(places(of: escapes, outside: ["Rendering", "Console"]).isEmpty)
   }
 
-  @Test("only Rendering knows HTML")
-  func markup() {
+  @Test func `only Rendering knows HTML`() {
     let tags = ["<!doctype", "<!DOCTYPE", "<html", "<div ", "<table>", "<span ", "<svg ", "<td>", "</p>"]
     // The page that the browser shows after a login is no output of a command, nor is a stand-in for Spotify's.
     let pages = ["Sources/Spotify/Login/LoginPage.swift", "Sources/SpotifySimulator/Wire.swift"]
@@ -138,16 +132,15 @@ struct WallTests {
     #expect(found.isEmpty)
   }
 
-  @Test("only Network opens a connection, only Library the database, only Console the line editor")
-  func resources() {
+  @Test
+  func `only Network opens a connection, only Library the database, only Console the line editor`() {
     #expect(
       places(of: ["URLSession", "socket(", "getaddrinfo("], outside: ["Network"]).isEmpty)
     #expect(places(of: ["DatabaseQueue", "DatabasePool", "sqlite3_"], outside: ["Library"]).isEmpty)
     #expect(places(of: ["el_init", "el_gets", "history_init"], outside: ["Console"]).isEmpty)
   }
 
-  @Test("only Console and the executable handle signals")
-  func signals() {
+  @Test func `only Console and the executable handle signals`() {
     let handlers = ["sigaction(", "signal(SIG", "makeSignalSource", "sigwait("]
     #expect(places(of: handlers, outside: ["Console", "timbre"]).isEmpty)
   }

@@ -20,29 +20,24 @@ struct BadInputTests {
     }
   }
 
-  @Test("an empty file")
-  func emptyFile() throws {
+  @Test func `an empty file`() throws {
     try expectRefusal(["load \(timbre.home.write("", to: "empty.csv"))"], saying: ["empty"])
   }
 
-  @Test("a directory")
-  func directory() throws {
+  @Test func `a directory`() throws {
     try expectRefusal(["load \(timbre.home.path)"], saying: ["folder"])
   }
 
-  @Test("a file that is not there")
-  func missingFile() throws {
+  @Test func `a file that is not there`() throws {
     try expectRefusal(["load /nowhere/at-all.csv"], saying: ["/nowhere/at-all.csv"])
   }
 
-  @Test("a binary file")
-  func binary() throws {
+  @Test func `a binary file`() throws {
     let bytes = Data((0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ $0 / 7) })
     try expectRefusal(["load \(timbre.home.write(bytes, to: "image.csv"))"], saying: ["line 1"])
   }
 
-  @Test("a table whose last line is cut is read without that line, and says so")
-  func cutLine() throws {
+  @Test func `a table whose last line is cut is read without that line, and says so`() throws {
     let file = try timbre.home.write(
       Self.header + "One,0.5,0.6,120,pop\nTwo,0.4,0.5,100,jazz\nThr", to: "cut.csv")
     let run = try timbre.run("--format", "json", "-c", "load \(file)")
@@ -52,23 +47,20 @@ struct BadInputTests {
     #expect(facts["unreadable"] as? Int == 1)
   }
 
-  @Test("a table without genres can be looked at, but nothing can be learned from it")
-  func noGenre() throws {
+  @Test func `a table without genres can be looked at, but nothing can be learned from it`() throws {
     let rows = (1...20).map { "Song \($0),0.\($0),0.6,120\n" }.joined()
     let file = try timbre.home.write("track_name,danceability,energy,tempo\n" + rows, to: "nameless.csv")
     #expect(try timbre.run("-c", "load \(file)", "-c", "describe").status == 0)
     try expectRefusal(["load \(file)", "split 60/20/20", "train epochs=1"], saying: ["genre"])
   }
 
-  @Test("one genre only")
-  func oneGenre() throws {
+  @Test func `one genre only`() throws {
     let rows = (1...60).map { "Song \($0),0.\($0),0.6,120,pop\n" }.joined()
     let file = try timbre.home.write(Self.header + rows, to: "one.csv")
     try expectRefusal(["load \(file)", "split 60/20/20", "train epochs=1"], saying: ["genre"])
   }
 
-  @Test("a genre with two tracks")
-  func twoTracks() throws {
+  @Test func `a genre with two tracks`() throws {
     let rows = (1...60).map {
       "Song \($0),0.\($0),0.6,120,\($0 <= 2 ? "jazz" : $0 % 2 == 0 ? "pop" : "rock")\n"
     }
@@ -79,8 +71,7 @@ struct BadInputTests {
     if run.status == 1 { #expect(run.errors.contains("jazz")) }
   }
 
-  @Test("a line of 200 MB")
-  func longLine() throws {
+  @Test func `a line of 200 MB`() throws {
     let path = try timbre.home.write(Self.header, to: "long.csv")
     let file = try #require(FileHandle(forWritingAtPath: path))
     try file.seekToEnd()
@@ -92,37 +83,33 @@ struct BadInputTests {
     #expect(run.output.utf8.count + run.errors.utf8.count < 100_000)
   }
 
-  @Test("a file without permission", .enabled(if: getuid() != 0, "root may read everything"))
-  func permission() throws {
+  @Test(.enabled(if: getuid() != 0, "root may read everything"))
+  func `a file without permission`() throws {
     let file = try timbre.home.write(Self.header, to: "locked.csv")
     try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: file)
     try expectRefusal(["load \(file)"], saying: ["permission", file])
   }
 
-  @Test("a full disk on save", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
-  func fullDisk() throws {
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func `a full disk on save`() throws {
     try expectRefusal(["load demo", "save /dev/full"], saying: ["/dev/full"])
   }
 
-  @Test(
-    "numbers and words that a command cannot take",
-    arguments: [
-      ("train epochs=0", "epochs"), ("train epochs=many", "epochs"), ("split 60/20/30", "100"),
-      ("filter genres \"hip-hop", "quote"), ("train epoch=3", "epochs"), ("frobnicate", "frobnicate"),
-      ("split 60/20/20 by=colour", "recording"), ("set seed=-1", "seed"),
-    ])
-  func usage(line: String, word: String) throws {
+  @Test(arguments: [
+    ("train epochs=0", "epochs"), ("train epochs=many", "epochs"), ("split 60/20/30", "100"),
+    ("filter genres \"hip-hop", "quote"), ("train epoch=3", "epochs"), ("frobnicate", "frobnicate"),
+    ("split 60/20/20 by=colour", "recording"), ("set seed=-1", "seed"),
+  ])
+  func `numbers and words that a command cannot take`(line: String, word: String) throws {
     try expectRefusal(["load demo", line], status: 2, saying: [word, "^"])
   }
 
-  @Test("a genre and a column that are not there")
-  func unknownNames() throws {
+  @Test func `a genre and a column that are not there`() throws {
     try expectRefusal(["load demo", "filter genres hip-hopp"], saying: ["hip-hop"])
     try expectRefusal(["load demo", "filter where tempoo > 120"], saying: ["tempo"])
   }
 
-  @Test("NaN in features counts as missing")
-  func notANumber() throws {
+  @Test func `NaN in features counts as missing`() throws {
     let rows = (1...40).map { "Song \($0),nan,0.\($0),120,\($0 % 2 == 0 ? "pop" : "jazz")\n" }.joined()
     let file = try timbre.home.write(Self.header + rows, to: "nan.csv")
     let run = try timbre.run(

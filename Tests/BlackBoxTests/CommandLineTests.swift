@@ -8,8 +8,7 @@ struct CommandLineTests {
   let timbre: Timbre
   init() throws { timbre = try Timbre() }
 
-  @Test("--version and --help answer on standard output")
-  func about() throws {
+  @Test func `--version and --help answer on standard output`() throws {
     let version = try timbre.run("--version")
     #expect(version.status == 0)
     #expect(version.output.contains(/\d+\.\d+/))
@@ -23,8 +22,7 @@ struct CommandLineTests {
     for option in options { #expect(help.output.contains(option), "\(option)") }
   }
 
-  @Test("commands come from -c, from a file, and from standard input, with the same result")
-  func sources() throws {
+  @Test func `commands come from -c, from a file, and from standard input, with the same result`() throws {
     let lines = ["load demo", "expect rows = 3006", "genres"]
     let text = lines.joined(separator: "\n") + "\n"
     let file = try timbre.home.write(text, to: "three.timbre")
@@ -41,8 +39,7 @@ struct CommandLineTests {
     }
   }
 
-  @Test("each line of --format json is a command with its facts")
-  func json() throws {
+  @Test func `each line of --format json is a command with its facts`() throws {
     let run = try timbre.run("--format", "json", "-c", "load demo", "-c", "expect rows = 3006")
     let commands = try run.commands()
     try #require(commands.count == 2)
@@ -57,8 +54,7 @@ struct CommandLineTests {
     #expect((commands[0]["facts"] as? [String: Any])?["rows"] as? Int == 3006)
   }
 
-  @Test("a command that fails ends the script with 1, what came before it stays shown")
-  func failure() throws {
+  @Test func `a command that fails ends the script with 1, what came before it stays shown`() throws {
     let run = try timbre.run("-c", "load demo", "-c", "load /nowhere.csv", "-c", "genres")
     #expect(run.status == 1)
     #expect(run.output.contains("3,006"))
@@ -66,8 +62,7 @@ struct CommandLineTests {
     #expect(!run.output.contains("hip-hop"))
   }
 
-  @Test("--keep-going goes on, and the first failure decides the status")
-  func keepGoing() throws {
+  @Test func `--keep-going goes on, and the first failure decides the status`() throws {
     let run = try timbre.run(
       "--keep-going", "--format", "json", "-c", "load demo", "-c", "expect rows = 1", "-c",
       "load /nowhere.csv",
@@ -76,8 +71,7 @@ struct CommandLineTests {
     #expect(try run.commands().map { $0["ok"] as? Bool } == [true, false, false, true])
   }
 
-  @Test("a line that cannot be understood ends with 2 before anything ran")
-  func usage() throws {
+  @Test func `a line that cannot be understood ends with 2 before anything ran`() throws {
     let run = try timbre.run("-c", "load demo", "-c", "trian epochs=3")
     #expect(run.status == 2)
     #expect(run.output.isEmpty)
@@ -87,15 +81,13 @@ struct CommandLineTests {
     #expect(try timbre.run("--format", "yaml", "-c", "help").status == 2)
   }
 
-  @Test("an expectation that fails ends with 3 and says both values")
-  func expectation() throws {
+  @Test func `an expectation that fails ends with 3 and says both values`() throws {
     let run = try timbre.run("-c", "load demo", "-c", "expect rows >= 4000")
     #expect(run.status == 3)
     #expect(run.errors.contains("3,006") || run.errors.contains("3006"))
   }
 
-  @Test("--check reads without running")
-  func check() throws {
+  @Test func `--check reads without running`() throws {
     let good = try timbre.home.write("load demo\ntrain epochs=5\n", to: "good.timbre")
     let checked = try timbre.run("--check", good)
     #expect(checked.status == 0)
@@ -106,8 +98,7 @@ struct CommandLineTests {
     #expect(refused.errors.contains("bad.timbre:3"))
   }
 
-  @Test("--set gives values to variables; one that nobody reads is an error")
-  func variables() throws {
+  @Test func `--set gives values to variables; one that nobody reads is an error`() throws {
     let file = try timbre.home.write("load demo\nsample $count\nexpect rows = $count\n", to: "sample.timbre")
     #expect(try timbre.run("--set", "count=200", file).status == 0)
     let unread = try timbre.run("--set", "count=200", "--set", "cuont=3", file)
@@ -115,16 +106,15 @@ struct CommandLineTests {
     #expect(unread.errors.contains("cuont"))
   }
 
-  @Test("colour only where it is wanted")
-  func colour() throws {
+  @Test func `colour only where it is wanted`() throws {
     let lines = ["-c", "load demo", "-c", "genres"]
     #expect(try !timbre.run(lines).output.contains("\u{1B}"))
     #expect(try timbre.run(["--color", "always"] + lines).output.contains("\u{1B}["))
     #expect(try !timbre.run(["--color", "never"] + lines).output.contains("\u{1B}"))
   }
 
-  @Test("output fits the width that COLUMNS gives", arguments: [40, 60, 80, 120, 200])
-  func width(columns: Int) throws {
+  @Test(arguments: [40, 60, 80, 120, 200])
+  func `output fits the width that COLUMNS gives`(columns: Int) throws {
     var timbre = timbre
     timbre.environment["COLUMNS"] = "\(columns)"
     let run = try timbre.run("-c", "load demo", "-c", "describe", "-c", "genres", "-c", "show", "-c", "help")
@@ -134,8 +124,7 @@ struct CommandLineTests {
     #expect((widths.max() ?? 0) > min(columns, 80) / 2)
   }
 
-  @Test("nothing is written outside the home that is given")
-  func home() throws {
+  @Test func `nothing is written outside the home that is given`() throws {
     let kept = try TemporaryFolder()
     let run = try timbre.run("--home", kept.path, "-c", "load demo")
     #expect(run.status == 0)

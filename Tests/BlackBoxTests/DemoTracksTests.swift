@@ -7,8 +7,7 @@ import Testing
 struct DemoTracksTests {
   static let table = PackageFolder.root.appending(path: "Data/demo-tracks.csv")
 
-  @Test("drawing it anew gives the same bytes")
-  func regeneration() throws {
+  @Test func `drawing it anew gives the same bytes`() throws {
     let process = Process()
     process.executableURL = PackageFolder.root.appending(path: "Scripts/generate-demo-tracks")
     process.arguments = ["-"]
@@ -21,8 +20,7 @@ struct DemoTracksTests {
     #expect(FileManager.default.contentsEqual(atPath: drawn, andPath: Self.table.path))
   }
 
-  @Test("no identifier or recording code in it can be a real one")
-  func identifiers() throws {
+  @Test func `no identifier or recording code in it can be a real one`() throws {
     let text = try String(contentsOf: Self.table, encoding: .utf8)
     let identifiers = text.matches(of: /(?m)^\d+,([0-9A-Za-z]+),/).map(\.output.1)
     #expect(identifiers.count == 3006)

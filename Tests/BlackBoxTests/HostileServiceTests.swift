@@ -10,8 +10,8 @@ struct HostileServiceTests {
   /// The most memory that any run may take, in kilobytes: 300 MB.
   private static let mostMemory = 300 * 1024
 
-  @Test("floods, nonsense and echoes end in a diagnostic; the next honest sync completes")
-  func lies() async throws {
+  @Test func `floods, nonsense and echoes end in a diagnostic; the next honest sync completes`() async throws
+  {
     let tracks = (0..<120).map { number in
       SimulatedTrack(
         id: String(format: "%022d", number), title: "Song \(number)", artists: ["Band"], album: "Album",

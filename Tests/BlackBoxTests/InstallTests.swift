@@ -23,10 +23,11 @@ struct InstallTests {
     }.sorted()
   }
 
-  @Test(
-    "what is installed runs from anywhere without variables, and is gone without a trace when it is taken out"
-  )
-  func installed() throws {
+  @Test
+  func
+    `what is installed runs from anywhere without variables, and is gone without a trace when it is taken out`()
+    throws
+  {
     let place = try TemporaryFolder()
     let prefix = place.path + "/a prefix"
     for _ in 1...2 {
@@ -56,8 +57,7 @@ struct InstallTests {
     #expect(again.status == 1 && again.output.contains("There is no timbre under"))
   }
 
-  @Test("what else lies under the prefix stays")
-  func othersStay() throws {
+  @Test func `what else lies under the prefix stays`() throws {
     let prefix = try TemporaryFolder()
     let own = ["bin/other", "lib/timbre/note", "share/timbre/spotify/library.sqlite"]
     for name in own { try prefix.write("mine", to: name) }
@@ -67,8 +67,7 @@ struct InstallTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: prefix.path + "/share") == ["timbre"])
   }
 
-  @Test("a wrong option or program changes nothing")
-  func refused() throws {
+  @Test func `a wrong option or program changes nothing`() throws {
     let place = try TemporaryFolder()
     let prefix = place.path + "/p"
     #expect(try script("install", "--prefix").status == 2)
@@ -78,14 +77,14 @@ struct InstallTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: place.path) == [])
   }
 
-  @Test(
-    "bash completes options, their values, and the files that timbre opens",
-    arguments: [
-      (["--for"], ["--format"]), (["--format", ""], OutputFormat.all.map(\.name)),
-      (["--completions", "z"], ["zsh"]), (["-c", "tra"], ["train"]),
-      ([""], ["folder", "mine.timbre", "songs.csv", "songs.csv.gz"]), (["--quiet", "m"], ["mine.timbre"]),
-    ])
-  func bash(typed: [String], expected: [String]) throws {
+  @Test(arguments: [
+    (["--for"], ["--format"]), (["--format", ""], OutputFormat.all.map(\.name)),
+    (["--completions", "z"], ["zsh"]), (["-c", "tra"], ["train"]),
+    ([""], ["folder", "mine.timbre", "songs.csv", "songs.csv.gz"]), (["--quiet", "m"], ["mine.timbre"]),
+  ])
+  func `bash completes options, their values, and the files that timbre opens`(
+    typed: [String], expected: [String]
+  ) throws {
     let folder = try TemporaryFolder()
     for name in ["mine.timbre", "songs.csv", "songs.csv.gz", "other.txt", "folder/x"] {
       try folder.write("", to: name)
@@ -107,15 +106,16 @@ struct InstallTests {
     #expect(offered.sorted() == expected.sorted(), "\(answer.output)")
   }
 
-  @Test("zsh and fish get a script too, and another shell is refused")
-  func otherShells() throws {
+  @Test func `zsh and fish get a script too, and another shell is refused`() throws {
     #expect(try timbre.run("--completions", "zsh").output.hasPrefix("#compdef timbre"))
     #expect(try timbre.run("--completions", "fish").output.contains("complete -c 'timbre'"))
     #expect(try timbre.run("--completions", "tcsh").status == 2)
   }
 
-  @Test("the manual page tells every command, option and setting, and man has nothing to say against it")
-  func manual() throws {
+  @Test
+  func `the manual page tells every command, option and setting, and man has nothing to say against it`()
+    throws
+  {
     let page = try timbre.run("--manual")
     #expect(page.status == 0 && page.output.hasPrefix(".TH \"TIMBRE\" 1 "))
     let file = try timbre.home.write(page.output, to: "timbre.1")

@@ -8,8 +8,7 @@ struct OutputSchemaTests {
   let timbre: Timbre
   init() throws { timbre = try Timbre() }
 
-  @Test("results, refusals, sessions, plans and the specification are what the schema says")
-  func outputs() throws {
+  @Test func `results, refusals, sessions, plans and the specification are what the schema says`() throws {
     guard let python = PythonPackage.interpreter(with: "jsonschema") else { return }
     let files = try TemporaryFolder()
     let pictures = try timbre.run(
@@ -44,8 +43,8 @@ struct OutputSchemaTests {
     #expect(checked.status == 0)
   }
 
-  @Test("what cannot be read is told to programs with its place, its help and the exit status")
-  func refusals() throws {
+  @Test
+  func `what cannot be read is told to programs with its place, its help and the exit status`() throws {
     let script = try timbre.home.write("load demo\n\ngenres; trian epochs=3\nshow five\n", to: "wrong.timbre")
     let run = try timbre.run("--format", "json", script)
     #expect(run.status == 2)
@@ -73,9 +72,11 @@ struct OutputSchemaTests {
     #expect(try timbre.run("--nonsense").output.isEmpty)
   }
 
-  @Test(
-    "a failure of a line that was typed otherwise says the line that its span counts in, and where it stands")
-  func failures() throws {
+  @Test
+  func
+    `a failure of a line that was typed otherwise says the line that its span counts in, and where it stands`()
+    throws
+  {
     let run = try timbre.run("--format", "json", input: "load demo\nfil gen popp\n")
     #expect(run.status == 1)
     let failure = try #require(run.commands().last)

@@ -18,8 +18,10 @@ struct PastedLoginTests {
     return (String(address[..<middle]), String(address[middle...]))
   }
 
-  @Test("wrapped, with blanks, in quotes, before another line, or after a wrong one: each logs in")
-  func shapes() async throws {
+  @Test
+  func `wrapped, with blanks, in quotes, before another line, or after a wrong one: each logs in`()
+    async throws
+  {
     let service = SimulatedSpotify(account: SimulatedAccount(), catalogue: [])
     let base = try await service.start()
     var timbre = try Timbre()

@@ -14,15 +14,13 @@ struct PromptTests {
     return terminal
   }
 
-  @Test("Ctrl-D on an empty line leaves with 0")
-  func endOfInput() throws {
+  @Test func `Ctrl-D on an empty line leaves with 0`() throws {
     let terminal = try prompt()
     terminal.control("D")
     #expect(try terminal.status() == 0)
   }
 
-  @Test("quit leaves with 0; a mistake before it does not change that")
-  func quit() throws {
+  @Test func `quit leaves with 0; a mistake before it does not change that`() throws {
     let terminal = try prompt()
     terminal.type("frobnicate\n")
     try terminal.wait(for: "› ")
@@ -30,8 +28,7 @@ struct PromptTests {
     #expect(try terminal.status() == 0)
   }
 
-  @Test("Ctrl-C drops the line and gives a new prompt")
-  func interruptedLine() throws {
+  @Test func `Ctrl-C drops the line and gives a new prompt`() throws {
     let terminal = try prompt()
     terminal.type("load nonsense")
     try terminal.wait(for: "nonsense")
@@ -43,8 +40,7 @@ struct PromptTests {
     #expect(try terminal.status() == 0)
   }
 
-  @Test("Ctrl-C in train keeps the best epoch and the prompt")
-  func interruptedTraining() throws {
+  @Test func `Ctrl-C in train keeps the best epoch and the prompt`() throws {
     let terminal = try prompt()
     terminal.type("load demo\n")
     try terminal.wait(for: "3,006")
@@ -68,8 +64,7 @@ struct PromptTests {
     #expect(try terminal.status() == 0)
   }
 
-  @Test("Ctrl-C in a script ends it with 130")
-  func interruptedScript() throws {
+  @Test func `Ctrl-C in a script ends it with 130`() throws {
     let arguments = ["load demo", "split 60/20/20", "train epochs=10000 patience=10000", "evaluate"]
     let terminal = try PseudoTerminal(arguments.flatMap { ["-c", $0] }, of: timbre)
     try terminal.wait(for: "loss")
@@ -77,8 +72,7 @@ struct PromptTests {
     #expect(try terminal.status() == 130)
   }
 
-  @Test("Tab completes verbs, options and values, with descriptions")
-  func completion() throws {
+  @Test func `Tab completes verbs, options and values, with descriptions`() throws {
     let terminal = try prompt()
     terminal.type("load demo\n")
     try terminal.wait(for: "3,006")
@@ -96,8 +90,7 @@ struct PromptTests {
     #expect(try terminal.status() == 0)
   }
 
-  @Test("the arrow brings back lines of this session and of the one before")
-  func history() throws {
+  @Test func `the arrow brings back lines of this session and of the one before`() throws {
     let first = try prompt()
     first.type("load demo\n")
     try first.wait(for: "3,006")
@@ -114,8 +107,7 @@ struct PromptTests {
     try second.wait(for: "3,006")
   }
 
-  @Test("ten lines pasted at once all run, in order")
-  func paste() throws {
+  @Test func `ten lines pasted at once all run, in order`() throws {
     let terminal = try prompt()
     let lines = (1...9).map { "let number\($0)=\($0)" } + ["load demo"]
     terminal.type(lines.joined(separator: "\n") + "\n")
@@ -125,8 +117,7 @@ struct PromptTests {
     for line in lines { try terminal.wait(for: line) }
   }
 
-  @Test("a Japanese title is shown and can be typed")
-  func japanese() throws {
+  @Test func `a Japanese title is shown and can be typed`() throws {
     let terminal = try prompt()
     terminal.type("load demo\n")
     try terminal.wait(for: "3,006")

@@ -40,8 +40,7 @@ struct ReadmeTests {
     self.blocks = blocks
   }
 
-  @Test("the table of commands is made from their declarations")
-  func table() throws {
+  @Test func `the table of commands is made from their declarations`() throws {
     let begin = "<!-- commands -->\n"
     let end = "<!-- end of commands -->"
     let start = try #require(text.range(of: begin)?.upperBound)
@@ -55,16 +54,14 @@ struct ReadmeTests {
     }
   }
 
-  @Test("every session in it runs")
-  func sessions() throws {
+  @Test func `every session in it runs`() throws {
     for (section, lines) in sessionLines() {
       let run = try timbre.run(input: lines.joined(separator: "\n") + "\n")
       #expect(run.status == 0, "\(section): \(run.errors)")
     }
   }
 
-  @Test("every command line in it runs")
-  func commandLines() throws {
+  @Test func `every command line in it runs`() throws {
     let known = ["Scripts/run", "Scripts/test"]
     // The files that the lines name.
     let files = "load demo\nsave tracks.csv.gz\nsplit\ntrain epochs=1\nsave model mine.safetensors\n"
@@ -82,8 +79,7 @@ struct ReadmeTests {
     }
   }
 
-  @Test("the session shown is what the program answers")
-  func picture() throws {
+  @Test func `the session shown is what the program answers`() throws {
     var timbre = timbre
     timbre.environment["COLUMNS"] = "80"
     for block in blocks where block.language == "console" {

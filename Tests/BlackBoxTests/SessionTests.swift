@@ -11,8 +11,7 @@ struct SessionTests {
 
   private func session(_ name: String) -> String { Self.folder.appending(path: name).path }
 
-  @Test("the tour holds what it expects, and has sections")
-  func tour() throws {
+  @Test func `the tour holds what it expects, and has sections`() throws {
     let path = session("tour.timbre")
     let text = try String(contentsOfFile: path, encoding: .utf8)
     #expect(text.matches(of: #/(?m)^# %% \S/#).count >= 4)
@@ -22,8 +21,7 @@ struct SessionTests {
     #expect(run.errors.isEmpty)
   }
 
-  @Test("a long session replays with the same facts, bit for bit, on one thread and on two")
-  func replay() throws {
+  @Test func `a long session replays with the same facts, bit for bit, on one thread and on two`() throws {
     let path = session("explore.timbre")
     let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
     #expect(lines.filter { !$0.hasPrefix("#") }.count >= 30)
@@ -37,8 +35,7 @@ struct SessionTests {
     #expect(try runs[0].commands().count >= 30)
   }
 
-  @Test("a saved session replays to the same facts")
-  func saved() throws {
+  @Test func `a saved session replays to the same facts`() throws {
     let lines = [
       "load demo", "clean", "filter genres hip-hop,classical,metal", "split 60/20/20 by=artist",
       "train epochs=3 seed=7", "evaluate",
@@ -52,8 +49,7 @@ struct SessionTests {
     #expect(try again.facts().prefix(6) == first.facts().prefix(6))
   }
 
-  @Test("another seed gives other numbers")
-  func seed() throws {
+  @Test func `another seed gives other numbers`() throws {
     let lines = ["load demo", "split 60/20/20", "train epochs=2", "evaluate"].flatMap { ["-c", $0] }
     let one = try timbre.run(["--format", "json", "--seed", "1"] + lines)
     let two = try timbre.run(["--format", "json", "--seed", "2"] + lines)

@@ -19,8 +19,7 @@ struct SpecificationTests {
     try #require(specification[name] as? [[String: Any]])
   }
 
-  @Test("it has every command, parameter, setting and exit status, each with its type")
-  func complete() throws {
+  @Test func `it has every command, parameter, setting and exit status, each with its type`() throws {
     #expect(specification["schema"] as? Int == 1)
     let commands = try objects("commands")
     #expect(commands.map { $0["name"] as? String } == All.catalog.commands.map(\.name))
@@ -42,8 +41,7 @@ struct SpecificationTests {
     #expect((hidden?["values"] as? [String])?.contains("logistic") == false)
   }
 
-  @Test("its options are those of --help, and it says what is passed on to them")
-  func options() throws {
+  @Test func `its options are those of --help, and it says what is passed on to them`() throws {
     let help = try timbre.run("--help").output
     let options = try objects("options")
     let names = options.flatMap { $0["names"] as? [String] ?? [] }
@@ -57,8 +55,7 @@ struct SpecificationTests {
     #expect(command["repeatable"] as? Bool == true)
   }
 
-  @Test("a command can be written from it alone: its examples run")
-  func drives() throws {
+  @Test func `a command can be written from it alone: its examples run`() throws {
     let commands = try objects("commands")
     for name in ["genres", "show", "filter genres"] {
       let command = try #require(commands.first { $0["name"] as? String == name })
@@ -73,8 +70,10 @@ struct SpecificationTests {
     }
   }
 
-  @Test("help --json is the same, in one line that no window breaks, and of one command alone if it is named")
-  func help() throws {
+  @Test
+  func `help --json is the same, in one line that no window breaks, and of one command alone if it is named`()
+    throws
+  {
     var narrow = timbre
     narrow.environment["COLUMNS"] = "40"
     let all = try #require(try narrow.run("-c", "help --json").commands().first)
@@ -88,8 +87,7 @@ struct SpecificationTests {
     #expect(wrong.status == 2 && wrong.errors.contains("help --json train"))
   }
 
-  @Test("every environment variable of timbre's own is in it")
-  func variables() throws {
+  @Test func `every environment variable of timbre's own is in it`() throws {
     let known = Set(try objects("environment").compactMap { $0["name"] as? String })
     let sources = PackageFolder.root.appending(path: "Sources")
     let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))

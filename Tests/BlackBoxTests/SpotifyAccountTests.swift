@@ -34,9 +34,11 @@ struct SpotifyAccountTests {
     return SimulatedAccount(liked: liked, playlists: [own])
   }
 
-  @Test(
-    "logs in, is killed five times while it syncs, and loses nothing; no token is anywhere it should not be")
-  func killedSyncs() async throws {
+  @Test
+  func
+    `logs in, is killed five times while it syncs, and loses nothing; no token is anywhere it should not be`()
+    async throws
+  {
     let service = SimulatedSpotify(account: Self.account(), catalogue: Self.tracks)
     let base = try await service.start()
     var timbre = try Timbre()

@@ -17,8 +17,8 @@ struct StandardStreamTests {
     return ["-c", "load model \(path)"]
   }
 
-  @Test("predict file=- out=- writes the table alone; what commands say is on standard error")
-  func pipe() throws {
+  @Test
+  func `predict file=- out=- writes the table alone; what commands say is on standard error`() throws {
     let demo = try PackageFolder.text("Data/demo-tracks.csv")
     let load = try model()
     let run = try timbre.run(load + ["-c", "predict file=- out=-"], input: demo)
@@ -36,8 +36,7 @@ struct StandardStreamTests {
     #expect(other.output.contains("3,006"), "results are on standard output again")
   }
 
-  @Test("a reader that goes away ends it without a word")
-  func closedPipe() throws {
+  @Test func `a reader that goes away ends it without a word`() throws {
     let demo = try PackageFolder.text("Data/demo-tracks.csv")
     let load = try model()
     let table = try timbre.home.write(demo, to: "in.csv")
@@ -55,8 +54,7 @@ struct StandardStreamTests {
     #expect(!errors.contains("rror") && !errors.contains("reader"), "\(errors)")
   }
 
-  @Test("commands on standard input leave none for a table")
-  func taken() throws {
+  @Test func `commands on standard input leave none for a table`() throws {
     let run = try timbre.run(input: "load demo\nsplit\ntrain epochs=1\npredict file=- out=x.csv\n")
     #expect(run.status == 2)
     #expect(run.errors.contains("the commands come from there"))

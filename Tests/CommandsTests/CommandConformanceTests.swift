@@ -8,7 +8,7 @@ import Testing
 @Suite struct CommandConformanceTests {
   private static let commands = All.catalog.commands
 
-  @Test func namesAreUniqueAndOfThreeWordsAtMost() {
+  @Test func `names are unique and of three words at most`() {
     let names = Self.commands.map(\.name)
     #expect(Swift.Set(names).count == names.count)
     for command in Self.commands {
@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  @Test(arguments: commands.map(\.name)) func declarationIsSound(name: String) throws {
+  @Test(arguments: commands.map(\.name)) func `declaration is sound`(name: String) throws {
     let command = try #require(All.catalog[name])
     #expect(command.about.summary.hasSuffix("."), "a summary is a sentence")
     #expect(command.about.summary.count <= 110, "a summary fits a line")
@@ -37,7 +37,8 @@ import Testing
     }
   }
 
-  @Test(arguments: commands.map(\.name)) func examplesCanBeReadAndTheirCanonicalTextReadsBackTheSame(
+  @Test(arguments: commands.map(\.name))
+  func `examples can be read and their canonical text reads back the same`(
     name: String
   ) throws {
     let command = try #require(All.catalog[name])
@@ -63,7 +64,7 @@ import Testing
     }
   }
 
-  @Test func oneFactNameMeansOneThing() {
+  @Test func `one fact name means one thing`() {
     var meanings: [String: String] = [:]
     for fact in Self.commands.flatMap(\.about.facts) {
       #expect(meanings[fact.name, default: fact.meaning] == fact.meaning, "\(fact.name)")
@@ -71,7 +72,7 @@ import Testing
     }
   }
 
-  @Test(arguments: commands.map(\.name)) func helpExplainsIt(name: String) async throws {
+  @Test(arguments: commands.map(\.name)) func `help explains it`(name: String) async throws {
     var bench = try SessionBench()
     let record = try await bench.run("help \(name)")
     #expect(record.output.blocks.count >= 2)
@@ -83,7 +84,8 @@ import Testing
     "spotify import my_spotify_data.zip",
   ]
 
-  @Test(arguments: commands.map(\.name)) func examplesRunAndKeepToTheDeclaredFacts(name: String) async throws
+  @Test(arguments: commands.map(\.name)) func `examples run and keep to the declared facts`(name: String)
+    async throws
   {
     let command = try #require(All.catalog[name])
     let declared = Swift.Set(command.about.facts.map(\.name))

@@ -9,8 +9,8 @@ struct EditingTests {
   static let plain = TerminalStyle(colors: .none)
   static let ascii = TerminalStyle(colors: .none, glyphs: .ascii)
 
-  @Test("the prompt names dataset and model, and takes half of a narrow window at most", arguments: 12...120)
-  func prompt(columns: Int) {
+  @Test(arguments: 12...120)
+  func `the prompt names dataset and model, and takes half of a narrow window at most`(columns: Int) {
     for style in [Self.plain, Self.ascii] {
       for names in [
         ("demo", "mlp"), ("spotify-tracks-seven-genres", "mlp"), ("夜に駆ける夜に駆ける", "forest-of-many"),
@@ -26,14 +26,13 @@ struct EditingTests {
     #expect(Prompt(names: [], continues: true).text(columns: 80, style: Self.plain) == "… ")
   }
 
-  @Test("a name cannot move the cursor")
-  func hostileName() {
+  @Test func `a name cannot move the cursor`() {
     let text = Prompt(names: ["a\u{1B}[2Jb\rc"]).text(columns: 120, style: Self.plain)
     #expect(!text.unicodeScalars.contains { $0.value < 0x20 })
   }
 
-  @Test("a menu fits its window and shows names before descriptions", arguments: [20, 40, 80, 200])
-  func menu(columns: Int) {
+  @Test(arguments: [20, 40, 80, 200])
+  func `a menu fits its window and shows names before descriptions`(columns: Int) {
     let candidates = [
       Completion("hip-hop", "1,000 tracks"), Completion("\"夜に駆ける\"", "YOASOBI · 夜に駆ける · j-pop, j-dance"),
       Completion("an\u{1B}[31mything", String(repeating: "long ", count: 60)),
@@ -47,16 +46,14 @@ struct EditingTests {
     #expect(menu.lines[0].hasPrefix("  hip-hop"))
   }
 
-  @Test("what all candidates share")
-  func prefix() {
+  @Test func `what all candidates share`() {
     let names = ["hip-hop", "hip-house"].map { Completion($0, "") }
     #expect(CompletionMenu.commonPrefix(names) == "hip-ho")
     #expect(CompletionMenu.commonPrefix([Completion("a", ""), Completion("\"b c\"", "")]) == "")
     #expect(CompletionMenu.commonPrefix([]) == "")
   }
 
-  @Test("the cursor's place counts wide letters as libedit does")
-  func layout() {
+  @Test func `the cursor's place counts wide letters as libedit does`() {
     LetterLocale.prepare()
     let start = LineLayout(columns: 10, promptWidth: 4)
     #expect(start.after("abc").column == 7)
@@ -70,8 +67,7 @@ struct EditingTests {
     #expect(start.after("abcdefgh").row(inColumns: 5) == 2)
   }
 
-  @Test("a hint is cut to its row and left out where there is no room")
-  func hint() throws {
+  @Test func `a hint is cut to its row and left out where there is no room`() throws {
     let place = LineLayout(columns: 20, promptWidth: 5)
     #expect(try #require(Hint(" GENRE [epochs=40]", at: place)).text == " GENRE [epoch…")
     #expect(Hint(" GENRE [epochs=40]", at: place.after("abcdefghij")) == nil)
@@ -81,8 +77,7 @@ struct EditingTests {
     #expect(Hint.word(of: "GENRE", after: "paint ") == nil)
   }
 
-  @Test("keys arrive whole whatever the pieces that they come in")
-  func decoder() {
+  @Test func `keys arrive whole whatever the pieces that they come in`() {
     var decoder = KeyDecoder()
     let bytes = Array("é夜👩\u{1B}[A".utf8)
     var letters: [Unicode.Scalar] = []
@@ -95,22 +90,19 @@ struct EditingTests {
     #expect(paste == Array("xa b\ncy".unicodeScalars))
   }
 
-  @Test(
-    "the prompt before a pasted line is dropped, a comparison is kept",
-    arguments: [
-      ("timbre › load demo", "load demo"), ("demo · mlp › predict x", "predict x"),
-      ("demo/mlp> undo", "undo"),
-      ("timbre> help", "help"), ("… epochs=3", "epochs=3"), ("load demo", "load demo"),
-      ("filter where tempo > 120", "filter where tempo > 120"),
-      ("predict track:\"a › b\"", "predict track:\"a › b\""),
-      ("expect accuracy > 0.5", "expect accuracy > 0.5"),
-    ])
-  func pastedPrompt(line: String, command: String) {
+  @Test(arguments: [
+    ("timbre › load demo", "load demo"), ("demo · mlp › predict x", "predict x"),
+    ("demo/mlp> undo", "undo"),
+    ("timbre> help", "help"), ("… epochs=3", "epochs=3"), ("load demo", "load demo"),
+    ("filter where tempo > 120", "filter where tempo > 120"),
+    ("predict track:\"a › b\"", "predict track:\"a › b\""),
+    ("expect accuracy > 0.5", "expect accuracy > 0.5"),
+  ])
+  func `the prompt before a pasted line is dropped, a comparison is kept`(line: String, command: String) {
     #expect(PastedText.withoutPrompt(line) == command)
   }
 
-  @Test("a line goes on after a backslash or inside a quote")
-  func continuation() {
+  @Test func `a line goes on after a backslash or inside a quote`() {
     #expect(PromptLoop.unfinished("train \\") == "train ")
     #expect(PromptLoop.unfinished("let a=\"b") == "let a=\"b ")
     #expect(PromptLoop.unfinished("let a=\"b\"") == nil)

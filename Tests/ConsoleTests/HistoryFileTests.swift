@@ -6,8 +6,7 @@ import Testing
 
 @Suite("History file")
 struct HistoryFileTests {
-  @Test("lines come back in the next session, and nobody else can read them")
-  func roundTrip() throws {
+  @Test func `lines come back in the next session, and nobody else can read them`() throws {
     try TemporaryFolder.with { try roundTrip(in: $0 + "/state") }
   }
 
@@ -22,8 +21,7 @@ struct HistoryFileTests {
     #expect(attributes[.posixPermissions] as? Int == 0o600)
   }
 
-  @Test("a file that grew long is cut to its newest lines")
-  func capacity() throws {
+  @Test func `a file that grew long is cut to its newest lines`() throws {
     try TemporaryFolder.with { capacity(in: $0) }
   }
 
@@ -39,8 +37,7 @@ struct HistoryFileTests {
     #expect(kept == HistoryFile.capacity)
   }
 
-  @Test("a place that cannot be written to costs nothing but the history")
-  func unwritable() {
+  @Test func `a place that cannot be written to costs nothing but the history`() {
     let file = HistoryFile(stateFolder: "/dev/null/nowhere")
     file.append("load demo")
     #expect(file.lines().isEmpty)

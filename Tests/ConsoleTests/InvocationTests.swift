@@ -5,8 +5,7 @@ import Testing
 
 @Suite("What timbre is started for")
 struct InvocationTests {
-  @Test("a variable is a name and a value")
-  func variables() throws {
+  @Test func `a variable is a name and a value`() throws {
     let variable = try #require(Invocation.Variable("epochs=4=2"))
     #expect(variable.name == "epochs")
     #expect(variable.value == "4=2")
@@ -14,8 +13,7 @@ struct InvocationTests {
     for text in ["epochs", "=4", "a b=4", "a.b=1", "é=1"] { #expect(Invocation.Variable(text) == nil) }
   }
 
-  @Test("a script tells where its lines stand")
-  func origins() throws {
+  @Test func `a script tells where its lines stand`() throws {
     var invocation = Invocation()
     invocation.commands = ["quit", "paint a"]
     let scripts = try Script.all(of: invocation, readsInput: false, catalog: sampleSession().catalog)
@@ -26,8 +24,7 @@ struct InvocationTests {
     #expect(file.place(of: file.lines.lines[1])?.text == "a.timbre:3")
   }
 
-  @Test("a file that is not there is wrong usage")
-  func missing() {
+  @Test func `a file that is not there is wrong usage`() {
     var invocation = Invocation()
     invocation.file = "/nowhere/at-all.timbre"
     #expect(throws: Diagnostic.self) {

@@ -18,7 +18,7 @@ import Testing
     PrivateFile.bytes(of: path).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  @Test func theLinesOfASessionAreThoseOfTheLastOneInTheNext() {
+  @Test func `the lines of a session are those of the last one in the next`() {
     KeptSession(environment).write(["paint a", "paint b"])
     #expect(text(environment.presentSession) == "paint a\npaint b\n")
     let next = KeptSession(environment)
@@ -29,7 +29,7 @@ import Testing
     #expect(text(environment.lastSession) == "paint a\npaint b\n")
   }
 
-  @Test func aConfigurationSaysHowTheSessionWorksAndNothingElse() async {
+  @Test func `a configuration says how the session works and nothing else`() async {
     let configuration = Configuration(environment)
     PrivateFile.write("# mine\npaint a\npant b\n", to: configuration.path)
     var session = sampleSession()

@@ -7,7 +7,7 @@ import Testing
 @Suite struct LineColoursTests {
   private static let parser = Parser(sampleSession().catalog)
 
-  @Test func coloursChangeNothingButColours() throws {
+  @Test func `colours change nothing but colours`() throws {
     let style = TerminalStyle(colors: .ansi16)
     for line in ["paint hip-hop epochs=3 # note", "pant x", "paint 夜 mode=fsat x", "paint \"a b\"; quit"] {
       let colours = try #require(LineColours(line, cursor: -1, parser: Self.parser, style: style))
@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  @Test func aWrongWordHasTheColourOfAFault() throws {
+  @Test func `a wrong word has the colour of a fault`() throws {
     let style = TerminalStyle(colors: .ansi16)
     let colours = try #require(LineColours("pant x", cursor: -1, parser: Self.parser, style: style))
     #expect(colours.painted == style.painted("pant", .bad) + " x")
@@ -26,7 +26,7 @@ import Testing
 }
 
 @Suite struct TerminalAnswerTests {
-  @Test func answersAreKeptApartFromWhatIsTyped() {
+  @Test func `answers are kept apart from what is typed`() {
     var decoder = KeyDecoder()
     let letters =
       decoder.letters(of: Array("a\u{1B}]11;rgb:ffff/fff".utf8))
@@ -38,7 +38,7 @@ import Testing
 }
 
 @Suite struct SystemCommandTests {
-  @Test func onlyALineWithAnExclamationMarkIsOne() {
+  @Test func `only a line with an exclamation mark is one`() {
     #expect(SystemCommand("!ls") != nil && SystemCommand("  ! ls") != nil)
     #expect(SystemCommand("load demo!") == nil && SystemCommand("") == nil)
   }

@@ -4,8 +4,7 @@ import Testing
 
 @Suite("Editing a line at a terminal", .serialized)
 struct LineEditorTests {
-  @Test("what is typed and corrected is what comes back, in any script")
-  func typing() throws {
+  @Test func `what is typed and corrected is what comes back, in any script`() throws {
     let terminal = try EditingTerminal(lines: 2)
     terminal.type("paint 夜に駆けr\u{7F}る\r")
     terminal.type("quit\u{1}# \r")
@@ -13,15 +12,14 @@ struct LineEditorTests {
     #expect(terminal.lines.contains("demo › paint 夜に駆ける"))
   }
 
-  @Test("any name can stand in the prompt", arguments: ["m", "38", "夜", "a b"])
-  func promptName(name: String) throws {
+  @Test(arguments: ["m", "38", "夜", "a b"])
+  func `any name can stand in the prompt`(name: String) throws {
     let terminal = try EditingTerminal(dataset: name)
     terminal.type("quit\r")
     #expect(try terminal.events() == [.line("quit")])
   }
 
-  @Test("a hint is shown behind the cursor, and is gone when the line is done")
-  func hint() throws {
+  @Test func `a hint is shown behind the cursor, and is gone when the line is done`() throws {
     let terminal = try EditingTerminal()
     terminal.type("pai")
     try terminal.wait { $0.lastLine == "demo › paint GENRE [epochs=40] [mode=fast]" }
@@ -31,8 +29,7 @@ struct LineEditorTests {
     #expect(terminal.lines.first == "demo › paint x")
   }
 
-  @Test("an arrow takes over the word that the hint completes, and nothing else of it")
-  func accepting() throws {
+  @Test func `an arrow takes over the word that the hint completes, and nothing else of it`() throws {
     let terminal = try EditingTerminal()
     terminal.type("pa\u{1B}[C")
     try terminal.wait { $0.beforeCursor == "demo › paint" }
@@ -40,8 +37,7 @@ struct LineEditorTests {
     #expect(try terminal.events() == [.line("paint x")])
   }
 
-  @Test("without colour there is no hint, which could be taken for typed text")
-  func noHint() throws {
+  @Test func `without colour there is no hint, which could be taken for typed text`() throws {
     let terminal = try EditingTerminal(color: false)
     terminal.type("paint")
     try terminal.wait { $0.beforeCursor == "demo › paint" }
@@ -50,8 +46,8 @@ struct LineEditorTests {
     #expect(terminal.lines.first == "demo › paint")
   }
 
-  @Test("a hint never leaves its row, nor makes the line wrap", arguments: 20...44)
-  func narrow(columns: Int) throws {
+  @Test(arguments: 20...44)
+  func `a hint never leaves its row, nor makes the line wrap`(columns: Int) throws {
     let terminal = try EditingTerminal(columns: columns)
     for letter in "paint" { terminal.type(String(letter)) }
     try terminal.wait { $0.beforeCursor.hasSuffix("› paint") }
@@ -62,8 +58,7 @@ struct LineEditorTests {
     #expect(shown == "demo›paint夜夜夜夜夜夜夜夜夜夜夜夜x")
   }
 
-  @Test("Tab inserts what is certain, then lists what is possible with its description")
-  func completion() throws {
+  @Test func `Tab inserts what is certain, then lists what is possible with its description`() throws {
     let terminal = try EditingTerminal()
     terminal.type("paint hi\t")
     try terminal.wait { $0.beforeCursor == "demo › paint hip-ho" }
@@ -81,8 +76,7 @@ struct LineEditorTests {
     #expect(try terminal.events() == [.line("paint hip-hop mode=fast ")])
   }
 
-  @Test("in the list Tab and arrows move, Return takes, Escape gives back")
-  func walking() throws {
+  @Test func `in the list Tab and arrows move, Return takes, Escape gives back`() throws {
     let terminal = try EditingTerminal(columns: 40, rows: 10, lines: 2)
     terminal.type("paint genre-\t")
     try terminal.wait {
@@ -100,8 +94,7 @@ struct LineEditorTests {
     #expect(try terminal.events() == [.line("paint genre-1 mode=fast "), .line("quit")])
   }
 
-  @Test("keys of other shells do what they do there, and none inserts letters")
-  func keys() throws {
+  @Test func `keys of other shells do what they do there, and none inserts letters`() throws {
     let terminal = try EditingTerminal(lines: 3, history: ["paint a mode=slow"])
     // Insert, page up and down, function keys, Alt and arrows.
     terminal.type("paint x\u{1B}[2~\u{1B}[15~\u{1B}OP\u{1B}[1;2A\u{1B}[1;3D\u{1B}[1;3C y\r")
@@ -117,8 +110,8 @@ struct LineEditorTests {
       try terminal.events() == [.line("paint x y"), .line("paint a mode=slow"), .line("paint mode=slow")])
   }
 
-  @Test("ten lines pasted at once all come, in order, marked as a paste or not", arguments: [true, false])
-  func paste(isMarked: Bool) throws {
+  @Test(arguments: [true, false])
+  func `ten lines pasted at once all come, in order, marked as a paste or not`(isMarked: Bool) throws {
     let lines = (0..<10).map { "paint genre-\($0) mode=fast" }
     let terminal = try EditingTerminal(lines: 10)
     let text = lines.joined(separator: "\r") + "\r"
@@ -126,23 +119,20 @@ struct LineEditorTests {
     #expect(try terminal.events() == lines.map { .line($0) })
   }
 
-  @Test("a pasted transcript gives its commands")
-  func transcript() throws {
+  @Test func `a pasted transcript gives its commands`() throws {
     let terminal = try EditingTerminal(lines: 2)
     terminal.type("\u{1B}[200~demo › paint a\rpainted a\rdemo › paint\tb\r\u{1B}[201~")
     #expect(try terminal.events() == [.line("paint a"), .line("paint b")])
   }
 
-  @Test("earlier lines come back, by their beginning")
-  func history() throws {
+  @Test func `earlier lines come back, by their beginning`() throws {
     let terminal = try EditingTerminal(lines: 2, history: ["paint a", "quit", "paint b", "quit now"])
     terminal.type("\u{1B}[A\u{1B}[A\r")
     terminal.type("pa\u{1B}[A\u{1B}[A\r")
     #expect(try terminal.events() == [.line("paint b"), .line("paint a")])
   }
 
-  @Test("Ctrl-R searches what was typed before")
-  func search() throws {
+  @Test func `Ctrl-R searches what was typed before`() throws {
     let terminal = try EditingTerminal(lines: 3, history: ["paint 夜に", "quit", "paint 夜の"])
     terminal.type("\u{12}夜")
     try terminal.wait { $0.lastLine == "search 夜: paint 夜の" }
@@ -157,8 +147,7 @@ struct LineEditorTests {
     #expect(try terminal.events() == [.line("paint 夜に"), .line("abcd"), .line("qui!t")])
   }
 
-  @Test("Ctrl-D on an empty line ends")
-  func end() throws {
+  @Test func `Ctrl-D on an empty line ends`() throws {
     let terminal = try EditingTerminal()
     terminal.type("\u{4}")
     #expect(try terminal.events() == [.end])

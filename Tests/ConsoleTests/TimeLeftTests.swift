@@ -10,8 +10,7 @@ struct TimeLeftTests {
     WorkProgress("training", completed, of: total, unit: .things("epochs"))
   }
 
-  @Test("steady work is foretold exactly, and not in the first second")
-  func steady() throws {
+  @Test func `steady work is foretold exactly, and not in the first second`() throws {
     var left = TimeLeft()
     #expect(left.note(report(0), at: 0) == nil)
     #expect(left.note(report(1), at: 0.5) == nil)
@@ -22,8 +21,7 @@ struct TimeLeftTests {
     }
   }
 
-  @Test("what was there before the start, as in a download taken up again, does not count")
-  func resumed() throws {
+  @Test func `what was there before the start, as in a download taken up again, does not count`() throws {
     var left = TimeLeft()
     _ = left.note(report(90), at: 0)
     let estimate = left.note(report(91), at: 2)
@@ -31,8 +29,7 @@ struct TimeLeftTests {
     #expect(abs(seconds - 18) < 0.01)
   }
 
-  @Test("a pause makes it longer little by little")
-  func pause() throws {
+  @Test func `a pause makes it longer little by little`() throws {
     var left = TimeLeft()
     var before = 0.0
     for step in 0...20 { before = left.note(report(Double(step)), at: Double(step)) ?? 0 }
@@ -41,8 +38,7 @@ struct TimeLeftTests {
     #expect(after > before && after < before * 2)
   }
 
-  @Test("nothing is said when nobody knows how much there is to do")
-  func unknown() {
+  @Test func `nothing is said when nobody knows how much there is to do`() {
     var left = TimeLeft()
     _ = left.note(report(0, of: nil), at: 0)
     #expect(left.note(report(5, of: nil), at: 5) == nil)

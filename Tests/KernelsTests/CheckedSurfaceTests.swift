@@ -11,7 +11,7 @@ import Testing
       problem.shippedParameters(), rule: .init(), batch: batch, pool: Kernels.WorkerPool(threads: 1))
   }
 
-  @Test func sizesThatCannotBe() throws {
+  @Test func `sizes that cannot be`() throws {
     #expect(throws: Kernels.KernelError.size(0)) { try Kernels.WorkerPool(threads: 0) }
     #expect(throws: Kernels.KernelError.size(0)) { try trainer(batch: 0) }
     #expect(throws: Kernels.KernelError.size(0)) { try Kernels.PerceptronParameters(layers: []) }
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test func rowsAndClassesThatAreNotThere() throws {
+  @Test func `rows and classes that are not there`() throws {
     let trainer = try trainer()
     let targets = try problem.shippedTargets()
     #expect(throws: Kernels.KernelError.index(53, count: 53)) {
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test func predictingNothingGivesNothing() throws {
+  @Test func `predicting nothing gives nothing`() throws {
     let predictor = try Kernels.PerceptronPredictor(problem.shippedParameters())
     let pool = try Kernels.WorkerPool(threads: 2)
     #expect(try predictor.outputs(for: [], softmax: true, pool: pool).isEmpty)
@@ -67,7 +67,7 @@ import Testing
     }
   }
 
-  @Test func pointsThatAreNotWhole() throws {
+  @Test func `points that are not whole`() throws {
     let pool = try Kernels.WorkerPool(threads: 1)
     #expect(throws: Kernels.KernelError.size(0)) { try Kernels.NearestPoints([], dimensions: 0) }
     #expect(throws: Kernels.KernelError.count(expected: 6, found: 7)) {
@@ -82,7 +82,7 @@ import Testing
     #expect(Set(far.points) == [0, 1])
   }
 
-  @Test func temperaturesThatCannotBe() throws {
+  @Test func `temperatures that cannot be`() throws {
     let pool = try Kernels.WorkerPool(threads: 1)
     var table: [Float] = [0.5, 0.5, 1]
     #expect(throws: Kernels.KernelError.count(expected: 2, found: 3)) {
@@ -100,7 +100,7 @@ import Testing
     }
   }
 
-  @Test func wildInputsGiveNumbers() throws {
+  @Test func `wild inputs give numbers`() throws {
     let predictor = try Kernels.PerceptronPredictor(problem.shippedParameters())
     let wild: [Float] = [.nan, .infinity, -.infinity, 3e38, -3e38, 0, .leastNonzeroMagnitude]
     let answers = try predictor.answers(for: wild, pool: Kernels.WorkerPool(threads: 1))
@@ -108,7 +108,7 @@ import Testing
     #expect((0..<35).contains(answers.classes[0]))
   }
 
-  @Test func sharesOfAPoolCoverEverythingOnce() throws {
+  @Test func `shares of a pool cover everything once`() throws {
     for threads in 1...5 {
       let pool = try WorkerPool(threads: threads)
       for count in [0, 1, 4, 7, 64] {
@@ -117,7 +117,7 @@ import Testing
     }
   }
 
-  @Test func aPoolRunsOneThingAfterAnother() throws {
+  @Test func `a pool runs one thing after another`() throws {
     let pool = try WorkerPool(threads: 3)
     let counts = UnsafeMutablePointer<Int>.allocate(capacity: 3)
     defer { counts.deallocate() }
@@ -132,7 +132,7 @@ import Testing
     #expect((0..<3).map { counts[$0] } == [100, 100, 100])
   }
 
-  @Test func allOfAWorkIsDoneOnceHoweverManyTakePart() throws {
+  @Test func `all of a work is done once however many take part`() throws {
     let pool = try WorkerPool(threads: 3)
     let counts = UnsafeMutablePointer<Int>.allocate(capacity: 64)
     defer { counts.deallocate() }
@@ -148,7 +148,7 @@ import Testing
     #expect((0..<64).allSatisfy { counts[$0] == 50 })
   }
 
-  @Test func aThreadThatMostlyWaitsIsLeftToWorkAlone() {
+  @Test func `a thread that mostly waits is left to work alone`() {
     let start = Effort.now
     usleep(20_000)
     #expect(start.threads(after: 4, of: 4) == 1)

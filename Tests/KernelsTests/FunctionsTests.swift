@@ -2,7 +2,7 @@ import Testing
 
 /// The vector functions are as exact as 32-bit floats allow.
 @Suite struct FunctionsTests {
-  @Test func exponentials() {
+  @Test func `exponentials`() {
     for step in 0..<2_000 {
       let value = -87.3 + Float(step) * 0.0878
       let result = Double(Lanes(repeating: value).exponential[step % 16])
@@ -15,7 +15,7 @@ import Testing
     #expect(Lanes().exponential == Lanes(repeating: 1))
   }
 
-  @Test func logarithms() {
+  @Test func `logarithms`() {
     for exponent in -120..<120 {
       for step in 0..<9 {
         let value = Float(sign: .plus, exponent: exponent, significand: 1 + Float(step) / 9)
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(arguments: [1, 7, 16, 17, 40, 114])
-  func theLargestOfARowIsTheFirstOfEquals(columns: Int) throws {
+  func `the largest of a row is the first of equals`(columns: Int) throws {
     let problem = Problem(count: 60)
     let rows = problem.rows.count / columns
     var table = Array(problem.rows.prefix(rows * columns))
@@ -45,7 +45,7 @@ import Testing
     #expect(throws: KernelError.self) { try RowMaxima.find([1, 2, 3], columns: 2) }
   }
 
-  @Test func reciprocalRoots() {
+  @Test func `reciprocal roots`() {
     for step in 1..<1_000 {
       let value = Float(step) * 0.37
       let exact = 1 / Double(value).squareRoot()
@@ -54,7 +54,7 @@ import Testing
     #expect(Lanes().reciprocalSquareRoot[0].isFinite)
   }
 
-  @Test func sumsAndMaxima() {
+  @Test func `sums and maxima`() {
     var lanes = Lanes()
     for lane in 0..<16 { lanes[lane] = Float((lane * 7) % 16) }
     #expect(lanes.total == 120)
@@ -64,7 +64,7 @@ import Testing
     #expect(lanes.cleared(where: lanes.above(Lanes(repeating: 7))).largest == 7)
   }
 
-  @Test func dropoutKeepsItsShare() {
+  @Test func `dropout keeps its share`() {
     let dropout = Dropout(share: 0.2)
     let key = DropoutKey(seed: 9, step: 3, layer: 1)
     var dropped = 0

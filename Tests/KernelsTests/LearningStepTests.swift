@@ -4,7 +4,7 @@ import Testing
 /// A step does what the mathematics says: against finite differences, and against the slow network in 64 bits.
 @Suite struct LearningStepTests {
   @Test(arguments: [true, false], [[], [9], [12, 10]])
-  func gradientsAgreeWithFiniteDifferences(normalised: Bool, hidden: [Int]) throws {
+  func `gradients agree with finite differences`(normalised: Bool, hidden: [Int]) throws {
     let problem = Problem(inputs: 5, hidden: hidden, classes: 4, count: 11, normalised: normalised)
     let start = try problem.shippedParameters()
     let rate: Float = 1.0 / 64
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test(arguments: SameBitsTests.rules)
-  func aHundredStepsLoseWhatTheReferenceLoses(rule: PerceptronTrainer.Rule) throws {
+  func `a hundred steps lose what the reference loses`(rule: PerceptronTrainer.Rule) throws {
     let problem = Problem(inputs: 6, hidden: [24, 16], classes: 7, count: 40)
     let trainer = try Kernels.PerceptronTrainer(
       problem.shippedParameters(), rule: rule.shipped, batch: 40, pool: Kernels.WorkerPool(threads: 2))
@@ -83,7 +83,7 @@ import Testing
     }
   }
 
-  @Test func theFirstBatchIsWhatAPredictorScores() throws {
+  @Test func `the first batch is what a predictor scores`() throws {
     let problem = Problem(hidden: [], normalised: false)
     let trainer = try Kernels.PerceptronTrainer(
       problem.shippedParameters(), rule: .init(), batch: problem.count, pool: Kernels.WorkerPool(threads: 1))
@@ -96,7 +96,7 @@ import Testing
     #expect(abs(seen.loss - tally.loss) < 1e-3)
   }
 
-  @Test func predictionsAgreeWithTheReference() throws {
+  @Test func `predictions agree with the reference`() throws {
     let problem = Problem(count: 300)
     let predictor = try Kernels.PerceptronPredictor(problem.shippedParameters())
     let scores = try predictor.outputs(

@@ -13,7 +13,7 @@ import Testing
   ]
 
   @Test(arguments: rules, [true, false])
-  func checkedAndShippedCodeLearnTheSame(rule: PerceptronTrainer.Rule, normalised: Bool) throws {
+  func `checked and shipped code learn the same`(rule: PerceptronTrainer.Rule, normalised: Bool) throws {
     let problem = Problem(normalised: normalised)
     let rates: [Float] = [0.01, 0.02, 0.005]
     let trainer = try PerceptronTrainer(
@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  @Test func checkedAndShippedCodePredictTheSame() throws {
+  @Test func `checked and shipped code predict the same`() throws {
     let problem = Problem(count: 131)
     let predictor = try PerceptronPredictor(problem.parameters())
     let table = try predictor.outputs(for: problem.rows, softmax: true, pool: WorkerPool(threads: 1))
@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test(arguments: [1, 15, 16, 53], [1, 3, 40])
-  func checkedAndShippedCodeFindTheSameNeighbours(count: Int, wanted: Int) throws {
+  func `checked and shipped code find the same neighbours`(count: Int, wanted: Int) throws {
     let problem = Problem(count: count)
     let queries = Problem(count: 20, seed: 9).rows
     let found = try NearestPoints(problem.rows, dimensions: 7).nearest(
@@ -94,7 +94,7 @@ import Testing
   }
 
   @Test(arguments: [1, 16, 35])
-  func checkedAndShippedCodeTemperTheSame(classes: Int) throws {
+  func `checked and shipped code temper the same`(classes: Int) throws {
     let problem = Problem(inputs: classes, classes: classes, count: 40)
     // Any positive numbers will do for probabilities.
     var table = problem.rows.map { $0 * $0 }
@@ -126,7 +126,7 @@ import Testing
   }
 
   @Test(arguments: [[], [20], [256, 128], [64, 64, 64]])
-  func anyNumberOfThreadsLearnsTheSame(hidden: [Int]) throws {
+  func `any number of threads learns the same`(hidden: [Int]) throws {
     let problem = Problem(inputs: 40, hidden: hidden, classes: 114, count: 700)
     var first: [UInt32]?
     for threads in [1, 2, 3, 4, 9] {

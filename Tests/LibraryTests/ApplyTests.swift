@@ -38,8 +38,10 @@ struct ApplyTests {
     return ""
   }
 
-  @Test("10,000 placements: at most 110 writes and 2 a playlist, then none; the plan takes no time")
-  func bars() async throws {
+  @Test
+  func `10,000 placements: at most 110 writes and 2 a playlist, then none; the plan takes no time`()
+    async throws
+  {
     try await withLibrary(10_000) { store, service, applier in
       _ = try store.makePlan(PlanRequest())
       await service.resetCounts()
@@ -54,8 +56,7 @@ struct ApplyTests {
     }
   }
 
-  @Test("an update writes only the difference, new songs in front of older ones")
-  func update() async throws {
+  @Test func `an update writes only the difference, new songs in front of older ones`() async throws {
     try await withLibrary(400) { store, service, applier in
       _ = try store.makePlan(PlanRequest())
       try await apply(applier)
@@ -73,8 +74,10 @@ struct ApplyTests {
     }
   }
 
-  @Test("what the person did to a playlist stands: songs put in or taken out, another name, its deletion")
-  func respects() async throws {
+  @Test
+  func `what the person did to a playlist stands: songs put in or taken out, another name, its deletion`()
+    async throws
+  {
     try await withLibrary(80) { store, service, applier in
       _ = try store.makePlan(PlanRequest())
       try await apply(applier)
@@ -106,8 +109,7 @@ struct ApplyTests {
     }
   }
 
-  @Test("a person's placement stands above the model, in later runs too")
-  func placements() async throws {
+  @Test func `a person's placement stands above the model, in later runs too`() async throws {
     try await withLibrary(40) { store, service, applier in
       _ = try store.makePlan(PlanRequest())
       try await apply(applier)
@@ -123,8 +125,7 @@ struct ApplyTests {
     }
   }
 
-  @Test("undo puts back what was there, and again what was there before that")
-  func undo() async throws {
+  @Test func `undo puts back what was there, and again what was there before that`() async throws {
     try await withLibrary(500) { store, service, applier in
       _ = try store.makePlan(PlanRequest())
       try await apply(applier)
@@ -150,8 +151,10 @@ struct ApplyTests {
     }
   }
 
-  @Test("a playlist whose making was answered by silence is found again by its marker, not made twice")
-  func lostAnswer() async throws {
+  @Test
+  func `a playlist whose making was answered by silence is found again by its marker, not made twice`()
+    async throws
+  {
     try await withLibrary(40) { store, service, applier in
       _ = try store.makePlan(PlanRequest())
       let preview = try await applier.prepare()
@@ -165,8 +168,7 @@ struct ApplyTests {
     }
   }
 
-  @Test("a list that Spotify makes public all the same is told")
-  func privacy() async throws {
+  @Test func `a list that Spotify makes public all the same is told`() async throws {
     try await withLibrary(40) { store, service, applier in
       await service.configure { $0.ignoresPrivacy = true }
       _ = try store.makePlan(PlanRequest(genres: ["rock"]))
@@ -174,8 +176,7 @@ struct ApplyTests {
     }
   }
 
-  @Test("a new name pattern renames what the person has not renamed")
-  func rename() async throws {
+  @Test func `a new name pattern renames what the person has not renamed`() async throws {
     try await withLibrary(40) { store, service, applier in
       _ = try store.makePlan(PlanRequest(genres: ["rock", "jazz"]))
       try await apply(applier)
@@ -189,8 +190,10 @@ struct ApplyTests {
     }
   }
 
-  @Test("what was confirmed is what is written: after another apply nothing is, and the new preview says so")
-  func changedMeanwhile() async throws {
+  @Test
+  func `what was confirmed is what is written: after another apply nothing is, and the new preview says so`()
+    async throws
+  {
     try await withLibrary(40) { store, service, applier in
       _ = try store.makePlan(PlanRequest())
       let confirmed = try await applier.prepare()
@@ -216,8 +219,7 @@ struct ApplyTests {
     }
   }
 
-  @Test("undo puts back what was there also where the apply wrote whole lists anew")
-  func undoOfReplacedLists() async throws {
+  @Test func `undo puts back what was there also where the apply wrote whole lists anew`() async throws {
     try await withLibrary(1_500) { store, service, applier in
       func predict(_ genre: (Int) -> Int) throws {
         try store.setPredictions(

@@ -7,7 +7,7 @@ import Testing
 
 /// Counts of families over the parts of a library.
 @Suite struct FamilyCountsTests {
-  @Test func theLargestFamilyStandsFirstAndUnknownLast() {
+  @Test func `the largest family stands first and unknown last`() {
     let counts = FamilyCounts([
       ("2023", "rock"), ("2021", nil), ("2021", "jazz"), ("2023", "rock"), ("2021", nil), ("2023", nil),
     ])
@@ -20,7 +20,7 @@ import Testing
     #expect(latest.parts == ["2023"] && latest.families == ["rock", "unknown"] && latest.counts == [[2, 1]])
   }
 
-  @Test func likedSongsAreCountedByTheirDatesAndTheFamilyOfThePerson() throws {
+  @Test func `liked songs are counted by their dates and the family of the person`() throws {
     let folder = try TemporaryFolder()
     let store = try LibraryStore(path: folder.path + "/library.sqlite")
     let ids = ["a", "b", "c"].map { String(repeating: $0, count: 22) }

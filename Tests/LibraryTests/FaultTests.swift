@@ -73,8 +73,8 @@ struct FaultTests {
     Issue.record("never came to its end")
   }
 
-  @Test("40 lives: the library and the account agree at the end", arguments: 0..<4)
-  func lives(group: Int) async throws {
+  @Test(arguments: 0..<4)
+  func `40 lives: the library and the account agree at the end`(group: Int) async throws {
     for seed in group * 10..<group * 10 + 10 {
       try await TemporaryFolder.with { folder in
         try await life(seed: UInt64(seed), folder: folder)

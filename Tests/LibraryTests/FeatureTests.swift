@@ -38,8 +38,10 @@ struct FeatureTests {
     }
   }
 
-  @Test("a source is asked in full batches, by id and then by recording code, and not again for four weeks")
-  func batches() async throws {
+  @Test
+  func `a source is asked in full batches, by id and then by recording code, and not again for four weeks`()
+    async throws
+  {
     try await withLibrary(100) { store in
       let source = Source()
       let now = Date(timeIntervalSince1970: 1_800_000_000)
@@ -55,9 +57,11 @@ struct FeatureTests {
     }
   }
 
-  @Test(
-    "sources are asked in order, each only for what those before it do not know, and for each key once a run")
-  func order() async throws {
+  @Test
+  func
+    `sources are asked in order, each only for what those before it do not know, and for each key once a run`()
+    async throws
+  {
     var liked = Samples.liked(90)
     // One recording code on all of them: it is asked for once, in the first batch.
     for index in liked.indices { liked[index].track.isrc = "XX1" }
@@ -71,8 +75,10 @@ struct FeatureTests {
     }
   }
 
-  @Test("a source that stops answering leaves what came before, and the next run asks for the rest")
-  func resumes() async throws {
+  @Test
+  func `a source that stops answering leaves what came before, and the next run asks for the rest`()
+    async throws
+  {
     try await withLibrary(100) { store in
       let source = Source()
       await source.failAt(3)
@@ -84,8 +90,10 @@ struct FeatureTests {
     }
   }
 
-  @Test("the person's own tables come first: by id, recording code, artist and title, each shown as such")
-  func tables() async throws {
+  @Test
+  func `the person's own tables come first: by id, recording code, artist and title, each shown as such`()
+    async throws
+  {
     try await withLibrary(4) { store in
       try store.write { db in
         try FeatureRecord(

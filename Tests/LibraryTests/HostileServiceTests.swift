@@ -16,14 +16,13 @@ struct HostileServiceTests {
   /// Pages that one run may ask for at most, each up to four times: a library of 120 songs has three.
   private static let mostRequests = 700
 
-  @Test("there are lies of every kind")
-  func enough() {
+  @Test func `there are lies of every kind`() {
     #expect(Lie.all.count >= 60)
     #expect(Set(Lie.all.map(\.testDescription)).count == Lie.all.count)
   }
 
-  @Test("a lie stops the run or is skipped, and the next honest run completes", arguments: Lie.all)
-  func lie(_ lie: Lie) async throws {
+  @Test(arguments: Lie.all)
+  func `a lie stops the run or is skipped, and the next honest run completes`(_ lie: Lie) async throws {
     try await TemporaryFolder.with { folder in
       let world = try await HostileWorld(folder: folder)
       await world.service.misbehave { kind, _ in kind == lie.kind ? .lie(lie.tell) : nil }

@@ -15,13 +15,11 @@ struct ImportFieldCaseTests {
     return (try LibraryImport(store: store).run(path: cases + "/" + name), store)
   }
 
-  @Test(
-    "every row has its features, whatever the file is like",
-    arguments: [
-      "23-label-with-bare-quotes.csv", "24-exportify-semicolons.csv", "25-exportify-cr-only.csv",
-      "26-exportify-track-id.csv",
-    ])
-  func tables(_ name: String) throws {
+  @Test(arguments: [
+    "23-label-with-bare-quotes.csv", "24-exportify-semicolons.csv", "25-exportify-cr-only.csv",
+    "26-exportify-track-id.csv",
+  ])
+  func `every row has its features, whatever the file is like`(_ name: String) throws {
     let (summary, store) = try imported(name)
     #expect(summary.tracks == 24 && summary.features == 24 && summary.unreadable == 0)
     let features = try store.features()
@@ -41,34 +39,29 @@ struct ImportFieldCaseTests {
     }
   }
 
-  @Test("a playlist without a letter in its name is one")
-  func namelessPlaylist() throws {
+  @Test func `a playlist without a letter in its name is one`() throws {
     let (summary, store) = try imported("27-playlist-without-letters")
     #expect(summary.tracks == 8 && summary.playlists == 2)
     #expect(try Set(store.playlists().map(\.name)) == ["Road", "untitled"])
   }
 
-  @Test("another table in the folder is named, and the rest comes in")
-  func otherTable() throws {
+  @Test func `another table in the folder is named, and the rest comes in`() throws {
     let (summary, _) = try imported("28-folder-with-another-table")
     #expect(summary.tracks == 4 && summary.ignored == ["budget.csv"] && summary.failures.isEmpty)
   }
 
-  @Test("a file is known by what it holds")
-  func renamed() throws {
+  @Test func `a file is known by what it holds`() throws {
     let (summary, store) = try imported("29-renamed/YourLibrary (1).json")
     #expect(summary.liked == 8 && summary.likedTaken == 8)
     #expect(try store.tracks().count == 8)
   }
 
-  @Test("a history alone says what it found")
-  func history() throws {
+  @Test func `a history alone says what it found`() throws {
     let (summary, _) = try imported("30-history-alone")
     #expect(summary.playedSongs == 8 && summary.played == 0 && summary.tracks == 0)
   }
 
-  @Test("songs without an address are found by artist and title")
-  func withoutAddress() throws {
+  @Test func `songs without an address are found by artist and title`() throws {
     let (alone, store) = try imported("31-library-without-uri")
     #expect(alone.unaddressed == 8 && alone.matched == 0 && alone.unreadable == 8)
     let cases = try #require(PackageFolder.fieldCases)

@@ -20,8 +20,7 @@ struct ImportKindTests {
     return (try LibraryImport(store: store).run(path: folder.path + "/export"), store)
   }
 
-  @Test("one file that cannot be read does not keep the others out")
-  func oneBadFile() throws {
+  @Test func `one file that cannot be read does not keep the others out`() throws {
     let (summary, store) = try imported([
       "Road.csv": "\(Self.header)\n\(id("a")),Song,A,2024-01-02,0.5,0.25,120\n",
       "YourLibrary.json": "{\"tracks\":[{",
@@ -31,8 +30,7 @@ struct ImportKindTests {
     #expect(try store.playlists().map(\.name) == ["Road"])
   }
 
-  @Test("decimal commas, semicolons, percent and a title before the header are understood")
-  func units() throws {
+  @Test func `decimal commas, semicolons, percent and a title before the header are understood`() throws {
     let text = """
       My list
       \(Self.header.replacing(",", with: ";"))
@@ -46,8 +44,7 @@ struct ImportKindTests {
     #expect(features[id("a")]?.values[.tempo] == 120.5)
   }
 
-  @Test("a list of liked songs without addresses finds its tracks in the other files")
-  func addresses() throws {
+  @Test func `a list of liked songs without addresses finds its tracks in the other files`() throws {
     let (summary, store) = try imported([
       "Road.csv": "\(Self.header)\n\(id("a")),Song,Ann,2024-01-02,0.5,0.25,120\n",
       "YourLibrary.json":
@@ -57,8 +54,7 @@ struct ImportKindTests {
     #expect(try store.likedEntries() == [id("a")])
   }
 
-  @Test("a playlist in JSPF gives its tracks, by address or by artist and title")
-  func sharedPlaylist() throws {
+  @Test func `a playlist in JSPF gives its tracks, by address or by artist and title`() throws {
     let (summary, store) = try imported([
       "Road.csv": "\(Self.header)\n\(id("a")),Song,Ann,2024-01-02,0.5,0.25,120\n",
       "weekly.jspf": """
@@ -76,8 +72,8 @@ struct ImportKindTests {
     #expect(try store.tracks().first { $0.uri == id("b") }?.durationMilliseconds == 201_000)
   }
 
-  @Test("genres that a file names become tags of its tracks, and a track without any has none")
-  func genres() throws {
+  @Test
+  func `genres that a file names become tags of its tracks, and a track without any has none`() throws {
     let header = Self.header.replacing("Added At", with: "Added At,Genres")
     let (summary, store) = try imported([
       "Liked.csv": """
@@ -95,10 +91,11 @@ struct ImportKindTests {
     #expect(tags.counts == [.exportify: 1])
   }
 
-  @Test(
-    "an artist's tags speak for tracks that have none of their own; what was asked in vain is asked again in time"
-  )
-  func artistTags() throws {
+  @Test
+  func
+    `an artist's tags speak for tracks that have none of their own; what was asked in vain is asked again in time`()
+    throws
+  {
     let (_, store) = try imported([
       "Liked.csv": "\(Self.header)\n\(id("a")),Song,Ann,2024-01-02,0.5,0.25,120\n"
     ])
@@ -116,8 +113,7 @@ struct ImportKindTests {
       ])
   }
 
-  @Test("members of a ZIP that share their bytes are refused")
-  func overlappingMembers() throws {
+  @Test func `members of a ZIP that share their bytes are refused`() throws {
     let folder = try TemporaryFolder()
     var zip = ZipWriter()
     zip.add("YourLibrary.json", Data(repeating: 32, count: 1 << 20))

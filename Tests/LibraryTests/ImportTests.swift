@@ -33,8 +33,7 @@ struct ImportTests {
     return (head + (features ? values : [])).map { "\"\($0)\"" }.joined(separator: ",")
   }
 
-  @Test("exportify.app: commas in names, features, liked songs by the file's name")
-  func firstDialect() async throws {
+  @Test func `exportify.app: commas in names, features, liked songs by the file's name`() async throws {
     try TemporaryFolder.with { folder in
       let header =
         Self.base
@@ -58,8 +57,7 @@ struct ImportTests {
     }
   }
 
-  @Test("a header in another language is known by its number of columns")
-  func translatedHeader() async throws {
+  @Test func `a header in another language is known by its number of columns`() async throws {
     try TemporaryFolder.with { folder in
       let header = (1...31).map { "\"Spalte \($0)\"" }.joined(separator: ",")
       try write(
@@ -72,8 +70,7 @@ struct ImportTests {
     }
   }
 
-  @Test("exportify.net: byte-order mark, semicolons, cells that say undefined")
-  func secondDialect() async throws {
+  @Test func `exportify.net: byte-order mark, semicolons, cells that say undefined`() async throws {
     try TemporaryFolder.with { folder in
       let header =
         "Track URI,Track Name,Album Name,Artist Name(s),Release Date,Duration (ms),Popularity,Explicit,Added By,"
@@ -130,8 +127,8 @@ struct ImportTests {
     #expect(try store.tracks(matching: "S").count == 1)
   }
 
-  @Test("Spotify's account data as a folder and as a zip; addresses in it leave no trace")
-  func accountData() async throws {
+  @Test func `Spotify's account data as a folder and as a zip; addresses in it leave no trace`() async throws
+  {
     try TemporaryFolder.with { folder in
       var zip = ZipWriter()
       for (name, text) in accountFiles().sorted(by: { $0.key < $1.key }) {
@@ -153,8 +150,7 @@ struct ImportTests {
     }
   }
 
-  @Test("what is damaged, oversized or something else is refused and changes nothing")
-  func refusals() async throws {
+  @Test func `what is damaged, oversized or something else is refused and changes nothing`() async throws {
     try TemporaryFolder.with { folder in
       let store = try LibraryStore(path: folder + "/library.sqlite")
       let importer = LibraryImport(store: store)
@@ -197,8 +193,7 @@ struct ImportTests {
     }
   }
 
-  @Test("no byte of a zip, changed or cut off, can do harm")
-  func brokenZips() async throws {
+  @Test func `no byte of a zip, changed or cut off, can do harm`() async throws {
     var zip = ZipWriter()
     zip.add("YourLibrary.json", Data("{\"tracks\":[]}".utf8))
     let sound = zip.data
@@ -217,8 +212,10 @@ struct ImportTests {
     }
   }
 
-  @Test("once synced, an old export adds no liked songs, and the read playlist is preferred to its copy")
-  func afterSync() async throws {
+  @Test
+  func `once synced, an old export adds no liked songs, and the read playlist is preferred to its copy`()
+    async throws
+  {
     try await TemporaryFolder.with { folder in
       for (name, text) in accountFiles() { try write(text, to: folder + "/export/" + name) }
       let store = try LibraryStore(path: folder + "/library.sqlite")

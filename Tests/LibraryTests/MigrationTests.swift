@@ -47,9 +47,11 @@ struct MigrationTests {
     try queue.close()
   }
 
-  @Test(
-    "placements, made playlists, the journal, predictions and features come through the change to records")
-  func everythingComesThrough() throws {
+  @Test
+  func
+    `placements, made playlists, the journal, predictions and features come through the change to records`()
+    throws
+  {
     try TemporaryFolder.with { folder in
       let path = folder + "/library.sqlite"
       try firstVersion(at: path)
@@ -94,8 +96,7 @@ struct MigrationTests {
     }
   }
 
-  @Test("a column that holds something else than timbre wrote is called damage")
-  func foreignValues() async throws {
+  @Test func `a column that holds something else than timbre wrote is called damage`() async throws {
     try await Samples.withStore { store in
       try store.write { db in
         try TrackRecord.save(Samples.track(1), in: db)

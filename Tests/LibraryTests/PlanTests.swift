@@ -22,8 +22,7 @@ struct PlanTests {
       uri: Samples.uri(number), genre: genre, confidence: confidence, plausible: [], model: "m", imputed: [])
   }
 
-  @Test("every reason for staying unsorted is told apart")
-  func reasons() async throws {
+  @Test func `every reason for staying unsorted is told apart`() async throws {
     var liked = Samples.liked(9)
     liked[0].track.isrc = "XX7"
     liked.append(SavedTrack(addedAt: nil, track: ServiceTrack(kind: .local, uri: "spotify:local:a:b:c:1")))
@@ -58,8 +57,10 @@ struct PlanTests {
     }
   }
 
-  @Test("genres that are left out get no playlist; a request from before there was a choice leaves none out")
-  func leftOut() async throws {
+  @Test
+  func `genres that are left out get no playlist; a request from before there was a choice leaves none out`()
+    async throws
+  {
     try await withLibrary(Samples.liked(4), (0..<4).map { prediction($0, $0 < 2 ? "rock" : "jazz", 0.9) }) {
       store in
       let plan = try store.makePlan(PlanRequest(without: ["ROCK"], leastSize: 1))
@@ -71,8 +72,10 @@ struct PlanTests {
     #expect(try JSONDecoder().decode(PlanRequest.self, from: Data(stored.utf8)).excluded == [])
   }
 
-  @Test("every liked song is placed or counted as unsorted, also one that the service no longer knows")
-  func everySongIsCounted() async throws {
+  @Test
+  func `every liked song is placed or counted as unsorted, also one that the service no longer knows`()
+    async throws
+  {
     var liked = Samples.liked(6)
     liked.append(SavedTrack(addedAt: Date(timeIntervalSince1970: 1_500_000_000), track: .missing))
     liked.append(SavedTrack(addedAt: nil, track: ServiceTrack(kind: .local, uri: "spotify:local:a:b:c:1")))
@@ -83,10 +86,11 @@ struct PlanTests {
     }
   }
 
-  @Test(
-    "a release without a recording code is known by artist and title; other songs of its name are not taken for it"
-  )
-  func recordingsWithoutCode() async throws {
+  @Test
+  func
+    `a release without a recording code is known by artist and title; other songs of its name are not taken for it`()
+    async throws
+  {
     var liked = Samples.liked(5)
     func rename(_ index: Int, _ title: String, _ artist: String, isrc: String?) {
       liked[index].track.title = title
@@ -108,8 +112,7 @@ struct PlanTests {
     }
   }
 
-  @Test("a model that wavers between two genres of one family is sure of the family")
-  func families() async throws {
+  @Test func `a model that wavers between two genres of one family is sure of the family`() async throws {
     let wavering = LibraryPrediction(
       uri: Samples.uri(0), genre: "pop", confidence: 0.4, plausible: ["pop"],
       probabilities: ["pop": 0.4, "metal": 0.3, "punk": 0.3], model: "m", imputed: [])
@@ -123,8 +126,7 @@ struct PlanTests {
     }
   }
 
-  @Test("the order is the one asked for")
-  func order() async throws {
+  @Test func `the order is the one asked for`() async throws {
     let predictions = [prediction(0, "rock", 0.7), prediction(1, "rock", 0.9), prediction(2, "rock", 0.8)]
     try await withLibrary(Samples.liked(3), predictions) { store in
       try store.write { db in

@@ -15,8 +15,8 @@ struct ReadingPropertyTests {
 
   private static let parts = 4
 
-  @Test("the same tracks in 2,160 spellings, read alike by load, stream and import", arguments: 0..<parts)
-  func spellings(_ part: Int) throws {
+  @Test(arguments: 0..<parts)
+  func `the same tracks in 2,160 spellings, read alike by load, stream and import`(_ part: Int) throws {
     let tracks = SpelledTrack.random(24, seed: 5)
     let folder = try TemporaryFolder()
     let all = Spelling.all

@@ -28,8 +28,7 @@ struct SortingChoicesTests {
     }
   }
 
-  @Test("a decade of a genre has a playlist of its own; a song without a date waits")
-  func decades() async throws {
+  @Test func `a decade of a genre has a playlist of its own; a song without a date waits`() async throws {
     let dates = ["1991", "1999-12-31", "2004-05", nil]
     try await withLibrary(change: { $1.releaseDate = dates[$0 % 4] }) { store, _, applier in
       let plan = try store.makePlan(PlanRequest(leastSize: 1, namePattern: "{genre} {decade}"))
@@ -44,14 +43,14 @@ struct SortingChoicesTests {
     }
   }
 
-  @Test(
-    "a condition speaks of what the catalogue and the title say",
-    arguments: [
-      ("decade = 1990", 2), ("year >= 2000 and not explicit", 4), ("live", 1), ("remix or live", 2),
-      ("minutes > 3", 8), ("artist contains \"artist 3\"", 1), ("title contains live", 2),
-      ("tempo missing", 8),
-    ])
-  func conditions(condition: String, count: Int) async throws {
+  @Test(arguments: [
+    ("decade = 1990", 2), ("year >= 2000 and not explicit", 4), ("live", 1), ("remix or live", 2),
+    ("minutes > 3", 8), ("artist contains \"artist 3\"", 1), ("title contains live", 2),
+    ("tempo missing", 8),
+  ])
+  func `a condition speaks of what the catalogue and the title say`(condition: String, count: Int)
+    async throws
+  {
     let titles = [
       0: "Live and Let Go", 1: "Song (Live in the Hall)", 2: "Song - Someone Remix", 3: "Song - Radio Edit",
     ]
@@ -67,8 +66,7 @@ struct SortingChoicesTests {
     }
   }
 
-  @Test("a song goes to its second playlist too where that is likely, and counts once")
-  func several() async throws {
+  @Test func `a song goes to its second playlist too where that is likely, and counts once`() async throws {
     try await withLibrary { store, _, _ in
       let plan = try store.makePlan(PlanRequest(leastConfidence: 0.8, leastSize: 1, mostPlaylists: 2))
       #expect(plan.playlists.map(\.label) == ["rock", "jazz", "pop"])
@@ -77,8 +75,8 @@ struct SortingChoicesTests {
     }
   }
 
-  @Test("into a playlist of one's own: only added, behind what is there, and taken back whole")
-  func into() async throws {
+  @Test
+  func `into a playlist of one's own: only added, behind what is there, and taken back whole`() async throws {
     try await withLibrary { store, service, applier in
       let mine = try await service.createPlaylist(name: "Mine", description: "my own", isPublic: false)
       _ = try await service.addItems([Samples.uri(50), Samples.uri(2)], to: mine.id, at: nil)
@@ -100,8 +98,7 @@ struct SortingChoicesTests {
     }
   }
 
-  @Test("a full playlist goes on in a second; what stands in one stays there")
-  func volumes() async throws {
+  @Test func `a full playlist goes on in a second; what stands in one stays there`() async throws {
     try await withLibrary(10) { store, _, _ in
       func plan() throws -> SortingPlan {
         try store.read { db in
@@ -127,8 +124,10 @@ struct SortingChoicesTests {
     }
   }
 
-  @Test("which playlists hold a song or another release of it, and which liked songs are in none")
-  func whereabouts() async throws {
+  @Test
+  func `which playlists hold a song or another release of it, and which liked songs are in none`()
+    async throws
+  {
     try await withLibrary(change: { number, track in if number == 1 { track.isrc = "XX0" } }) {
       store, service, _ in
       let mine = try await service.createPlaylist(name: "Mine", description: "", isPublic: false)

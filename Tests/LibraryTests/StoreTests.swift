@@ -8,8 +8,7 @@ import Testing
 /// The file itself: opening, refusing, surviving.
 @Suite("Library file")
 struct StoreTests {
-  @Test("what is committed is there when the file is opened again, without any goodbye")
-  func survives() async throws {
+  @Test func `what is committed is there when the file is opened again, without any goodbye`() async throws {
     try TemporaryFolder.with { folder in
       let path = folder + "/data/library.sqlite"
       let store = try LibraryStore(path: path)
@@ -22,16 +21,17 @@ struct StoreTests {
     }
   }
 
-  @Test("only the owner can read it")
-  func permissions() async throws {
+  @Test func `only the owner can read it`() async throws {
     try await Samples.withStore { store in
       let attributes = try FileManager.default.attributesOfItem(atPath: store.path)
       #expect(attributes[.posixPermissions] as? Int == 0o600)
     }
   }
 
-  @Test("a file that is no database, a damaged one and one from a later version are refused by name")
-  func refusals() async throws {
+  @Test
+  func `a file that is no database, a damaged one and one from a later version are refused by name`()
+    async throws
+  {
     try TemporaryFolder.with { folder in
       let text = folder + "/text"
       try String(repeating: "not a database at all. ", count: 100).write(
@@ -61,8 +61,7 @@ struct StoreTests {
     }
   }
 
-  @Test("two runs at once: the second is told that the library is in use")
-  func lock() async throws {
+  @Test func `two runs at once: the second is told that the library is in use`() async throws {
     try await Samples.withStore { store in
       let lock = try RunLock(for: store)
       #expect(throws: LibraryError.locked(path: store.path)) { try RunLock(for: store) }
@@ -70,8 +69,7 @@ struct StoreTests {
     }
   }
 
-  @Test("deleting names every file that was there")
-  func deletion() async throws {
+  @Test func `deleting names every file that was there`() async throws {
     try TemporaryFolder.with { folder in
       let path = folder + "/library.sqlite"
       try LibraryStore(path: path).close()

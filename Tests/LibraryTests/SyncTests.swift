@@ -16,8 +16,7 @@ struct SyncTests {
     await service.liked.compactMap(\.track.uri).sorted()
   }
 
-  @Test("10,000 songs: 200 requests, then 3 in all")
-  func bars() async throws {
+  @Test func `10,000 songs: 200 requests, then 3 in all`() async throws {
     try await Samples.withStore { store in
       let service = FakeService(liked: Samples.liked(10_000))
       let sync = LibrarySync(store: store, service: service)
@@ -31,8 +30,7 @@ struct SyncTests {
     }
   }
 
-  @Test("new songs cost a page, removed ones a search, neither the whole list")
-  func changes() async throws {
+  @Test func `new songs cost a page, removed ones a search, neither the whole list`() async throws {
     try await Samples.withStore { store in
       let service = FakeService(liked: Samples.liked(5_000))
       let sync = LibrarySync(store: store, service: service)
@@ -50,8 +48,7 @@ struct SyncTests {
     }
   }
 
-  @Test("a song liked again moves to the head and is neither new nor gone")
-  func likedAgain() async throws {
+  @Test func `a song liked again moves to the head and is neither new nor gone`() async throws {
     try await Samples.withStore { store in
       let service = FakeService(liked: Samples.liked(300))
       let sync = LibrarySync(store: store, service: service)
@@ -67,8 +64,7 @@ struct SyncTests {
     }
   }
 
-  @Test("an order that is not newest first is no obstacle")
-  func anyOrder() async throws {
+  @Test func `an order that is not newest first is no obstacle`() async throws {
     try await Samples.withStore { store in
       let service = FakeService(liked: Samples.liked(400).sorted { $0.track.title < $1.track.title })
       let sync = LibrarySync(store: store, service: service)
@@ -83,8 +79,7 @@ struct SyncTests {
     }
   }
 
-  @Test("a run that stops goes on where it was")
-  func resumes() async throws {
+  @Test func `a run that stops goes on where it was`() async throws {
     try await Samples.withStore { store in
       let service = FakeService(liked: Samples.liked(1_000))
       await service.configure {
@@ -104,8 +99,7 @@ struct SyncTests {
     }
   }
 
-  @Test("a library that changes between two pages loses nothing")
-  func changesWhileRead() async throws {
+  @Test func `a library that changes between two pages loses nothing`() async throws {
     for seed in 0..<20 {
       try await Samples.withStore { store in
         let service = FakeService(liked: Samples.liked(600))
@@ -130,8 +124,7 @@ struct SyncTests {
     }
   }
 
-  @Test("an interrupt stops between two pages and keeps what has come")
-  func interrupt() async throws {
+  @Test func `an interrupt stops between two pages and keeps what has come`() async throws {
     try await Samples.withStore { store in
       let service = FakeService(liked: Samples.liked(500))
       let counter = Counter()
@@ -143,8 +136,7 @@ struct SyncTests {
     }
   }
 
-  @Test("special entries are stored and counted")
-  func specialEntries() async throws {
+  @Test func `special entries are stored and counted`() async throws {
     try await Samples.withStore { store in
       let local = ServiceTrack(kind: .local, uri: "spotify:local:a:b:c:10", title: "c")
       let episode = ServiceTrack(kind: .episode, id: "e", uri: "spotify:episode:e", title: "talk")
@@ -174,8 +166,10 @@ struct SyncTests {
     }
   }
 
-  @Test("unchanged playlists are skipped, foreign ones never read, refused ones left out, gone ones noticed")
-  func playlists() async throws {
+  @Test
+  func `unchanged playlists are skipped, foreign ones never read, refused ones left out, gone ones noticed`()
+    async throws
+  {
     try await Samples.withStore { store in
       let service = FakeService(liked: Samples.liked(10))
       for number in 0..<60 {
@@ -196,8 +190,7 @@ struct SyncTests {
     }
   }
 
-  @Test("another account is not mixed into the library")
-  func otherAccount() async throws {
+  @Test func `another account is not mixed into the library`() async throws {
     try await Samples.withStore { store in
       try store.setState(.account, to: ServiceProfile(id: "somebody", displayName: nil))
       await #expect(throws: LibraryError.otherAccount(stored: "somebody", found: "me")) {

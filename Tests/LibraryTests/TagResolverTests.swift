@@ -48,10 +48,11 @@ struct TagResolverTests {
     }
   }
 
-  @Test(
-    "one question for all songs of an artist, those of the most songs first; their tags are those of their songs"
-  )
-  func once() async throws {
+  @Test
+  func
+    `one question for all songs of an artist, those of the most songs first; their tags are those of their songs`()
+    async throws
+  {
     // Artists 0 to 9 have three songs, the other thirty two.
     try await withLibrary(90) { store in
       let source = Source()
@@ -68,9 +69,11 @@ struct TagResolverTests {
     }
   }
 
-  @Test(
-    "what breaks off is kept and gone on with; a miss is asked again after four weeks, a known artist is not")
-  func resumed() async throws {
+  @Test
+  func
+    `what breaks off is kept and gone on with; a miss is asked again after four weeks, a known artist is not`()
+    async throws
+  {
     try await withLibrary(80) { store in
       await #expect(throws: ServiceError.server(status: 503)) {
         try await TagResolver(store: store).run(Source(failsAfter: 15), about: .artists)
@@ -83,8 +86,7 @@ struct TagResolverTests {
     }
   }
 
-  @Test("a person who stops is obeyed at once, and every second answer has its pause")
-  func stoppedAndPaced() async throws {
+  @Test func `a person who stops is obeyed at once, and every second answer has its pause`() async throws {
     try await withLibrary(80) { store in
       let source = Source(interval: .seconds(1))
       let waited = Mutex<[Duration]>([])
@@ -99,8 +101,7 @@ struct TagResolverTests {
     }
   }
 
-  @Test("a source is asked only for what no other knows, unless everything is wanted")
-  func onlyTheRest() async throws {
+  @Test func `a source is asked only for what no other knows, unless everything is wanted`() async throws {
     try await withLibrary(80) { store in
       try store.setTags([GenreTag("jazz")], of: .artist("ARTIST 3"), from: .exportify)
       for number in [4, 44] {

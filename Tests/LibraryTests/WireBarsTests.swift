@@ -12,10 +12,11 @@ import Testing
 /// How many requests reach the wire for a library of 10,000 songs, counted by the simulated Spotify.
 @Suite("Requests on the wire")
 struct WireBarsTests {
-  @Test(
-    "10,000 songs: 200 requests and then 3; 10,000 placements: at most 110 writes and 2 a playlist, then none"
-  )
-  func tenThousand() async throws {
+  @Test
+  func
+    `10,000 songs: 200 requests and then 3; 10,000 placements: at most 110 writes and 2 a playlist, then none`()
+    async throws
+  {
     try await TemporaryFolder.with { folder in
       let world = try await WireWorld(liked: 10_000, folder: folder)
       let service = world.service

@@ -78,8 +78,8 @@ struct WireFaultTests {
     }
   }
 
-  @Test("60 lives: the library and the simulated account agree at the end", arguments: 0..<6)
-  func lives(group: Int) async throws {
+  @Test(arguments: 0..<6)
+  func `60 lives: the library and the simulated account agree at the end`(group: Int) async throws {
     for seed in group * 10..<group * 10 + 10 {
       try await TemporaryFolder.with { folder in try await life(seed: UInt64(seed), folder: folder) }
     }

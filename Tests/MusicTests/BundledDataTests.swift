@@ -8,12 +8,12 @@ import Testing
 @Suite struct BundledDataTests {
   private let data = BundledData(override: nil)
 
-  @Test func itIsFoundAboveTheExecutable() throws {
+  @Test func `it is found above the executable`() throws {
     let path = try #require(data.path(of: "demo-tracks.csv"))
     #expect(path.hasSuffix("/Data/demo-tracks.csv"))
   }
 
-  @Test func itIsFoundBesideAnInstalledProgram() throws {
+  @Test func `it is found beside an installed program`() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("genre,family\n", to: "lib/timbre/genre-families.csv")
     let found = BundledData(override: nil, executable: folder.path + "/bin/timbre")
@@ -24,7 +24,7 @@ import Testing
     withExtendedLifetime(folder) {}
   }
 
-  @Test func theDemoTableIsWhatItsDescriptionSays() throws {
+  @Test func `the demo table is what its description says`() throws {
     let known = KnownDatasets(bundled: data, cacheFolder: "/nowhere")
     let loaded = try known.load(.demo)
     #expect(loaded.dataset.isSynthetic && loaded.dataset.title == "demo")
@@ -33,7 +33,7 @@ import Testing
     #expect(loaded.report.unreadableCount == 0 && loaded.report.misreadCount == 0)
   }
 
-  @Test func everyGenreHasOneFamily() throws {
+  @Test func `every genre has one family`() throws {
     let found = try GenreFamilies(data)
     let families = try #require(found)
     let genres = families.families.flatMap(\.genres)

@@ -43,7 +43,7 @@ import Work
     return Array(text.utf8)
   }
 
-  @Test func aCopyOfTheRightShapeIsKeptAndMarked() async throws {
+  @Test func `a copy of the right shape is kept and marked`() async throws {
     let body = Self.shaped()
     try await withServer(body) { known in
       #expect(known.path(of: .spotifyTracks) == nil)
@@ -64,7 +64,7 @@ import Work
     }
   }
 
-  @Test func somethingElseIsNotKept() async throws {
+  @Test func `something else is not kept`() async throws {
     try await withServer(Self.shaped(rows: 10_000)) { known in
       await #expect(throws: KnownDatasetError.notTheTable(rows: 10_000, genres: 10, missingColumns: [])) {
         try await known.fetch(with: HTTPClient())
@@ -78,7 +78,7 @@ import Work
     }
   }
 
-  @Test func onlySafeAddressesAreAsked() async throws {
+  @Test func `only safe addresses are asked`() async throws {
     let known = KnownDatasets(
       bundled: BundledData(override: nil), cacheFolder: NSTemporaryDirectory(), base: "http://example.org")
     await #expect(throws: HTTPError.insecureAddress("http://example.org")) {

@@ -102,8 +102,8 @@ struct FieldCaseTests {
     PackageFolder.fieldCases.flatMap { try? reader.read(file: $0 + "/base.csv").dataset }
   }()
 
-  @Test("loaded and streamed", arguments: cases)
-  func isReadRight(_ example: Case) throws {
+  @Test(arguments: cases)
+  func `loaded and streamed`(_ example: Case) throws {
     let base = try #require(Self.base)
     let loaded = try Self.reader.read(file: Self.path(example.file))
     let table = loaded.dataset
@@ -136,8 +136,7 @@ struct FieldCaseTests {
     return condition.rows(of: dataset).count
   }
 
-  @Test("artists are found whatever separates them")
-  func artists() throws {
+  @Test func `artists are found whatever separates them`() throws {
     #expect(try rows("20-artists-comma-no-space.csv", artist: "Ada Brisket") == 8)
     #expect(try rows("21-artists-one-semicolon.csv", artist: "Ada Brisket") == 7)
     #expect(try rows("21-artists-one-semicolon.csv", artist: "Kin") == 1)
@@ -147,8 +146,7 @@ struct FieldCaseTests {
       try Self.reader.read(file: Self.path("18-excel-windows-1252.csv")).report.encoding == .windows1252)
   }
 
-  @Test("what was left out or read in an unusual way is counted")
-  func counts() throws {
+  @Test func `what was left out or read in an unusual way is counted`() throws {
     #expect(try Self.reader.read(file: Self.path("14-header-repeated.csv")).report.repeatedHeaderCount == 2)
     let titled = try Self.reader.read(file: Self.path("15-line-before-header.csv")).report
     #expect(titled.skippedLines.map(\.line) == [1] && titled.skippedLines.map(\.text) == ["Track Library"])
@@ -157,8 +155,8 @@ struct FieldCaseTests {
     #expect(cleaning.removed == 0)
   }
 
-  @Test("what is saved is read again as it was", arguments: cases)
-  func isSavedAsItWas(_ example: Case) throws {
+  @Test(arguments: cases)
+  func `what is saved is read again as it was`(_ example: Case) throws {
     let table = try Self.reader.read(file: Self.path(example.file)).dataset
     try TemporaryFolder.with { folder in
       try DatasetWriter().write(table, to: folder + "/saved.csv")
@@ -171,8 +169,7 @@ struct FieldCaseTests {
     }
   }
 
-  @Test("a column is named by hand")
-  func byHand() throws {
+  @Test func `a column is named by hand`() throws {
     var text = try String(contentsOfFile: Self.path("05-genre-elsewhere.csv"), encoding: .utf8)
     text = text.replacing("Genre Name", with: "Sort of music")
     let bytes = Array(text.utf8)

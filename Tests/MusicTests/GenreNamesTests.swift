@@ -11,20 +11,18 @@ struct GenreNamesTests {
     ("r&b", ["soul-funk"]), ("gotyk południowy", ["folk-country", "rock"]), ("trap soul", ["soul-funk"]),
   ])
 
-  @Test(
-    "the longest phrase counts, of equally long ones the last",
-    arguments: [
-      ("jazz rap", ["hip-hop"]), ("rap rock", ["rock", "metal"]), ("French Jazz", ["jazz-blues"]),
-      ("rock-rap", ["hip-hop"]), ("Alternative R&B", ["soul-funk"]),
-      ("GOTYK POLUDNIOWY", ["folk-country", "rock"]),
-      ("trap/soul", ["soul-funk"]), ("rapid", []), ("", []), (" – ", []),
-    ])
-  func families(name: String, expected: [String]) {
+  @Test(arguments: [
+    ("jazz rap", ["hip-hop"]), ("rap rock", ["rock", "metal"]), ("French Jazz", ["jazz-blues"]),
+    ("rock-rap", ["hip-hop"]), ("Alternative R&B", ["soul-funk"]),
+    ("GOTYK POLUDNIOWY", ["folk-country", "rock"]),
+    ("trap/soul", ["soul-funk"]), ("rapid", []), ("", []), (" – ", []),
+  ])
+  func `the longest phrase counts, of equally long ones the last`(name: String, expected: [String]) {
     #expect(Self.names.families(of: name) == expected)
   }
 
-  @Test("several tags add up to one by the root of their weights; what is not understood counts nothing")
-  func distribution() {
+  @Test
+  func `several tags add up to one by the root of their weights; what is not understood counts nothing`() {
     let tags = [GenreTag("rap", weight: 4), GenreTag("rap rock", weight: 4), GenreTag("zeuhl", weight: 100)]
     #expect(Self.names.distribution(of: tags) == ["hip-hop": 0.5, "rock": 0.25, "metal": 0.25])
     let uneven = Self.names.distribution(of: [GenreTag("rap", weight: 9), GenreTag("jazz", weight: 1)])
@@ -33,9 +31,11 @@ struct GenreNamesTests {
     #expect(GenreTag("rap", weight: .nan).weight == 1 && GenreTag("rap", weight: -3).weight == 1)
   }
 
-  @Test(
-    "the table that ships with the product names only families that there are, and every genre of the table")
-  func bundled() throws {
+  @Test
+  func
+    `the table that ships with the product names only families that there are, and every genre of the table`()
+    throws
+  {
     let data = BundledData(override: nil)
     let families = try #require(try GenreFamilies(data))
     let known = Set(families.families.map(\.name))
@@ -55,14 +55,12 @@ struct GenreNamesTests {
     }
   }
 
-  @Test(
-    "genres in a cell are parted however they are written, each once",
-    arguments: [
-      ("rap, melodic rap,Rap", ["rap", "melodic rap"]), ("['rap', \"r&b\"]", ["rap", "r&b"]), ("", []),
-      ("[]", []),
-      ("rock;indie|pop", ["rock", "indie", "pop"]), (" , ;", []),
-    ])
-  func cells(cell: String, expected: [String]) {
+  @Test(arguments: [
+    ("rap, melodic rap,Rap", ["rap", "melodic rap"]), ("['rap', \"r&b\"]", ["rap", "r&b"]), ("", []),
+    ("[]", []),
+    ("rock;indie|pop", ["rock", "indie", "pop"]), (" , ;", []),
+  ])
+  func `genres in a cell are parted however they are written, each once`(cell: String, expected: [String]) {
     #expect(GenreTag.list(inCell: cell).map(\.name) == expected)
   }
 }

@@ -15,7 +15,7 @@ import Testing
   private static let brief = ["hip-hop", "acoustic", "classical", "country", "edm", "pop", "r-n-b"]
 
   @Test(.enabled(if: Self.loaded != nil, "the public table is not beside the checkout"))
-  func itIsReadWhole() throws {
+  func `it is read whole`() throws {
     let loaded = try #require(Self.loaded)
     let table = loaded.dataset
     #expect(table.rowCount == 114_000)
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(.enabled(if: Self.loaded != nil, "the public table is not beside the checkout"))
-  func itsRecordingsAndArtistsAreShared() throws {
+  func `its recordings and artists are shared`() throws {
     let table = try #require(Self.loaded).dataset
     let split = try Split(SplitRequest(fractions: SplitFractions("80/20"), by: .row, seed: 1), of: table)
     let overlap = split.overlap
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test(.enabled(if: Self.loaded != nil, "the public table is not beside the checkout"))
-  func theSevenGenresHaveTheirCopies() throws {
+  func `the seven genres have their copies`() throws {
     let table = try #require(Self.loaded).dataset.filtered(genres: Self.brief)
     #expect(table.rowCount == 7_000)
     let ids = TextSummary(try #require(table[.trackID])).distinct

@@ -8,7 +8,7 @@ import Testing
     try TableReader(schema: TrackSchema.columns).read(bytes: Array(text.utf8), title: "test")
   }
 
-  @Test func anExportOfExportifyAppIsUnderstood() throws {
+  @Test func `an export of exportify app is understood`() throws {
     let loaded = try read(
       """
       "Track URI","Track Name","Artist URI(s)","Artist Name(s)","Album URI","Album Name","Album Artist URI(s)",\
@@ -32,7 +32,7 @@ import Testing
     #expect(loaded.report.unreadableCount == 0)
   }
 
-  @Test func anExportOfExportifyNetIsUnderstood() throws {
+  @Test func `an export of exportify net is understood`() throws {
     let table = try read(
       """
       \u{feff}Track URI,Track Name,Album Name,Artist Name(s),Release Date,Duration (ms),Popularity,Explicit,Added By,\
@@ -50,7 +50,7 @@ import Testing
     #expect(table.genreColumn?[0] == "pop" && table.genreColumn?[1] == nil)
   }
 
-  @Test func otherNamesAndSpellingsAreUnderstood() throws {
+  @Test func `other names and spellings are understood`() throws {
     let table = try read(
       """
       instance_id,artist_name,track_name,popularity,acousticness,key,mode,tempo,music_genre
@@ -72,7 +72,7 @@ import Testing
     #expect(other.genres == ["r&b"] && other.texts("playlist_subgenre") != nil)
   }
 
-  @Test func theFifteenInputsAreTheAudioFeaturesAndTwoMore() {
+  @Test func `the fifteen inputs are the audio features and two more`() {
     #expect(TrackSchema.allFeatures.count == 15)
     #expect(!TrackSchema.audioFeatures.contains(.popularity))
     #expect(TrackSchema.audioFeatures.allSatisfy { TrackSchema.ranges[$0] != nil })

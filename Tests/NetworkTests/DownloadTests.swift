@@ -49,7 +49,7 @@ final class FileServing: Sendable {
 
   private func bytes(at path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(filePath: path))) }
 
-  @Test func fetchesAWholeFile() async throws {
+  @Test func `fetches a whole file`() async throws {
     try await serving(FileServing(content)) { address, path in
       let seen = Mutex<[Download.Progress]>([])
       let file = Download(address, to: path, checksum: SHA256.digest(content).hexadecimal)
@@ -60,7 +60,7 @@ final class FileServing: Sendable {
     }
   }
 
-  @Test func goesOnWhereItBroke() async throws {
+  @Test func `goes on where it broke`() async throws {
     let files = FileServing(content, breaks: [20_000, 10_000])
     try await serving(files) { address, path in
       try await waits.client().download(Download(address, to: path))
@@ -69,7 +69,7 @@ final class FileServing: Sendable {
     }
   }
 
-  @Test func aChangedFileIsNeverJoined() async throws {
+  @Test func `a changed file is never joined`() async throws {
     let files = FileServing(content, breaks: [20_000])
     try await serving(files) { address, path in
       var once = waits.client()
@@ -87,7 +87,7 @@ final class FileServing: Sendable {
     }
   }
 
-  @Test func aWrongFileIsThrownAway() async throws {
+  @Test func `a wrong file is thrown away`() async throws {
     try await serving(FileServing(content)) { address, path in
       let expected = String(repeating: "0", count: 64)
       await #expect(throws: HTTPError.checksum(expected: expected, found: SHA256.digest(content).hexadecimal))
@@ -98,7 +98,7 @@ final class FileServing: Sendable {
     }
   }
 
-  @Test func interruptKeepsWhatHasCome() async throws {
+  @Test func `interrupt keeps what has come`() async throws {
     let files = FileServing(content)
     try await serving(files) { address, path in
       let pieces = Mutex(0)
@@ -112,7 +112,7 @@ final class FileServing: Sendable {
     }
   }
 
-  @Test func limitsAndRefusals() async throws {
+  @Test func `limits and refusals`() async throws {
     try await serving(FileServing(content)) { address, path in
       await #expect(throws: HTTPError.tooLarge(limit: 49_999)) {
         try await waits.client().download(Download(address, to: path, limit: 49_999))
@@ -125,7 +125,7 @@ final class FileServing: Sendable {
     await server.stop()
   }
 
-  @Test func followsRedirects() async throws {
+  @Test func `follows redirects`() async throws {
     let files = FileServing(content, breaks: [100])
     let server = try await LoopbackServer { request in
       request.path == "/file"

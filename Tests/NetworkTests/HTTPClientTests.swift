@@ -50,7 +50,7 @@ final class Waits: Sendable {
     try await waits.client().send(request).status
   }
 
-  @Test func asksAndAnswers() async throws {
+  @Test func `asks and answers`() async throws {
     try await serving(LoopbackResponse(status: 201, type: "text/plain", text: "grüße")) { server, script in
       let address = try server.address.appending("a/b", query: [("q", "x y")])
       let answer = try await waits.client().send(
@@ -65,7 +65,7 @@ final class Waits: Sendable {
     }
   }
 
-  @Test func waitsAsLongAsItIsAsked() async throws {
+  @Test func `waits as long as it is asked`() async throws {
     let limited = LoopbackResponse(status: 429, headers: ["Retry-After": "7"])
     try await serving(limited, LoopbackResponse()) { server, script in
       let status = try await self.status(HTTPRequest(.get, server.address))
@@ -74,7 +74,7 @@ final class Waits: Sendable {
     }
   }
 
-  @Test func neverWaitsBeyondAMinute() async throws {
+  @Test func `never waits beyond a minute`() async throws {
     try await serving(LoopbackResponse(status: 429, headers: ["Retry-After": "61"])) { server, script in
       let status = try await self.status(HTTPRequest(.get, server.address))
       #expect(status == 429)
@@ -87,7 +87,7 @@ final class Waits: Sendable {
     }
   }
 
-  @Test func failuresOfTheServerAreRetriedLaterAndLater() async throws {
+  @Test func `failures of the server are retried later and later`() async throws {
     try await serving(LoopbackResponse(status: 503)) { server, script in
       let status = try await self.status(HTTPRequest(.put, server.address))
       #expect(status == 503)
@@ -95,7 +95,7 @@ final class Waits: Sendable {
     }
   }
 
-  @Test func whatMayHaveHappenedIsNotRepeated() async throws {
+  @Test func `what may have happened is not repeated`() async throws {
     try await serving(LoopbackResponse(status: 503)) { server, script in
       let status = try await self.status(HTTPRequest(.post, server.address))
       #expect(status == 503)
@@ -103,7 +103,7 @@ final class Waits: Sendable {
     }
   }
 
-  @Test func brokenAnswers() async throws {
+  @Test func `broken answers`() async throws {
     var cut = LoopbackResponse(type: "text/plain", text: "half an answer")
     cut.delivery = .cut(after: 4)
     try await serving(cut, LoopbackResponse(type: "text/plain", text: "whole")) { server, _ in
@@ -118,7 +118,7 @@ final class Waits: Sendable {
     }
   }
 
-  @Test func slowAnswersEndAtTheDeadline() async throws {
+  @Test func `slow answers end at the deadline`() async throws {
     var slow = LoopbackResponse(type: "text/plain", text: String(repeating: "x", count: 1000))
     slow.delivery = .slow(piece: 1, pause: .milliseconds(20))
     try await serving(slow) { server, script in
@@ -131,7 +131,7 @@ final class Waits: Sendable {
     }
   }
 
-  @Test func longAnswersAreNotRead() async throws {
+  @Test func `long answers are not read`() async throws {
     try await serving(LoopbackResponse(type: "text/plain", text: "0123456789")) { server, _ in
       var request = HTTPRequest(.get, server.address)
       request.limit = 9
@@ -139,7 +139,7 @@ final class Waits: Sendable {
     }
   }
 
-  @Test func nobodyThere() async throws {
+  @Test func `nobody there`() async throws {
     let closed = try ClosedPort()
     let address = try WebAddress("http://127.0.0.1:\(closed.number)")
     await #expect(throws: HTTPError.unreachable(host: "127.0.0.1")) {
@@ -148,7 +148,7 @@ final class Waits: Sendable {
     #expect(waits.all.count == 3)
   }
 
-  @Test func cancellationEndsAtOnce() async throws {
+  @Test func `cancellation ends at once`() async throws {
     var slow = LoopbackResponse(type: "text/plain", text: "x")
     slow.delivery = .slow(piece: 1, pause: .seconds(60))
     try await serving(slow) { server, _ in
@@ -160,7 +160,7 @@ final class Waits: Sendable {
     }
   }
 
-  @Test func redirectsAreFollowedOnlyWhenAllowed() async throws {
+  @Test func `redirects are followed only when allowed`() async throws {
     let moved = LoopbackResponse(status: 302, headers: ["Location": "/elsewhere"])
     try await serving(moved, LoopbackResponse(type: "text/plain", text: "here")) { server, script in
       var request = HTTPRequest(.get, server.address)
@@ -186,7 +186,7 @@ final class Waits: Sendable {
     }
   }
 
-  @Test func descriptionsKeepSecrets() throws {
+  @Test func `descriptions keep secrets`() throws {
     let request = HTTPRequest(
       .post, try WebAddress("https://host.example/token"), headers: ["Authorization": "Bearer hush"],
       body: Data("refresh_token=hush".utf8))

@@ -11,11 +11,11 @@ import Testing
       "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
     ),
   ])
-  func standardVectors(text: String, digest: String) {
+  func `standard vectors`(text: String, digest: String) {
     #expect(SHA256.digest(text.utf8).hexadecimal == digest)
   }
 
-  @Test func aMillionLettersInUnevenPieces() {
+  @Test func `a million letters in uneven pieces`() {
     var hash = SHA256()
     var left = 1_000_000
     var size = 1
@@ -28,14 +28,14 @@ import Testing
   }
 
   /// RFC 7636 appendix B: the challenge of a verifier.
-  @Test func challengeOfTheStandard() {
+  @Test func `challenge of the standard`() {
     let verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
     #expect(SHA256.digest(verifier.utf8).base64URL == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")
   }
 
   /// RFC 4648 section 10, without padding.
   @Test(arguments: [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg")])
-  func base64(text: String, encoded: String) {
+  func `base 64`(text: String, encoded: String) {
     #expect(Array(text.utf8).base64URL == encoded)
   }
 }

@@ -7,8 +7,8 @@ import Testing
 struct SecretFilterTests {
   private let token = "BQsimAbCdEfGhIjKlMnOpQrStUvWxYz0123456789"
 
-  @Test("a whole secret, a part of it and one in another case are taken out with the word around them")
-  func parts() {
+  @Test
+  func `a whole secret, a part of it and one in another case are taken out with the word around them`() {
     let filter = SecretFilter([Secret(token)])
     #expect(filter.cleaned("bad token \(token)!") == "bad token (secret)!")
     #expect(filter.cleaned("ends in \(token.suffix(16))") == "ends in (secret)")
@@ -16,8 +16,7 @@ struct SecretFilterTests {
     #expect(filter.cleaned("https://x.example/?t: \(token)") == "https://x.example/?t: (secret)")
   }
 
-  @Test("other texts stay as they are")
-  func others() {
+  @Test func `other texts stay as they are`() {
     let filter = SecretFilter([Secret(token)])
     for text in [
       "", "short", "a title that is longer than sixteen letters", "spotify:track:4uLU6hMCjMI75M1A2tKUQC",

@@ -6,7 +6,7 @@ import Testing
     "https://api.spotify.com/v1", "http://127.0.0.1:8080", "http://127.8.9.1/x", "http://localhost:1",
     "http://[::1]:80/",
   ])
-  func taken(text: String) throws {
+  func `taken`(text: String) throws {
     #expect(try !WebAddress(text).description.hasSuffix("/"))
   }
 
@@ -14,16 +14,16 @@ import Testing
     "http://api.spotify.com/v1", "http://127.0.0.1.evil.example", "ftp://127.0.0.1", "http://10.0.0.1",
     "http://localhost.example",
   ])
-  func insecure(text: String) {
+  func `insecure`(text: String) {
     #expect(throws: HTTPError.insecureAddress(text)) { try WebAddress(text) }
   }
 
   @Test(arguments: ["", "api.spotify.com", "https://", "https://name:password@host.example"])
-  func invalid(text: String) {
+  func `invalid`(text: String) {
     #expect(throws: HTTPError.invalidAddress(text)) { try WebAddress(text) }
   }
 
-  @Test func pathAndQueryAreEncoded() throws {
+  @Test func `path and query are encoded`() throws {
     let address = try WebAddress("https://host.example/v1/").appending(
       "playlists/a b/items", query: [("uris", "spotify:track:1,2"), ("q", "Motörhead & Co")])
     #expect(

@@ -30,7 +30,8 @@ import Testing
       [section, load, judged], title: "seven", program: "timbre 1.2.3", date: "2026-11-26 20:15 UTC")
   }()
 
-  @Test func `a page opens with the score, how it was measured, on what, when and by which version`() throws {
+  @Test
+  func `a page opens with the score, how it was measured, on what, when and by which version`() throws {
     let page = HTMLReport.render(Self.document)
     let head = page[..<(try #require(page.firstRange(of: "</header>")?.lowerBound))]
     for words in [

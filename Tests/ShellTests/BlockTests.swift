@@ -5,7 +5,7 @@ import Testing
 
 /// Blocks and several commands on a line.
 @Suite struct BlockTests {
-  @Test func aBlockIsOneLineWithLinesOfItsOwn() {
+  @Test func `a block is one line with lines of its own`() {
     let script = SessionScript("mix a\nfor x in 1,2\n  mix b\n  for y in 3\n    mix c\n  end\nend\nmix d\n")
     #expect(script.lines.map(\.text) == ["mix a", "for x in 1,2", "mix d"])
     #expect(script.lines[1].body.map(\.text) == ["  mix b", "  for y in 3"])
@@ -14,33 +14,33 @@ import Testing
     #expect(script.isOpen == false)
   }
 
-  @Test func aSemicolonEndsACommandAlsoOfABlock() {
+  @Test func `a semicolon ends a command also of a block`() {
     let script = SessionScript("mix a; for x in 1..2; mix 'b; c'; end; mix d;")
     #expect(script.lines.map(\.text) == ["mix a", "for x in 1..2", "mix d"])
     #expect(script.lines[1].body.map(\.text) == ["mix 'b; c'"])
   }
 
-  @Test func aBlockWithoutItsEndIsOpen() {
+  @Test func `a block without its end is open`() {
     #expect(SessionScript("for x in 1,2\nmix a").isOpen)
     #expect(!SessionScript("for x in 1,2\nmix a\nend").isOpen)
     #expect(!SessionScript("forest\nending").isOpen)
   }
 
-  @Test func theWholeTextOfABlockReadsBackAsTheSameBlock() {
+  @Test func `the whole text of a block reads back as the same block`() {
     let line = SessionScript("for x in 1,2\nmix a\nfor y in 3\nmix c\nend\nend").lines[0]
     let again = SessionScript(line.wholeText).lines[0]
     #expect(again.wholeText == line.wholeText)
     #expect(again.body.map { $0.text.drop(while: \.isWhitespace) } == ["mix a", "for y in 3"])
   }
 
-  @Test func anEndWithoutABlockIsNamed() {
+  @Test func `an end without a block is named`() {
     #expect(faults("end") == ["nothing-to-end"])
   }
 }
 
 /// Session files from other systems.
 @Suite struct ScriptTextTests {
-  @Test func utf16IsReadWithAndWithoutItsMark() throws {
+  @Test func `utf 16 is read with and without its mark`() throws {
     let text = "load démo\nshow 1\n"
     let little = Array(text.utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     let big = Array(text.utf16).flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
@@ -49,7 +49,7 @@ import Testing
     }
   }
 
-  @Test func theByteThatIsNoTextIsNamedWithItsLine() {
+  @Test func `the byte that is no text is named with its line`() {
     #expect {
       _ = try ScriptText.decoded(Array("load a\nshow ".utf8) + [0xE9, 0x0A])
     } throws: { error in

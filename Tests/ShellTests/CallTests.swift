@@ -15,34 +15,34 @@ import Testing
     ("mi f mode=s", ["slow"]), ("sift pl", ["plan"]), ("sift plan ", ["show"]),
     ("mix a; sift na hi", ["hip-hop"]),
   ])
-  func whateverRunsCompletes(line: String, offered: [String]) {
+  func `whatever runs completes`(line: String, offered: [String]) {
     #expect(texts(line) == offered)
   }
 
-  @Test func aKeywordTakesNoPlace() {
+  @Test func `a keyword takes no place`() {
     #expect(Array(texts("sift names not ").prefix(3)) == ["hip-hop", "hop", "pop"])
     #expect(texts("mix yes ").first == "\"a b.csv\"")
     #expect(engine.hint(for: "mix yes ").hasPrefix("FILE"))
   }
 
-  @Test func aValueIsNotOfferedTwiceInAList() {
+  @Test func `a value is not offered twice in a list`() {
     #expect(texts("sift names hip-hop,") == ["hop", "pop"])
     #expect(texts("sift names hip-hop ").prefix(2) == ["hop", "pop"])
   }
 
-  @Test func aNameMayHaveThreeWords() throws {
+  @Test func `a name may have three words`() throws {
     #expect(try parse("si pl sh rock").get().canonicalText == "sift plan show rock")
     #expect(faults("sift plan") == ["missing-subverb"])
     #expect(faults("sift plan shw x") == ["unknown-subverb"])
   }
 
-  @Test func theCaretIsUnderTheOneWrongValueOfAList() async {
+  @Test func `the caret is under the one wrong value of a list`() async {
     var session = sampleSession()
     let record = await Interpreter(host: QuietHost()).run("sift names hop,pok,pop", in: &session)
     #expect(record?.diagnostics.map(\.span) == [15..<18])
   }
 
-  @Test func manySurplusWordsAreOneFaultAndPointToWhereTheyBelong() {
+  @Test func `many surplus words are one fault and point to where they belong`() {
     guard case .failure(let diagnostics) = parse("back where tempo > 100") else { return }
     #expect(diagnostics.all.map(\.code) == ["unexpected-word"])
     #expect(diagnostics.all.first?.span == 5..<22)
@@ -50,17 +50,17 @@ import Testing
   }
 
   @Test(arguments: ["mix ?", "mix --help", "mix f -h", "explain mix", "? mix"])
-  func aQuestionMarkAsksForHelp(line: String) throws {
+  func `a question mark asks for help`(line: String) throws {
     #expect(try parse(line).get().canonicalText == "explain mix")
   }
 
-  @Test func theCommandThatEndsIsTypedInFull() throws {
+  @Test func `the command that ends is typed in full`() throws {
     #expect(faults("l") == ["unknown-command"])
     #expect(faults("lea") == ["unknown-command"])
     #expect(try parse("exit").get().canonicalText == "leave")
   }
 
-  @Test func anAliasStandsForTheBeginningOfALine() {
+  @Test func `an alias stands for the beginning of a line`() {
     var session = sampleSession()
     session.setAlias("hh", to: "sift names hip-hop")
     let parser = Parser(session.catalog, aliases: session.aliases)
@@ -81,7 +81,7 @@ import Testing
     #expect(offered.map(\.text) == ["pop"])
   }
 
-  @Test func earlierLinesAreSuggestedFirst() {
+  @Test func `earlier lines are suggested first`() {
     let engine = CompletionEngine(
       sampleSession(), environment: Self.nowhere, history: ["mix f count=7", "mix g count=2"])
     #expect(engine.suggestion(for: "mix f c") == Suggestion(text: "ount=7", isWhole: true))
@@ -89,7 +89,7 @@ import Testing
     #expect(engine.suggestion(for: "sift names hi").text == "p-hop")
   }
 
-  @Test func variablesComplete() async {
+  @Test func `variables complete`() async {
     var session = sampleSession()
     for line in ["free passes=4", "mix a count=5"] {
       _ = await Interpreter(host: QuietHost()).run(line, in: &session)
@@ -99,7 +99,7 @@ import Testing
     #expect(engine.answer(for: "mix f count=$2.").candidates.map(\.text) == ["$2.count"])
   }
 
-  @Test func theLineIsColouredByWhatItsWordsAre() {
+  @Test func `the line is coloured by what its words are`() {
     let parser = Parser(sampleCatalog)
     let line = #"mix "a b" count=3 yes $v mxi # note"#
     let roles = parser.roles(of: line, cursor: -1)
@@ -129,21 +129,21 @@ import Testing
     (#"load "C:\new folder\table.csv""#, ["load", #"C:\new folder\table.csv"#]),
     (#"load \\server\share\x.csv"#, ["load", #"\\server\share\x.csv"#]), (#"a\;b c\=d"#, ["a;b", "c=d"]),
   ])
-  func areUnderstood(line: String, expected: [String]) {
+  func `are understood`(line: String, expected: [String]) {
     #expect(texts(line) == expected)
   }
 
   @Test(arguments: [#"C:\new"#, #"C:\\x"#, #"\\a\b"#, "a;", "“x”", "a\u{A0}b", "C:\\a\nb"])
-  func quotedTextIsReadBackAsItWas(text: String) {
+  func `quoted text is read back as it was`(text: String) {
     #expect(texts("x " + Quoting.quotedIfNeeded(text)) == ["x", text])
   }
 
-  @Test func aCharacterThatCannotBeSeenIsNamed() {
+  @Test func `a character that cannot be seen is named`() {
     guard case .failure(let diagnostics) = parse("mix\u{200B} f") else { return }
     #expect(diagnostics.all.first?.help?.plainText.contains("U+200B") == true)
   }
 
-  @Test func aSemicolonWithABlankBehindItEndsACommand() {
+  @Test func `a semicolon with a blank behind it ends a command`() {
     #expect(Lexer.commands(of: "a; b c;d; 'e; f' # g; h") == [0..<1, 2..<8, 9..<23])
     #expect(faults("mix a; mix b") == ["several-commands"])
   }

@@ -5,7 +5,7 @@ import Testing
   private let engine = CompletionEngine(sampleSession(), environment: HostEnvironment(variables: [:]))
   private func texts(_ line: String) -> [String] { engine.answer(for: line).candidates.map(\.text) }
 
-  @Test func verbsSubverbsOptionsAndValues() {
+  @Test func `verbs subverbs options and values`() {
     #expect(texts("").starts(with: ["mix", "sift", "free"]))
     #expect(texts("mi") == ["mix"])
     #expect(texts("sift ") == ["where", "names", "plan"])
@@ -15,20 +15,20 @@ import Testing
     #expect(texts("mix f count=1 ").contains("count=") == false)
   }
 
-  @Test func everyCandidateHasADescription() {
+  @Test func `every candidate has a description`() {
     for line in ["", "sift ", "mix f ", "mix f mode="] {
       #expect(engine.answer(for: line).candidates.allSatisfy { !$0.description.isEmpty }, "\(line)")
     }
   }
 
-  @Test func aValueWithASpaceIsOfferedInQuotesAndReplacesWhatIsTyped() {
+  @Test func `a value with a space is offered in quotes and replaces what is typed`() {
     let answer = engine.answer(for: "mix a")
     #expect(answer.candidates.first?.text == "\"a b.csv\"")
     #expect(answer.range == 4..<5)
     #expect(engine.answer(for: "mix \"a").candidates.first?.text == "\"a b.csv\"")
   }
 
-  @Test func theHintIsTheRestOfTheSignature() {
+  @Test func `the hint is the rest of the signature`() {
     #expect(engine.hint(for: "mix").hasPrefix(" FILE [count=3]"))
     #expect(engine.hint(for: "mix f ").hasPrefix("[count=3]"))
     #expect(engine.hint(for: "mix f count=3 ").hasPrefix("[rate=0.5]"))

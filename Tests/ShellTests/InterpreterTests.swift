@@ -4,7 +4,7 @@ import Testing
 import Work
 
 @Suite struct InterpreterTests {
-  @Test func aCommandThatFailsChangesNothingButLeavesARecord() async throws {
+  @Test func `a command that fails changes nothing but leaves a record`() async throws {
     var session = sampleSession()
     _ = await Interpreter(host: QuietHost()).run("mix good", in: &session)
     let record = try #require(await Interpreter(host: QuietHost()).run("mix broken", in: &session))
@@ -15,7 +15,7 @@ import Work
     #expect(record.exitStatus == 1)
   }
 
-  @Test func recordsSayWhatWasMadeAndInWhichOrder() async {
+  @Test func `records say what was made and in which order`() async {
     var session = sampleSession()
     _ = await Interpreter(host: QuietHost()).run("mix one", in: &session)
     _ = await Interpreter(host: QuietHost()).run("mix two note=second", in: &session)
@@ -24,8 +24,7 @@ import Work
     #expect(session.records.last?.makes.first?.fingerprint == "ftwo")
   }
 
-  @Test("a command runs within the threads that are set")
-  func threads() async throws {
+  @Test func `a command runs within the threads that are set`() async throws {
     var session = sampleSession()
     func told() async -> Fact.Scalar? {
       await Interpreter(host: QuietHost()).run("tell threads", in: &session)?.output.fact("threads")
@@ -35,7 +34,7 @@ import Work
     #expect(await told() == .integer(3))
   }
 
-  @Test func undoBringsTheStateBackAndRecordsGoOn() async {
+  @Test func `undo brings the state back and records go on`() async {
     var session = sampleSession()
     for line in ["mix one", "mix two", "back"] {
       _ = await Interpreter(host: QuietHost()).run(line, in: &session)
@@ -48,7 +47,7 @@ import Work
     #expect(nothing?.diagnostics.first?.code == "nothing-to-undo")
   }
 
-  @Test func namesAreFreeUnlessTheyAreGiven() async {
+  @Test func `names are free unless they are given`() async {
     var session = sampleSession()
     for line in ["mix a", "mix b", "mix c note=thing"] {
       _ = await Interpreter(host: QuietHost()).run(line, in: &session)
@@ -57,7 +56,7 @@ import Work
     #expect(session.current(Thing.self)?.text == "c")
   }
 
-  @Test func aPartFollowsTheThingThatItBelongsTo() throws {
+  @Test func `a part follows the thing that it belongs to`() throws {
     var session = sampleSession()
     var context = RunContext(session, host: QuietHost())
     context.put(Thing(text: "a"), named: nil, else: "a")
@@ -69,7 +68,7 @@ import Work
     #expect(session.current(Part.self)?.of == "a")
   }
 
-  @Test func factsOfEarlierResultsAreVariables() async {
+  @Test func `facts of earlier results are variables`() async {
     var session = sampleSession()
     for line in ["mix a count=4", "mix b count=5", "free kept=$last.count first=$1.count"] {
       _ = await Interpreter(host: QuietHost()).run(line, in: &session)
@@ -77,7 +76,7 @@ import Work
     #expect(session.variables == ["kept": "5", "first": "4"])
   }
 
-  @Test func aScriptStopsAtItsFirstFailureUnlessToldOtherwise() async {
+  @Test func `a script stops at its first failure unless told otherwise`() async {
     let script = SessionScript("mix a\nmix broken\nmix c\n")
     for (keepsGoing, count) in [(false, 2), (true, 3)] {
       var session = sampleSession()
@@ -89,7 +88,7 @@ import Work
     }
   }
 
-  @Test func aScriptIsReadBeforeItRuns() {
+  @Test func `a script is read before it runs`() {
     let script = SessionScript("mix a\n\n# note\nmxi \\\n  b\nmix $later count=oops\n")
     let faults = ScriptRunner().check(script, catalog: sampleCatalog)
     #expect(faults.map(\.line.number) == [4, 6])
@@ -98,7 +97,7 @@ import Work
 }
 
 @Suite struct SessionScriptTests {
-  @Test func continuationLinesJoinAndKeepTheirFirstNumber() {
+  @Test func `continuation lines join and keep their first number`() {
     let script = SessionScript("\u{FEFF}a \\\r\n  b\r\n\r\nc\\\\\nd")
     #expect(script.lines.map(\.text) == ["a    b", "c\\\\", "d"])
     #expect(script.lines.map(\.number) == [1, 4, 5])
@@ -109,7 +108,7 @@ import Work
   @Test(arguments: [
     ("hiphop", ["hip-hop"]), ("acosutic", ["acoustic"]), ("xyzzy", []), ("a", []), ("cla", ["classical"]),
   ])
-  func findsWhatWasMeant(word: String, expected: [String]) {
+  func `finds what was meant`(word: String, expected: [String]) {
     #expect(NearestNames.of(word, among: ["acoustic", "classical", "hip-hop", "pop"]) == expected)
   }
 }

@@ -18,35 +18,35 @@ import Testing
     ("price $", ["price", "$"]),
     ("", []),
   ])
-  func cutsWords(line: String, expected: [String]) {
+  func `cuts words`(line: String, expected: [String]) {
     #expect(texts(line) == expected)
   }
 
-  @Test func unterminatedQuoteIsReportedFromItsOpening() {
+  @Test func `unterminated quote is reported from its opening`() {
     let result = Lexer.words(of: "load \"my file")
     #expect(result.diagnostics.map(\.code) == ["unterminated-quote"])
     #expect(result.diagnostics.first?.span == 5..<13)
   }
 
-  @Test func spansAreUTF8OffsetsOfTheLine() {
+  @Test func `spans are UTF 8 offsets of the line`() {
     let words = Lexer.words(of: "é \"ü\" z").words
     #expect(words.map(\.span) == [0..<2, 3..<7, 8..<9])
   }
 
-  @Test func variablesAreFoundBareAndInDoubleQuotesOnly() {
+  @Test func `variables are found bare and in double quotes only`() {
     let words = Lexer.words(of: #"$a "x $b.c" '$d' \$e"#).words
     #expect(words.map(\.hasVariable) == [true, true, false, false])
     #expect(words[1].text == "x $b.c")
   }
 
   @Test(arguments: ["a b", "it's", "$x", "\"", "\\", "line\nbreak", "#", "", "日本", "a,b"])
-  func quotedTextIsReadBackAsItWas(text: String) {
+  func `quoted text is read back as it was`(text: String) {
     let words = Lexer.words(of: "x " + Quoting.quotedIfNeeded(text)).words
     #expect(words.count == 2)
     #expect(words.last?.text == text)
   }
 
-  @Test func anyBytesAreReadWithoutHarm() {
+  @Test func `any bytes are read without harm`() {
     var state: UInt64 = 7
     for _ in 0..<2000 {
       var line = ""

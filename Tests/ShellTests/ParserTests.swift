@@ -6,7 +6,7 @@ import Testing
     try #require(try parse(line, variables: variables).get().command as? Mix)
   }
 
-  @Test func everyFormReachesItsProperty() throws {
+  @Test func `every form reaches its property`() throws {
     let mix = try mix(#"mix "a b.csv" count=7 rate=25% sizes=8,16 mode=slow note="x y" track:"t u" yes"#)
     #expect(mix.file == "a b.csv")
     #expect(mix.count == 7)
@@ -18,12 +18,12 @@ import Testing
     #expect(mix.isSure)
   }
 
-  @Test func whatIsNotGivenKeepsItsDefault() throws {
+  @Test func `what is not given keeps its default`() throws {
     let mix = try mix("mix f")
     #expect(mix.count == 3 && mix.sizes == [256, 128] && mix.mode == .fast && mix.note == nil && !mix.isSure)
   }
 
-  @Test func allErrorsOfALineAreToldAtOnceInItsOrder() {
+  @Test func `all errors of a line are told at once in its order`() {
     #expect(
       faults("mix f count=0 rate=x colour=red mode=fst") == [
         "out-of-range", "bad-value", "unknown-option", "bad-value",
@@ -40,7 +40,9 @@ import Testing
     ("mix f count=", "bad-value", 12..<12, []),
     ("stir f", "unknown-command", 0..<4, ["mix"]),
   ])
-  func anErrorHasItsPlaceAndASuggestion(line: String, code: String, span: Range<Int>, suggestions: [String]) {
+  func `an error has its place and a suggestion`(
+    line: String, code: String, span: Range<Int>, suggestions: [String]
+  ) {
     guard case .failure(let diagnostics) = parse(line), let first = diagnostics.all.first else {
       Issue.record("\(line) was understood")
       return
@@ -50,24 +52,24 @@ import Testing
     #expect(first.suggestions == suggestions)
   }
 
-  @Test func anUnambiguousPrefixNamesACommand() throws {
+  @Test func `an unambiguous prefix names a command`() throws {
     #expect(try parse("mi f").get().canonicalText == "mix f")
     #expect(try parse("si n a,b").get().canonicalText == "sift names a,b")
   }
 
-  @Test func canonicalTextIsInDeclaredOrderAndReadsBackTheSame() throws {
+  @Test func `canonical text is in declared order and reads back the same`() throws {
     let line = try parse(#"mi yes mode=slow track:"a b" "x y" count=7 note=$v"#, variables: ["v": "w"]).get()
     #expect(line.canonicalText == #"mix "x y" count=7 mode=slow note=$v track:"a b" yes"#)
     #expect(try parse(line.canonicalText, variables: ["v": "w"]).get().canonicalText == line.canonicalText)
   }
 
-  @Test func variablesStandForTheirValuesAndAnUnknownOneIsNamed() throws {
+  @Test func `variables stand for their values and an unknown one is named`() throws {
     #expect(try mix("mix $f.csv", variables: ["f.csv": "x"]).file == "x")
     #expect(try mix(#"mix "a $n" count=$k"#, variables: ["n": "b,c", "k": "4"]).file == "a b,c")
     #expect(faults("mix $nope") == ["unknown-variable"])
   }
 
-  @Test func withUnknownVariablesALineIsCheckedAsFarAsItCanBe() {
+  @Test func `with unknown variables a line is checked as far as it can be`() {
     let parser = Parser(sampleCatalog)
     if case .faulty = parser.parse("mix $f count=$k", variables: .unknown) { Issue.record("refused") }
     guard case .faulty(let faults) = parser.parse("mix $f colour=$k", variables: .unknown) else {
@@ -77,7 +79,7 @@ import Testing
     #expect(faults.map(\.code) == ["unknown-option"])
   }
 
-  @Test func anExpressionKeepsQuotesAndKnowsWhereItStands() throws {
+  @Test func `an expression keeps quotes and knows where it stands`() throws {
     let line = #"sift where tempo > 120 and artist contains "björk x""#
     let sift = try #require(try parse(line).get().command as? Sift)
     #expect(sift.condition.text == #"tempo > 120 and artist contains "björk x""#)
@@ -86,7 +88,7 @@ import Testing
     #expect(sift.condition.lineSpan(of: offset..<offset + 1)?.lowerBound == 11 + offset)
   }
 
-  @Test func sectionsCommentsAndBlankLinesAreNotCommands() {
+  @Test func `sections comments and blank lines are not commands`() {
     let parser = Parser(sampleCatalog)
     if case .section(let title) = parser.parse("# %% A title ") {
       #expect(title == "A title")
@@ -101,12 +103,12 @@ import Testing
     if case .nothing = parser.parse("") {} else { Issue.record("not nothing") }
   }
 
-  @Test func aListTakesAllWordsLeftAndSplitsAtBareCommas() throws {
+  @Test func `a list takes all words left and splits at bare commas`() throws {
     let pick = try #require(try parse(#"sift names a,"b,c" d"#).get().command as? Pick)
     #expect(pick.names == ["a", "b,c", "d"])
   }
 
-  @Test func pairsKeepTheirKeysAndPlaces() throws {
+  @Test func `pairs keep their keys and places`() throws {
     let free = try #require(try parse("free rock=alt-rock,metal energy=0.8").get().command as? Free)
     #expect(free.pairs.map(\.name) == ["rock", "energy"])
     #expect(free.pairs.map(\.text) == ["alt-rock,metal", "0.8"])

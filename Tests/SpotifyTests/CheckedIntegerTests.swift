@@ -15,8 +15,10 @@ struct CheckedIntegerTests {
     try JSONDecoder().decode(Probe<Field>.self, from: Data("{\"field\":\(text)}".utf8)).field.value
   }
 
-  @Test("extremes, negative numbers, fractions, texts and other shapes are nil; the range itself is taken")
-  func everyField() throws {
+  @Test
+  func `extremes, negative numbers, fractions, texts and other shapes are nil; the range itself is taken`()
+    throws
+  {
     #expect(WebAPI.integers.map { $0.name } == ["offset", "total", "duration_ms", "expires_in"])
     for field in WebAPI.integers {
       for wrong in [
@@ -31,8 +33,7 @@ struct CheckedIntegerTests {
     }
   }
 
-  @Test("no answer decodes a bare whole number")
-  func noBareIntegers() throws {
+  @Test func `no answer decodes a bare whole number`() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Sources")
     for file in [

@@ -19,8 +19,7 @@ struct DeezerTests {
 
   private let question = TagQuestion.recording(title: "x", artist: "y", isrc: "USUM71703861")
 
-  @Test("a recording has the genres of its album; one that is not known has none")
-  func found() async throws {
+  @Test func `a recording has the genres of its album; one that is not known has none`() async throws {
     let known = [
       "/track/isrc:USUM71703861": #"{"id":3,"album":{"id":42,"title":"a"}}"#,
       "/album/42": #"{"id":42,"genres":{"data":[{"id":116,"name":"Rap/Hip Hop"},{"id":132,"name":"Pop"}]}}"#,
@@ -32,8 +31,7 @@ struct DeezerTests {
     #expect(try await tags(["/track/isrc:USUM71703861": #"{"album":{"id":7}}"#], for: question).isEmpty)
   }
 
-  @Test("an exhausted quota and answers that make no sense are errors, or no tags")
-  func hostile() async throws {
+  @Test func `an exhausted quota and answers that make no sense are errors, or no tags`() async throws {
     let path = "/track/isrc:USUM71703861"
     await #expect(throws: ServiceError.rateLimited(retryAfterSeconds: nil)) {
       try await tags([path: #"{"error":{"code":4}}"#], for: question)

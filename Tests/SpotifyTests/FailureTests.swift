@@ -19,7 +19,7 @@ import Testing
     return (found, requests)
   }
 
-  @Test func causesOfARefusalAreToldApart() async throws {
+  @Test func `causes of a refusal are told apart`() async throws {
     let words = "Check settings on developer.spotify.com/dashboard, the user may not be registered."
     #expect(try await outcome(of: .forbidden(.notAllowListed)).error == .notAllowListed(message: words))
     #expect(
@@ -32,7 +32,7 @@ import Testing
     #expect(closed.error == .endpointClosed(path: "me/tracks") && closed.requests == 1)
   }
 
-  @Test func limitsOfRate() async throws {
+  @Test func `limits of rate`() async throws {
     let short = try await outcome(of: .rateLimit(seconds: 5))
     #expect(short.error == .rateLimited(retryAfterSeconds: 5) && short.requests == 4)
     let unnamed = try await outcome(of: .rateLimit(seconds: nil))
@@ -43,7 +43,7 @@ import Testing
     #expect(quota.error == .quotaExceeded(retryAfterSeconds: 1) && quota.requests == 1)
   }
 
-  @Test func failuresOfTheServer() async throws {
+  @Test func `failures of the server`() async throws {
     for status in [500, 502, 503, 504] {
       let storm = try await outcome(of: .server(status: status))
       #expect(storm.error == .server(status: status) && storm.requests == 4)
@@ -54,7 +54,7 @@ import Testing
     #expect(garbage.error == .unreadable(what: "liked songs") && garbage.requests == 4)
   }
 
-  @Test func aPassingStormIsRiddenOut() async throws {
+  @Test func `a passing storm is ridden out`() async throws {
     let world = try await World.make()
     await world.service.misbehave { kind, number in
       guard kind == .liked else { return nil }
@@ -65,7 +65,7 @@ import Testing
     await world.end()
   }
 
-  @Test func slowAnswersArriveToo() async throws {
+  @Test func `slow answers arrive too`() async throws {
     let world = try await World.make()
     await world.service.misbehave { kind, _ in
       kind == .liked ? .slow(piece: 4096, pause: .milliseconds(2)) : nil
@@ -74,7 +74,7 @@ import Testing
     await world.end()
   }
 
-  @Test func scopesAreChecked() async throws {
+  @Test func `scopes are checked`() async throws {
     let world = try await World.make()
     await world.service.set { $0.unfollowNeedsLibraryScopes = true }
     let made = try await world.spotify.createPlaylist(name: "x", description: "", isPublic: true)
@@ -84,14 +84,14 @@ import Testing
     await world.end()
   }
 
-  @Test func nobodyIsLoggedIn() async throws {
+  @Test func `nobody is logged in`() async throws {
     let world = try await World.make(loggedIn: false)
     await #expect(throws: ServiceError.needsLogin(.absent)) { try await world.spotify.profile() }
     #expect(await world.service.counts.isEmpty)
     await world.end()
   }
 
-  @Test func cancellation() async throws {
+  @Test func `cancellation`() async throws {
     let world = try await World.make()
     await world.service.misbehave { kind, _ in kind == .liked ? .slow(piece: 1, pause: .seconds(5)) : nil }
     let spotify = world.spotify
@@ -101,7 +101,7 @@ import Testing
     await world.end()
   }
 
-  @Test func onlySecureAddressesAreTaken() {
+  @Test func `only secure addresses are taken`() {
     #expect(throws: HTTPError.insecureAddress("http://host.example/v1")) {
       try SpotifyAddresses { $0 == .api ? "http://host.example/v1" : nil }
     }

@@ -5,7 +5,7 @@ import SpotifySimulator
 import Testing
 
 @Suite struct LoginTests {
-  @Test func aPersonLogsIn() async throws {
+  @Test func `a person logs in`() async throws {
     let world = try await World.make(loggedIn: false)
     let login = try await SpotifyLogin(clientID: World.clientID, accounts: world.accounts, file: world.file)
     let page = try await world.browse(login.address)
@@ -18,7 +18,7 @@ import Testing
     await world.end()
   }
 
-  @Test func theAddressAsksForNoMoreThanNeeded() async throws {
+  @Test func `the address asks for no more than needed`() async throws {
     let world = try await World.make(loggedIn: false)
     let login = try await SpotifyLogin(clientID: World.clientID, accounts: world.accounts, file: world.file)
     let components = try #require(URLComponents(string: login.address.description))
@@ -35,7 +35,7 @@ import Testing
     await world.end()
   }
 
-  @Test func theBrowserMayBeElsewhere() async throws {
+  @Test func `the browser may be elsewhere`() async throws {
     let world = try await World.make(loggedIn: false)
     let login = try await SpotifyLogin(clientID: World.clientID, accounts: world.accounts, file: world.file)
     let answer = try await world.http.send(HTTPRequest(.get, login.address))
@@ -51,7 +51,7 @@ import Testing
     await world.end()
   }
 
-  @Test func strangersAtTheListenerAreIgnored() async throws {
+  @Test func `strangers at the listener are ignored`() async throws {
     let world = try await World.make(loggedIn: false)
     let login = try await SpotifyLogin(clientID: World.clientID, accounts: world.accounts, file: world.file)
     let components = try #require(URLComponents(string: login.address.description))
@@ -65,14 +65,14 @@ import Testing
     await world.end()
   }
 
-  @Test func thePersonSaysNo() async throws {
+  @Test func `the person says no`() async throws {
     let world = try await World.make(loggedIn: false, terms: { $0.deniesLogin = true })
     await #expect(throws: LoginError.denied) { try await world.logIn() }
     #expect(world.file.read() == nil)
     await world.end()
   }
 
-  @Test func lessIsGrantedThanNeeded() async throws {
+  @Test func `less is granted than needed`() async throws {
     let world = try await World.make(
       loggedIn: false, terms: { $0.withheldScopes = ["playlist-modify-private", "user-library-read"] })
     await #expect(throws: LoginError.lackingScopes([.modifyPrivatePlaylists, .readLibrary])) {
@@ -82,7 +82,7 @@ import Testing
     await world.end()
   }
 
-  @Test func nobodyComesBack() async throws {
+  @Test func `nobody comes back`() async throws {
     let world = try await World.make(loggedIn: false)
     let login = try await SpotifyLogin(clientID: World.clientID, accounts: world.accounts, file: world.file)
     await #expect(throws: LoginError.timedOut(seconds: 0)) { try await login.wait(seconds: 0) }
@@ -94,7 +94,7 @@ import Testing
   }
 
   @Test(arguments: ["", "0123", "0123456789abcdef0123456789abcdeg", "0123456789abcdef0123456789abcdef0"])
-  func wrongClientID(text: String) async throws {
+  func `wrong client ID`(text: String) async throws {
     let accounts = AccountsService(address: try WebAddress("http://127.0.0.1:9"), client: HTTPClient())
     await #expect(throws: LoginError.badClientID(text)) {
       try await SpotifyLogin(clientID: text, accounts: accounts, file: TokenFile(path: ""))

@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: SimulatedTerms.Shape.allCases)
-  func likedSongsInPagesOfFifty(shape: SimulatedTerms.Shape) async throws {
+  func `liked songs in pages of fifty`(shape: SimulatedTerms.Shape) async throws {
     let world = try await World.make(shape: shape)
     let entries = try await liked(world)
     let account = await world.service.currentAccount
@@ -39,7 +39,7 @@ import Testing
     await world.end()
   }
 
-  @Test func oneRecordingUnderTwoIDs() async throws {
+  @Test func `one recording under two i ds`() async throws {
     let world = try await World.make()
     let recordings = Dictionary(grouping: try await liked(world).map(\.track).filter { $0.isrc != nil }) {
       $0.isrc
@@ -48,7 +48,7 @@ import Testing
     await world.end()
   }
 
-  @Test func tracksThatLostAlbumAndDates() async throws {
+  @Test func `tracks that lost album and dates`() async throws {
     let world = try await World.make()
     let bare = try await liked(world).map(\.track).filter { $0.kind == .track && $0.album == nil }
     #expect(!bare.isEmpty)
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test(arguments: SimulatedTerms.Shape.allCases)
-  func playlistsWithTheirSizes(shape: SimulatedTerms.Shape) async throws {
+  func `playlists with their sizes`(shape: SimulatedTerms.Shape) async throws {
     let world = try await World.make(shape: shape)
     let page = try await world.spotify.playlistsPage(offset: 0, limit: 50)
     #expect(page.next == nil && page.skipped == 1 && page.items.count == page.total - 1)
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test(arguments: SimulatedTerms.Shape.allCases)
-  func playlistEntriesOfEveryKind(shape: SimulatedTerms.Shape) async throws {
+  func `playlist entries of every kind`(shape: SimulatedTerms.Shape) async throws {
     let world = try await World.make(shape: shape)
     let playlists = try await world.spotify.playlistsPage(offset: 0, limit: 50).items
     let bag = try #require(playlists.first { $0.name == "Mixed bag" })
@@ -89,7 +89,7 @@ import Testing
     await world.end()
   }
 
-  @Test func longPlaylistsInPages() async throws {
+  @Test func `long playlists in pages`() async throws {
     let world = try await World.make()
     let kitchen = try #require(
       try await world.spotify.playlistsPage(offset: 0, limit: 50).items.first { $0.name == "Kitchen" })
@@ -100,7 +100,7 @@ import Testing
     await world.end()
   }
 
-  @Test func othersPlaylistsStayClosed() async throws {
+  @Test func `others playlists stay closed`() async throws {
     let world = try await World.make()
     let foreign = try #require(
       try await world.spotify.playlistsPage(offset: 0, limit: 50).items.first { $0.ownerID == "stranger" })
@@ -114,7 +114,7 @@ import Testing
     await world.end()
   }
 
-  @Test func aLibraryThatGrowsBetweenPages() async throws {
+  @Test func `a library that grows between pages`() async throws {
     let world = try await World.make()
     let before = await world.service.currentAccount.liked.count
     await world.service.misbehave { kind, number in

@@ -7,7 +7,7 @@ import SpotifySimulator
 import Testing
 
 @Suite struct ReccoBeatsTests {
-  @Test func featuresAreJoinedByAddress() async throws {
+  @Test func `features are joined by address`() async throws {
     let world = try await World.make(loggedIn: false)
     let tracks = World.catalogue[0..<40]
     let answer = try await world.reccoBeats.features(for: tracks.map(\.id), by: .id)
@@ -20,7 +20,7 @@ import Testing
     await world.end()
   }
 
-  @Test func theRecordingCodeHelpsWhereTheIDIsUnknown() async throws {
+  @Test func `the recording code helps where the ID is unknown`() async throws {
     let world = try await World.make(loggedIn: false)
     let twin = try #require(await world.service.currentAccount.variants.first { $0.features == nil })
     #expect(try await world.reccoBeats.features(for: [twin.id], by: .id).misses == [twin.id])
@@ -32,7 +32,7 @@ import Testing
     await world.end()
   }
 
-  @Test func limitsOfABatch() async throws {
+  @Test func `limits of a batch`() async throws {
     let world = try await World.make(loggedIn: false)
     let ids = World.catalogue[0..<41].map(\.id)
     await #expect(throws: ServiceError.badRequest(status: 400, message: "")) {
@@ -43,7 +43,7 @@ import Testing
     await world.end()
   }
 
-  @Test func limitsOfRate() async throws {
+  @Test func `limits of rate`() async throws {
     let world = try await World.make(loggedIn: false)
     await world.service.misbehave { _, _ in .rateLimit(seconds: 300) }
     await #expect(throws: ServiceError.rateLimited(retryAfterSeconds: 300)) {

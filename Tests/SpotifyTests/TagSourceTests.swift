@@ -15,8 +15,10 @@ struct TagSourceTests {
     LastFM(address: try world.base.appending("lastfm/2.0"), client: world.http, key: Secret(key))
   }
 
-  @Test("artists are found by their very name, recordings by their code; what is not known has no tags")
-  func found() async throws {
+  @Test
+  func `artists are found by their very name, recordings by their code; what is not known has no tags`()
+    async throws
+  {
     let world = try await World.make(loggedIn: false)
     let source = try musicBrainz(world)
     var known = 0
@@ -46,8 +48,8 @@ struct TagSourceTests {
     await world.end()
   }
 
-  @Test("Last.fm answers by artist and title, and refuses a wrong key without giving it away")
-  func lastFM() async throws {
+  @Test
+  func `Last.fm answers by artist and title, and refuses a wrong key without giving it away`() async throws {
     let world = try await World.make(loggedIn: false)
     let source = try lastFM(world)
     var known = 0
@@ -76,17 +78,15 @@ struct TagSourceTests {
     await world.end()
   }
 
-  @Test(
-    "answers that make no sense bring no tags or an error, and nothing else",
-    arguments: [
-      #"{"artists":[{"name":"Band 1","score":100,"tags":[{"count":99999999999999999999,"name":"rock"}]}]}"#,
-      #"{"artists":[{"name":"Band 1","score":"high","tags":"rock"}]}"#,
-      #"{"artists":[{"name":7,"tags":[{"count":1,"name":"rock"}]}, null, [], 3]}"#,
-      #"{"artists":[{"name":"Band 1","tags":[{"count":-3,"name":"rock"},{"count":1,"name":""}]}]}"#,
-      #"{"artists":[{"name":"Band 1","tags":[{"count":1,"name":"\#(String(repeating: "x", count: 5_000))"}]}]}"#,
-      #"{"artists":{}}"#, "[]", "", "{\"artists\":[" + String(repeating: "{},", count: 2_000) + "{}]}",
-    ])
-  func hostile(answer: String) async throws {
+  @Test(arguments: [
+    #"{"artists":[{"name":"Band 1","score":100,"tags":[{"count":99999999999999999999,"name":"rock"}]}]}"#,
+    #"{"artists":[{"name":"Band 1","score":"high","tags":"rock"}]}"#,
+    #"{"artists":[{"name":7,"tags":[{"count":1,"name":"rock"}]}, null, [], 3]}"#,
+    #"{"artists":[{"name":"Band 1","tags":[{"count":-3,"name":"rock"},{"count":1,"name":""}]}]}"#,
+    #"{"artists":[{"name":"Band 1","tags":[{"count":1,"name":"\#(String(repeating: "x", count: 5_000))"}]}]}"#,
+    #"{"artists":{}}"#, "[]", "", "{\"artists\":[" + String(repeating: "{},", count: 2_000) + "{}]}",
+  ])
+  func `answers that make no sense bring no tags or an error, and nothing else`(answer: String) async throws {
     let world = try await World.make(loggedIn: false)
     await world.service.misbehave { _, _ in
       .lie { _, _ in LoopbackResponse(type: "application/json", text: answer) }
@@ -97,8 +97,7 @@ struct TagSourceTests {
     await world.end()
   }
 
-  @Test("an answer without end is not read to its end")
-  func flood() async throws {
+  @Test func `an answer without end is not read to its end`() async throws {
     let world = try await World.make(loggedIn: false)
     await world.service.misbehave { _, _ in
       .lie { _, _ in

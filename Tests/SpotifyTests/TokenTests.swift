@@ -23,7 +23,7 @@ final class Clock: Sendable {
   }
 
   @Test(arguments: [false, true])
-  func accessIsRefreshedInTime(rotates: Bool) async throws {
+  func `access is refreshed in time`(rotates: Bool) async throws {
     let world = try await world { $0.rotatesRefreshTokens = rotates }
     for _ in 0..<3 {
       clock.advance(3570)
@@ -35,7 +35,7 @@ final class Clock: Sendable {
     await world.end()
   }
 
-  @Test func aRefusedTokenIsReplacedOnce() async throws {
+  @Test func `a refused token is replaced once`() async throws {
     let world = try await world()
     await world.service.misbehave { kind, number in kind == .liked && number == 0 ? .accessEnded : nil }
     _ = try await world.spotify.likedPage(offset: 0, limit: 50)
@@ -44,7 +44,7 @@ final class Clock: Sendable {
     await world.end()
   }
 
-  @Test func aTokenRefusedForEverIsNotTriedForEver() async throws {
+  @Test func `a token refused for ever is not tried for ever`() async throws {
     let world = try await world()
     await world.service.misbehave { kind, _ in kind == .liked ? .accessEnded : nil }
     await #expect(throws: ServiceError.needsLogin(.refused)) {
@@ -54,7 +54,7 @@ final class Clock: Sendable {
     await world.end()
   }
 
-  @Test func manyAskAndOneRefreshes() async throws {
+  @Test func `many ask and one refreshes`() async throws {
     let world = try await world()
     clock.advance(4000)
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -67,7 +67,7 @@ final class Clock: Sendable {
     await world.end()
   }
 
-  @Test func anEndedLoginAsksForAnother() async throws {
+  @Test func `an ended login asks for another`() async throws {
     let world = try await world()
     await world.service.misbehave { kind, _ in kind == .token ? .loginEnded : nil }
     clock.advance(4000)
@@ -77,7 +77,7 @@ final class Clock: Sendable {
     await world.end()
   }
 
-  @Test func aFailingAccountsServiceEndsNoLogin() async throws {
+  @Test func `a failing accounts service ends no login`() async throws {
     let world = try await world()
     clock.advance(4000)
     await world.service.misbehave { kind, _ in kind == .token ? .server(status: 503) : nil }
@@ -87,7 +87,7 @@ final class Clock: Sendable {
     await world.end()
   }
 
-  @Test func sixMonths() async throws {
+  @Test func `six months`() async throws {
     let world = try await world()
     let tokens = try #require(world.file.read())
     #expect((180...184).contains(tokens.daysLeft(at: clock.now)) && !tokens.endsSoon(at: clock.now))
@@ -96,7 +96,7 @@ final class Clock: Sendable {
     await world.end()
   }
 
-  @Test func anotherRunOfTheProgramMayRefreshFirst() async throws {
+  @Test func `another run of the program may refresh first`() async throws {
     let world = try await world()
     _ = try await world.spotify.profile()
     clock.advance(4000)
@@ -107,7 +107,7 @@ final class Clock: Sendable {
     await world.end()
   }
 
-  @Test func noTokenIsShown() async throws {
+  @Test func `no token is shown`() async throws {
     let world = try await world()
     let tokens = try #require(world.file.read())
     let stored = try String(contentsOfFile: world.file.path, encoding: .utf8)
@@ -121,7 +121,7 @@ final class Clock: Sendable {
     await world.end()
   }
 
-  @Test func deletedTokensAreGone() async throws {
+  @Test func `deleted tokens are gone`() async throws {
     let world = try await world()
     #expect(world.file.delete())
     #expect(!FileManager.default.fileExists(atPath: world.file.path))

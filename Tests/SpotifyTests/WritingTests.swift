@@ -8,7 +8,7 @@ import Testing
   private let uris = World.catalogue.map { "spotify:track:\($0.id)" }
 
   @Test(arguments: SimulatedTerms.Shape.allCases)
-  func aPlaylistIsMadeFilledAndChanged(shape: SimulatedTerms.Shape) async throws {
+  func `a playlist is made filled and changed`(shape: SimulatedTerms.Shape) async throws {
     let world = try await World.make(shape: shape)
     let spotify = world.spotify
     let made = try await spotify.createPlaylist(
@@ -33,7 +33,7 @@ import Testing
     await world.end()
   }
 
-  @Test func oneAddressTakesOutEveryOccurrence() async throws {
+  @Test func `one address takes out every occurrence`() async throws {
     let world = try await World.make()
     let made = try await world.spotify.createPlaylist(name: "twice", description: "", isPublic: true)
     _ = try await world.spotify.addItems([uris[0], uris[1], uris[0]], to: made.id, at: nil)
@@ -42,7 +42,7 @@ import Testing
     await world.end()
   }
 
-  @Test func aRemovedPlaylistLeavesTheLibraryAndStillAnswers() async throws {
+  @Test func `a removed playlist leaves the library and still answers`() async throws {
     let world = try await World.make()
     let made = try await world.spotify.createPlaylist(name: "short-lived", description: "", isPublic: true)
     try await world.spotify.unfollowPlaylist(made.id)
@@ -52,7 +52,7 @@ import Testing
     await world.end()
   }
 
-  @Test func whatCannotBeAdded() async throws {
+  @Test func `what cannot be added`() async throws {
     let world = try await World.make()
     let made = try await world.spotify.createPlaylist(name: "strict", description: "", isPublic: true)
     for wrong in ["spotify:local:a:b:c:1", "spotify:album:\(World.catalogue[0].id)", "nonsense"] {
@@ -74,7 +74,7 @@ import Testing
     await world.end()
   }
 
-  @Test func addingIsNeverRepeatedInTheDark() async throws {
+  @Test func `adding is never repeated in the dark`() async throws {
     let world = try await World.make()
     let made = try await world.spotify.createPlaylist(name: "once", description: "", isPublic: true)
     for fault in [SimulatedFault.cutAfter, .serverAfter(status: 502)] {
@@ -90,7 +90,7 @@ import Testing
     await world.end()
   }
 
-  @Test func theAccountOutlivesTheProgram() async throws {
+  @Test func `the account outlives the program`() async throws {
     let world = try await World.make()
     let made = try await world.spotify.createPlaylist(name: "kept", description: "", isPublic: true)
     _ = try await world.spotify.addItems([uris[5]], to: made.id, at: nil)

@@ -19,12 +19,12 @@ import Testing
     }
   }
 
-  @Test func anEmptyFileIsRefused() throws {
+  @Test func `an empty file is refused`() throws {
     guard case .empty? = try failure([]) else { Issue.record("not refused"); return }
     guard case .empty? = try failure(Array(" \n\n".utf8)) else { Issue.record("not refused"); return }
   }
 
-  @Test func aFirstLineLongerThanTheFirstLookDoesNotHideWhatAColumnHolds() throws {
+  @Test func `a first line longer than the first look does not hide what a column holds`() throws {
     let long = String(repeating: "x", count: 100_000)
     let text = "track_name,energy,mood\n\(long),0.5,7.5\nshort,0.25,3\n"
     let table = try TableReader(schema: Tables.schema).read(bytes: Array(text.utf8), title: "long").dataset
@@ -32,7 +32,7 @@ import Testing
     #expect(table["mood"]?.kind == .number)
   }
 
-  @Test func aFolderAMissingFileAndABinaryAreRefused() throws {
+  @Test func `a folder a missing file and a binary are refused`() throws {
     let reader = TableReader(schema: Tables.schema)
     #expect(throws: CSVError.isDirectory(path: "/")) { try reader.read(file: "/") }
     #expect(throws: CSVError.notFound(path: "/nowhere/x.csv")) { try reader.read(file: "/nowhere/x.csv") }
@@ -43,7 +43,7 @@ import Testing
     #expect(line == 3 && column == 3)
   }
 
-  @Test func aFileThatMustNotBeReadIsRefused() throws {
+  @Test func `a file that must not be read is refused`() throws {
     try TemporaryFolder.with { folder in
       let path = folder + "/secret.csv"
       try AtomicFile.write("title,energy\na,1\n", to: path, mode: 0)
@@ -55,7 +55,7 @@ import Testing
     }
   }
 
-  @Test func textThatIsNoTableOfTracksIsRefused() throws {
+  @Test func `text that is no table of tracks is refused`() throws {
     for text in ["# A heading\n\nand prose, with commas", "{\"a\": 1}", "id,name,email\n1,Ann,a@b.c\n"] {
       guard case .nothingRecognised(_, let header)? = try failure(Array(text.utf8)) else {
         Issue.record("not refused: \(text)")
@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  @Test func aTableWithoutRowsIsRefused() throws {
+  @Test func `a table without rows is refused`() throws {
     guard case .noRows? = try failure(Array("title,energy\n".utf8)) else {
       Issue.record("not refused"); return
     }
@@ -76,7 +76,7 @@ import Testing
     #expect(first.line == 2)
   }
 
-  @Test func aLineWithoutEndIsRefusedEarly() throws {
+  @Test func `a line without end is refused early`() throws {
     let long = [UInt8](repeating: UInt8(ascii: "x"), count: 3 << 20)
     guard case .lineTooLong(_, 1, _)? = try failure(long) else { Issue.record("not refused"); return }
     let later = Array("title,energy\na,0.5\nb,0.25\n".utf8) + long
@@ -85,7 +85,7 @@ import Testing
     }
   }
 
-  @Test func aQuoteThatNeverEndsCostsOneLine() throws {
+  @Test func `a quote that never ends costs one line`() throws {
     let rows = (0..<60_000).map { "song \($0),0.5,long enough to fill a megabyte\n" }.joined()
     let loaded = try Tables.read("title,energy,comment\na,0.5,x\n\"b,0.5,x\n" + rows)
     #expect(loaded.report.unreadableCount == 1)
@@ -94,13 +94,13 @@ import Testing
     #expect(loaded.dataset.rowCount == 60_001)
   }
 
-  @Test func aCutLastLineIsCounted() throws {
+  @Test func `a cut last line is counted`() throws {
     let loaded = try Tables.read("title,energy,genre\na,0.5,pop\nb,0.2")
     #expect(loaded.report.unreadable.map(\.reason) == [.tooFewFields(found: 2, expected: 3)])
     #expect(loaded.dataset.rowCount == 1)
   }
 
-  @Test func compressedFilesAreReadAndDamagedOnesRefused() throws {
+  @Test func `compressed files are read and damaged ones refused`() throws {
     let text = "title,energy\n" + (0..<5_000).map { "song \($0),0.5\n" }.joined()
     let compressed = try Gzip.deflated(Array(text.utf8))
     try TemporaryFolder.with { folder in
@@ -120,7 +120,7 @@ import Testing
     guard case .badCompression? = try failure(damaged) else { Issue.record("not refused"); return }
   }
 
-  @Test func whatIsUnpackedGoesToTheDiskAndComesBack() throws {
+  @Test func `what is unpacked goes to the disk and comes back`() throws {
     var spool = Spool(path: "it", memoryLimit: 1_000)
     let bytes = (0..<5_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
     for start in stride(from: 0, to: bytes.count, by: 300) {
@@ -133,7 +133,7 @@ import Testing
     #expect(try source.bytes(at: 998, count: 5) == Array(bytes[998..<1_003]))
   }
 
-  @Test func aCompressedPipeIsRead() throws {
+  @Test func `a compressed pipe is read`() throws {
     let text = "title,energy\n" + (0..<60_000).map { "song \($0),0.5\n" }.joined()
     let packed = try Gzip.deflated(Array(text.utf8)) + [UInt8](repeating: 0, count: 700)
     try TemporaryFolder.with { folder in
@@ -157,7 +157,7 @@ import Testing
     return try #require(FileHandle(forReadingAtPath: folder + "/open").map { dup($0.fileDescriptor) })
   }
 
-  @Test func aPipeIsRead() throws {
+  @Test func `a pipe is read`() throws {
     try TemporaryFolder.with { folder in
       let path = folder + "/pipe"
       #expect(mkfifo(path, 0o600) == 0)
@@ -168,7 +168,7 @@ import Testing
     }
   }
 
-  @Test func anyBytesAreReadOrRefused() throws {
+  @Test func `any bytes are read or refused`() throws {
     // Random files made of what matters to the reader: none may do worse than be refused.
     var generator = SeededGenerator(seed: 11, stream: "fuzz")
     let parts = [

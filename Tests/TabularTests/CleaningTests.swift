@@ -5,7 +5,7 @@ import Testing
 @Suite struct CleaningTests {
   private let ranges: [ColumnName: ClosedRange<Float>] = [.energy: 0...1, .loudness: -60...10]
 
-  @Test func eachRuleCountsWhatTheOnesBeforeLeft() throws {
+  @Test func `each rule counts what the ones before left`() throws {
     let table = try Tables.read(
       """
       title,energy,loudness,genre
@@ -27,12 +27,12 @@ import Testing
     #expect((0..<cleaning.dataset.rowCount).map(cleaning.dataset.sourceRow) == [0, 2])
   }
 
-  @Test func aColumnThatIsEmptyThroughoutIsNotHeldAgainstTheRows() throws {
+  @Test func `a column that is empty throughout is not held against the rows`() throws {
     let table = try Tables.read("title,energy\na,\nb,\n").dataset
     #expect(Cleaning(of: table, required: [.energy], ranges: [:]).removed == 0)
   }
 
-  @Test func aCleanTableStaysTheSame() throws {
+  @Test func `a clean table stays the same`() throws {
     let table = try Tables.tracks(50)
     let cleaning = Cleaning(of: table, required: table.columnNames, ranges: ranges)
     #expect(cleaning.removed == 0)

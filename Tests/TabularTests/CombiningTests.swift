@@ -15,7 +15,7 @@ import Testing
       (.trackGenre, .category(CategoryColumn(["pop", "rock", "pop", nil]))),
     ])
 
-  @Test func columnsAreRenamedInTheirPlacesAndMaySwapNames() throws {
+  @Test func `columns are renamed in their places and may swap names`() throws {
     let songs = try #require(songs)
     let renamed = try songs.renaming(
       [(.artists, .trackName), (.trackName, .artists), (.energy, "power")], kinds: [:])
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  @Test func aTextThatIsCalledGenreHoldsGenres() throws {
+  @Test func `a text that is called genre holds genres`() throws {
     let songs = try #require(songs)
     let made = try songs.without([.trackGenre]).renaming(
       [(.trackName, .trackGenre)], kinds: [.trackGenre: .category])
@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  @Test func columnsAreLeftOutButNotAll() throws {
+  @Test func `columns are left out but not all`() throws {
     let songs = try #require(songs)
     #expect(
       try songs.without([.energy, .explicit]).columnNames == [.trackID, .artists, .trackName, .trackGenre])
@@ -49,7 +49,7 @@ import Testing
     #expect(throws: CombiningError.missingColumn(.tempo, table: "songs")) { try songs.without([.tempo]) }
   }
 
-  @Test func aJoinKeepsEveryRowOnceAndFindsEachKey() throws {
+  @Test func `a join keeps every row once and finds each key`() throws {
     let songs = try #require(songs)
     let other = try Dataset(
       title: "other",
@@ -81,7 +81,7 @@ import Testing
     }
   }
 
-  @Test func namesAreJoinedWithoutCaseAndAccents() throws {
+  @Test func `names are joined without case and accents`() throws {
     let songs = try #require(songs)
     let other = try Dataset(
       title: "other",
@@ -93,7 +93,7 @@ import Testing
     #expect((0..<4).map { joined.dataset.numbers(.tempo)?[$0] } == [nil, nil, 133, nil])
   }
 
-  @Test func rowsStandBelowEachOtherWithTheColumnsOfBoth() throws {
+  @Test func `rows stand below each other with the columns of both`() throws {
     let songs = try #require(songs)
     let other = try Dataset(
       title: "other", isSynthetic: true,
@@ -114,7 +114,7 @@ import Testing
     #expect(try songs.appending(songs.selecting(rows: [])).fingerprint == songs.fingerprint)
   }
 
-  @Test func rowsArePutTogetherByWhatTheyShare() throws {
+  @Test func `rows are put together by what they share`() throws {
     let songs = try #require(songs)
     let artists = RowGrouping(songs, by: [.leadArtist])
     #expect(artists.groups.map(\.name) == ["Björk", "Cher"])

@@ -6,8 +6,7 @@ import Work
 /// Work on tables keeps to the threads that its caller may use.
 @Suite("Budget of threads")
 struct ConcurrencyTests {
-  @Test("one thread is one thread, and the order is that of the numbers")
-  func budget() {
+  @Test func `one thread is one thread, and the order is that of the numbers`() {
     ThreadBudget.$threads.withValue(1) {
       let here = ObjectIdentifier(Thread.current)
       let parts = concurrentMap(64) { ($0, ObjectIdentifier(Thread.current) == here) }
@@ -15,8 +14,7 @@ struct ConcurrencyTests {
     }
   }
 
-  @Test("what a thread starts itself keeps to the budget of the one who started it")
-  func nested() {
+  @Test func `what a thread starts itself keeps to the budget of the one who started it`() {
     ThreadBudget.$threads.withValue(3) {
       #expect(concurrentMap(8) { _ in ThreadBudget.threads } == Array(repeating: 3, count: 8))
     }

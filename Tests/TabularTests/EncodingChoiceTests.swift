@@ -27,7 +27,7 @@ import Testing
     text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
   }
 
-  @Test func theSameBytesAreReadAsThePersonSays() throws {
+  @Test func `the same bytes are read as the person says`() throws {
     let text = Array("track_name,energy\né,0.5\n".utf8)
     #expect(try titles(text, as: nil) == ["é"])
     #expect(try titles(text, as: .utf8) == ["é"])
@@ -37,7 +37,7 @@ import Testing
     #expect(try titles(western, as: .windows1252) == ["é"])
   }
 
-  @Test func sixteenBitTextWithoutAMarkIsReadWhereItIsNamed() throws {
+  @Test func `sixteen bit text without a mark is read where it is named`() throws {
     let text = utf16("track_name,energy\n夜に駆ける夜に駆ける夜に駆ける夜に駆ける夜に駆ける夜に駆ける夜に駆ける,0.5\n")
     #expect(
       try titles(text, as: .utf16LittleEndian)

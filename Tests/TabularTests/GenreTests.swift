@@ -7,7 +7,7 @@ import Testing
     try Tables.read("title,genre\na,hip-hop\nb,r-n-b\nc,rock\nd,alt-rock\ne,\nf,rock\n").dataset
   }
 
-  @Test func genresArePickedHoweverTheyAreSpelled() throws {
+  @Test func `genres are picked however they are spelled`() throws {
     let table = try table.get()
     #expect(try table.filtered(genres: ["Hip Hop", "R&B"]).genres == ["hip-hop", "r-n-b"])
     let others = try table.filtered(genres: ["hiphop"], inverted: true)
@@ -16,7 +16,7 @@ import Testing
     #expect(others.rowCount == 4)
   }
 
-  @Test func unknownGenresAreNamed() throws {
+  @Test func `unknown genres are named`() throws {
     let table = try table.get()
     #expect(throws: GenreError.unknown(["polka"], known: table.genres)) {
       try table.filtered(genres: ["rock", "polka"])
@@ -25,7 +25,7 @@ import Testing
     #expect(throws: GenreError.noGenreColumn) { try table.dropping([.trackGenre]).filtered(genres: ["rock"]) }
   }
 
-  @Test func genresArePutTogether() throws {
+  @Test func `genres are put together`() throws {
     let table = try table.get()
     let grouped = try table.grouping([(name: "rock", genres: ["rock", "alt-rock"])])
     #expect(grouped.genreCounts.map { "\($0.genre) \($0.count)" } == ["hip-hop 1", "r-n-b 1", "rock 3"])
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test func aSampleKeepsTheSharesOfGenres() throws {
+  @Test func `a sample keeps the shares of genres`() throws {
     let table = try Tables.tracks(900)
     let sample = table.sampled(90, seed: 1)
     #expect(sample.genreCounts.map(\.count) == [30, 30, 30])
@@ -46,14 +46,14 @@ import Testing
     #expect(table.sampled(5_000, seed: 1).rowCount == 900)
   }
 
-  @Test func rowsAreOrderedWithMissingOnesLast() throws {
+  @Test func `rows are ordered with missing ones last`() throws {
     let table = try Tables.read("title,energy\nb,0.5\nÁ,\nc,0.1\nd,0.5\n").dataset
     #expect(table.rows(orderedBy: .energy, descending: false, count: 9) == [2, 0, 3, 1])
     #expect(table.rows(orderedBy: .energy, descending: true, count: 2) == [0, 3])
     #expect(table.rows(orderedBy: .trackName, descending: false, count: 2) == [1, 0])
   }
 
-  @Test func columnsAreSummarised() throws {
+  @Test func `columns are summarised`() throws {
     let summary = try #require(NumberSummary([1, 2, 3, 4, .nan, 10], binCount: 3))
     #expect(summary.count == 5 && summary.missing == 1)
     #expect(

@@ -15,7 +15,7 @@ import Testing
     }
   }
 
-  @Test func shortNumbersAreRoundedRight() throws {
+  @Test func `short numbers are rounded right`() throws {
     var generator = SeededGenerator(seed: 3, stream: "numbers")
     for _ in 0..<200_000 {
       let digits = 1 + generator.integer(below: 7)
@@ -38,12 +38,12 @@ import Testing
   @Test(arguments: [
     "", "-", ".", "-.", "12345678", "1e5", "1E5", "1.5e-3", "+1", "x", "1234567.5", "0.1234567",
   ])
-  func leavesWhatItCannotRead(text: String) {
+  func `leaves what it cannot read`(text: String) {
     #expect(short(text).length == 0)
   }
 
   @Test(arguments: [("1.2.3", 3), ("7 ", 1), ("7\n", 1), ("0.5\u{e9}", 3), ("3%", 1), ("3:05", 1)])
-  func stopsAtTheFirstByteThatIsNoNumber(text: String, length: Int) {
+  func `stops at the first byte that is no number`(text: String, length: Int) {
     #expect(short(text).length == length)
   }
 }

@@ -30,7 +30,7 @@ import Work
     return Array(text.utf8)
   }()
 
-  @Test func threadsDoNotChangeTheResult() throws {
+  @Test func `threads do not change the result`() throws {
     let one = try TableReader(schema: Tables.schema, threads: 1).read(bytes: Self.nasty, title: "nasty")
     #expect(one.report.unreadableCount > 0)
     for threads in [2, 3, 8] {
@@ -45,7 +45,7 @@ import Work
     }
   }
 
-  @Test func theStretchesTogetherAreTheWholeFile() throws {
+  @Test func `the stretches together are the whole file`() throws {
     // The plain, slow way through the same bytes.
     let clean =
       Array("title,energy\n".utf8)
@@ -64,7 +64,7 @@ import Work
     #expect(table.texts(.trackName)?.strings == titles.dropFirst().map(Optional.some))
   }
 
-  @Test func aStreamGivesTheSameRowsInBatches() throws {
+  @Test func `a stream gives the same rows in batches`() throws {
     try TemporaryFolder.with { folder in
       let path = folder + "/nasty.csv"
       try AtomicFile.write(Self.nasty, to: path)
@@ -93,7 +93,7 @@ import Work
     }
   }
 
-  @Test func aStreamGoesOnBehindAnyPiece() throws {
+  @Test func `a stream goes on behind any piece`() throws {
     try TemporaryFolder.with { folder in
       let path = folder + "/nasty.csv"
       try AtomicFile.write(Self.nasty, to: path)
@@ -119,7 +119,7 @@ import Work
     return found.withLock { $0 }
   }
 
-  @Test func whatFailsFirstInTheFileIsThrownAfterAllBeforeIt() throws {
+  @Test func `what fails first in the file is thrown after all before it`() throws {
     struct Failure: Error, Equatable { let index: Int }
     for threads in [1, 2, 4] {
       let finished = Mutex<[Int]>([])
@@ -135,7 +135,7 @@ import Work
     }
   }
 
-  @Test func readingCanBeInterrupted() throws {
+  @Test func `reading can be interrupted`() throws {
     try TemporaryFolder.with { folder in
       try AtomicFile.write(Self.nasty, to: folder + "/nasty.csv")
       #expect(throws: CancellationError.self) {

@@ -34,11 +34,11 @@ import Testing
       ("duration_ms > 5:20", [1, 3]), ("energy = missing", [2]), ("title < j", [1]),
       ("genre <> pop", [2, 3]),
     ] as [(String, [Int])])
-  func conditionsPickTheirRows(text: String, expected: [Int]) throws {
+  func `conditions pick their rows`(text: String, expected: [Int]) throws {
     #expect(try rows(text) == expected)
   }
 
-  @Test func mistakesAreFoundWhereTheyAre() throws {
+  @Test func `mistakes are found where they are`() throws {
     let table = try table.get()
     func failure(_ text: String) -> PredicateError? {
       do {
@@ -62,7 +62,7 @@ import Testing
     #expect(failure("genre in pop") == .expected(.openingParenthesis, at: 9..<12))
   }
 
-  @Test func anyWordsAreUnderstoodOrRefused() throws {
+  @Test func `any words are understood or refused`() throws {
     let table = try table.get()
     var generator = SeededGenerator(seed: 4, stream: "fuzz")
     let parts = [
@@ -79,7 +79,7 @@ import Testing
     }
   }
 
-  @Test func foldingForgetsCaseAccentsAndTypography() {
+  @Test func `folding forgets case accents and typography`() {
     for (text, folded) in [
       ("Björk", "bjork"), ("Ænima", "aenima"), ("Straße", "strasse"), ("ŁÓDŹ", "lodz"), ("Ｆｕｌｌ", "full"),
       ("Don’t", "don't"), ("ΑΒΓ", "αβγ"), ("日本語", "日本語"), ("e\u{301}", "e"), ("Việt", "viet"),

@@ -19,7 +19,7 @@ import Testing
     "Hey Jude - From \"A Film\" Soundtrack", "Hey Jude (Na Na Na)", "Hey Jude - Original Mix",
     "Hey Júde - Bonus Track",
   ])
-  func reReleasesAreOneRecording(text: String) {
+  func `re releases are one recording`(text: String) {
     #expect(title(text) == title("Hey Jude"))
   }
 
@@ -29,11 +29,11 @@ import Testing
     "Hey Jude - Karaoke Version",
     "Hey Jude - II. Andante", "Hey Jude - Club Mix", "Hey Jude - Japanese Version",
   ])
-  func otherPerformancesAreNot(text: String) {
+  func `other performances are not`(text: String) {
     #expect(title(text) != title("Hey Jude"))
   }
 
-  @Test func titlesInOtherScriptsStayApart() {
+  @Test func `titles in other scripts stay apart`() {
     #expect(title("残酷な天使のテーゼ") != title("魂のルフラン"))
     #expect(title("???") != title("!!!"))
     #expect(title("(Интро)") != title("(Финал)"))
@@ -43,7 +43,7 @@ import Testing
     try Tables.read("track_id,isrc,artist,title,energy\n" + rows).dataset.recordings.numbers
   }
 
-  @Test func rowsAreUnitedByIdCodeAndTitle() throws {
+  @Test func `rows are united by id code and title`() throws {
     #expect(
       try recordings(
         "1,x,A,One,0.1\n1,,B,Other,0.2\n2,x,C,Third,0.3\n3,,A;D,One - Remastered,0.4\n4,,E,One,0.5\n,,,One,0.6\n,,,One,0.7\n"
@@ -51,7 +51,7 @@ import Testing
         == [0, 0, 0, 0, 1, 2, 3])
   }
 
-  @Test func rowsAreUnitedByEqualFeatures() throws {
+  @Test func `rows are united by equal features`() throws {
     let names = Array(ColumnName.audioFeatures.prefix(9))
     func table(_ columns: [ColumnName]) throws -> Dataset {
       try Dataset(
@@ -62,13 +62,13 @@ import Testing
     #expect(try table(Array(names.prefix(4))).recordings.count == 5)
   }
 
-  @Test func leadArtistsAreTheFirstNamed() throws {
+  @Test func `lead artists are the first named`() throws {
     let table = try Tables.read("artist,title\nBjörk;X,a\nBJORK,b\nX;Björk,c\n,d\n").dataset
     #expect(table.recordings.leadArtists == [0, 0, 1, -1])
     #expect(table.recordings.leadArtistCount == 2)
   }
 
-  @Test func aRecordingBearsAllItsGenres() throws {
+  @Test func `a recording bears all its genres`() throws {
     let table = try Tables.read("track_id,genre\n1,pop\n2,rock\n1,edm\n1,pop\n3,\n").dataset
     #expect(table.recordings.labels(in: try #require(table.genreColumn)) == [[0, 1], [2], []])
     #expect(table.recordings.rowsByRecording() == [[0, 2, 3], [1], [4]])

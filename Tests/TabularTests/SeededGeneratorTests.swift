@@ -3,7 +3,7 @@ import Testing
 @testable import Tabular
 
 @Suite struct SeededGeneratorTests {
-  @Test func theDrawsOfASeedNeverChange() {
+  @Test func `the draws of a seed never change`() {
     var generator = SeededGenerator(seed: 7, stream: "split")
     let draws = (0..<4).map { _ in generator.next() }
     #expect(
@@ -16,14 +16,14 @@ import Testing
     #expect((0..<4).map { _ in same.next() } == draws)
   }
 
-  @Test func seedsAndStreamsAreUnrelated() {
+  @Test func `seeds and streams are unrelated`() {
     var first = SeededGenerator(seed: 1, stream: "a")
     var second = SeededGenerator(seed: 1, stream: "b")
     var third = SeededGenerator(seed: 2, stream: "a")
     #expect(Set([first.next(), second.next(), third.next()]).count == 3)
   }
 
-  @Test func allNumbersBelowABoundAreEquallyLikely() {
+  @Test func `all numbers below a bound are equally likely`() {
     var generator = SeededGenerator(seed: 3, stream: "test")
     var counts = [Int](repeating: 0, count: 7)
     for _ in 0..<70_000 { counts[generator.integer(below: 7)] += 1 }
@@ -32,7 +32,7 @@ import Testing
     #expect(generator.integer(below: 0) == 0)
   }
 
-  @Test func aShuffleKeepsEveryElement() {
+  @Test func `a shuffle keeps every element`() {
     var generator = SeededGenerator(seed: 3, stream: "test")
     let shuffled = generator.shuffled(Array(0..<1_000))
     #expect(shuffled != Array(0..<1_000))
@@ -41,7 +41,7 @@ import Testing
     #expect(generator.sample(50, below: 10).count == 10)
   }
 
-  @Test func normalDrawsHaveMeanZeroAndVarianceOne() {
+  @Test func `normal draws have mean zero and variance one`() {
     var generator = SeededGenerator(seed: 3, stream: "test")
     let draws = (0..<20_000).map { _ in generator.normal() }
     let mean = draws.reduce(0, +) / 20_000

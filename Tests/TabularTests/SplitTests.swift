@@ -5,7 +5,7 @@ import Testing
 @testable import Tabular
 
 @Suite struct SplitTests {
-  @Test func rowsAreSharedOutExactlyGenreByGenre() throws {
+  @Test func `rows are shared out exactly genre by genre`() throws {
     let table = try Tables.tracks(600)
     let split = try Split(SplitRequest(by: .row, seed: 1), of: table)
     #expect(SplitSide.assigned.map(split.count) == [360, 120, 120])
@@ -19,14 +19,14 @@ import Testing
   }
 
   @Test(arguments: SplitGrouping.allCases)
-  func theSameSeedGivesTheSameSplit(by: SplitGrouping) throws {
+  func `the same seed gives the same split`(by: SplitGrouping) throws {
     let table = try Tables.tracks(300)
     let first = try Split(SplitRequest(by: by, seed: 9), of: table)
     #expect(try Split(SplitRequest(by: by, seed: 9), of: table).sides == first.sides)
     #expect(try Split(SplitRequest(by: by, seed: 10), of: table).sides != first.sides)
   }
 
-  @Test func groupsStayOnOneSide() throws {
+  @Test func `groups stay on one side`() throws {
     var table = try Tables.tracks(600, perArtist: 5)
     // Every third track is the recording before it under another id.
     let titles = (0..<600).map { "song \($0 % 3 == 2 ? $0 - 1 : $0)x" }
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test func aLargeGroupDoesNotFillASmallSide() throws {
+  @Test func `a large group does not fill a small side`() throws {
     // One artist has half of the rows.
     let artists = (0..<400).map { $0 < 200 ? "prolific" : "artist \($0)" }
     let table = try Tables.tracks(400, genres: 1).setting(.artists, to: .text(TextColumn(artists)))
@@ -55,7 +55,7 @@ import Testing
     }
   }
 
-  @Test func smallGenresReachEverySide() throws {
+  @Test func `small genres reach every side`() throws {
     let genres = (0..<100).map { $0 < 3 ? "rare" : "common" }
     let table = try Tables.tracks(100).setting(.trackGenre, to: .category(CategoryColumn(genres)))
     for seed in 0..<20 as Range<UInt64> {
@@ -64,7 +64,7 @@ import Testing
     }
   }
 
-  @Test func aGenreWithTwoTracksIsNamed() throws {
+  @Test func `a genre with two tracks is named`() throws {
     let genres = (0..<100).map { $0 < 2 ? "rare" : "common" }
     let table = try Tables.tracks(100).setting(.trackGenre, to: .category(CategoryColumn(genres)))
     #expect(
@@ -74,7 +74,7 @@ import Testing
     #expect(two.count(on: .validation) == 0)
   }
 
-  @Test func twoGenresOfTheSameTracksAreNotTooSmall() throws {
+  @Test func `two genres of the same tracks are not too small`() throws {
     let ids = (0..<120).map { "id\($0 / 2)" }
     let genres = (0..<120).map { $0 % 2 == 0 ? "songwriter" : "singer-songwriter" }
     var table = try Tables.tracks(120, genres: 1).setting(.trackID, to: .text(TextColumn(ids)))
@@ -83,7 +83,7 @@ import Testing
     #expect(split.count(on: .train) == 72)
   }
 
-  @Test func sharesAreReadAndChecked() throws {
+  @Test func `shares are read and checked`() throws {
     #expect(try SplitFractions("60/20/20") == .standard)
     #expect(try SplitFractions("0.6/0.2/0.2").description == "60/20/20")
     #expect(try SplitFractions("70/30").all == [70, 0, 30])
@@ -93,7 +93,7 @@ import Testing
     #expect(throws: SplitError.nothingToTrainOn) { try SplitFractions("0/50/50") }
   }
 
-  @Test func foldsAreDisjointAndEven() throws {
+  @Test func `folds are disjoint and even`() throws {
     let table = try Tables.tracks(300, perArtist: 3)
     let folds = try table.folds(5, by: .artist, seed: 2)
     #expect((0..<5).allSatisfy { fold in (57...63).contains(folds.count { $0 == fold }) })
@@ -101,7 +101,7 @@ import Testing
     #expect(throws: SplitError.badFoldCount(1, groups: 300)) { try table.folds(1, by: .row, seed: 2) }
   }
 
-  @Test func aSplitIsWrittenAndReadAgain() throws {
+  @Test func `a split is written and read again`() throws {
     try TemporaryFolder.with { folder in
       let whole = try Tables.tracks(200)
       let table = whole.selecting(rows: (0..<200).filter { $0 % 3 != 0 })
@@ -113,7 +113,7 @@ import Testing
     }
   }
 
-  @Test func filesOfAssignmentsAreChecked() throws {
+  @Test func `files of assignments are checked`() throws {
     let table = try Tables.tracks(4)
     func failure(_ text: String) throws -> SplitError? {
       try TemporaryFolder.with { folder in

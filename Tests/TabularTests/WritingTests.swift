@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(arguments: ["t.csv", "t.tsv", "t.csv.gz"])
-  func whatIsWrittenIsReadAsTheSameTable(name: String) throws {
+  func `what is written is read as the same table`(name: String) throws {
     try TemporaryFolder.with { folder in
       let table = try awkward()
       try DatasetWriter().write(table, to: folder + "/" + name)
@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  @Test func anOlderFileStaysUntilTheNewOneIsComplete() throws {
+  @Test func `an older file stays until the new one is complete`() throws {
     try TemporaryFolder.with { folder in
       let path = folder + "/file"
       try AtomicFile.write("old", to: path)
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test func aFullDiskLeavesNothing() throws {
+  @Test func `a full disk leaves nothing`() throws {
     #expect(throws: FileWriteError.diskFull(path: "/dev/full")) { try AtomicFile.write("x", to: "/dev/full") }
     try TemporaryFolder.with { folder in
       let path = folder + "/none/file"
@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  @Test func aLinkIsFollowedAndPermissionsAreKept() throws {
+  @Test func `a link is followed and permissions are kept`() throws {
     try TemporaryFolder.with { folder in
       try AtomicFile.write("old", to: folder + "/real", mode: 0o600)
       try FileManager.default.createSymbolicLink(

@@ -12,7 +12,7 @@ import Testing
     return lines.map { engine.answer(for: $0).candidates.map(\.text) }
   }
 
-  @Test func columnsComparisonsValuesAndConnectionsInTheirPlaces() async throws {
+  @Test func `columns comparisons values and connections in their places`() async throws {
     let offered = try await Self.offered([
       "filter where temp", "filter where energy ", "filter where explicit ", "filter where explicit = ",
       "filter where track_genre = hi", "filter where track_genre=hi", "filter where energy > 0.5 ",
@@ -27,7 +27,7 @@ import Testing
     #expect(offered[7] == ["tempo"])
   }
 
-  @Test func aListOffersNoValueTwiceAndANumberItsRange() async throws {
+  @Test func `a list offers no value twice and a number its range`() async throws {
     let offered = try await Self.offered([
       "filter where track_genre in (hip-hop, ", "filter where track_genre in (hip-hop,po",
       "filter where tempo > ",
@@ -37,7 +37,7 @@ import Testing
     #expect(offered[2].count == 5 && offered[2].allSatisfy { Double($0) != nil })
   }
 
-  @Test func whateverIsOfferedRuns() async throws {
+  @Test func `whatever is offered runs`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo")
     let engine = CompletionEngine(bench.session, environment: bench.host.environment)

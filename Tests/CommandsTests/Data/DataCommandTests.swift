@@ -8,7 +8,7 @@ import Testing
 
 /// The commands that look at tables and make new ones.
 @Suite struct DataCommandTests {
-  @Test func cleaningSaysOneLineForEachRule() async throws {
+  @Test func `cleaning says one line for each rule`() async throws {
     var bench = try SessionBench()
     let before = try await bench.run("load demo").output.fact("rows")
     let record = try await bench.run("clean")
@@ -23,7 +23,7 @@ import Testing
     #expect(try await bench.run("clean").output.fact("removed") == .integer(0))
   }
 
-  @Test func filtersNarrowAndUndoWidens() async throws {
+  @Test func `filters narrow and undo widens`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo")
     #expect(try await bench.run("filter genres Pop,\"hip hop\"").output.fact("genres") == .integer(2))
@@ -35,7 +35,7 @@ import Testing
     #expect(try await bench.run("filter genres not pop").output.fact("genres") == .integer(19))
   }
 
-  @Test func unknownGenresAndColumnsAreTold() async throws {
+  @Test func `unknown genres and columns are told`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo")
     let genre = try #require(try await bench.type("filter genres clasical").diagnostics.first)
@@ -51,7 +51,7 @@ import Testing
     #expect(try await bench.type("plot track_name").diagnostics.first?.code == "not-a-number")
   }
 
-  @Test func aConditionWithQuotesMeansWhatItSays() async throws {
+  @Test func `a condition with quotes means what it says`() async throws {
     var bench = try SessionBench()
     try bench.write("title,artist,energy\nJóga,Björk,0.5\nOther,Someone,0.4\n", to: "t.csv")
     let record = try await bench.run(
@@ -59,7 +59,7 @@ import Testing
     #expect(record.output.fact("rows") == .integer(1))
   }
 
-  @Test func genresAreGroupedByFamilyOrByHand() async throws {
+  @Test func `genres are grouped by family or by hand`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo")
     guard case .integer(let families)? = try await bench.run("group genres").output.fact("genres") else {
@@ -76,7 +76,7 @@ import Testing
       try await bench.type("group genres a=pop b=pop").diagnostics.first?.code == "genre-in-two-groups")
   }
 
-  @Test func tablesAreShownInAnyOrder() async throws {
+  @Test func `tables are shown in any order`() async throws {
     var bench = try SessionBench()
     try bench.write("title,tempo\nslow,60\nfast,180\nnone,\nmiddle,120\n", to: "t.csv")
     let record = try await bench.run("load t.csv", "show 2 by=tempo descending columns=title,tempo")
@@ -87,7 +87,7 @@ import Testing
     #expect(try await bench.type("show from=5").diagnostics.first?.code == "no-such-row")
   }
 
-  @Test func whatIsSavedIsLoadedAgain() async throws {
+  @Test func `what is saved is loaded again`() async throws {
     var bench = try SessionBench()
     for name in ["a.csv", "a.tsv", "a.csv.gz"] {
       let saved = try await bench.run("load demo", "clean", "sample 300", "save \(name)").output
@@ -98,7 +98,7 @@ import Testing
     }
   }
 
-  @Test func samplesDependOnTheSeedAlone() async throws {
+  @Test func `samples depend on the seed alone`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo", "sample 10%")
     let first = bench.session.dataset?.fingerprint
@@ -108,7 +108,7 @@ import Testing
     #expect(bench.session.dataset?.fingerprint != first)
   }
 
-  @Test func aTableWithoutGenresCanStillBeLookedAt() async throws {
+  @Test func `a table without genres can still be looked at`() async throws {
     var bench = try SessionBench()
     try bench.write("title,energy\na,0.5\nb,0.25\n", to: "t.csv")
     try await bench.run("load t.csv", "describe", "show", "plot energy", "genres")
@@ -116,7 +116,7 @@ import Testing
     #expect(try await bench.type("describe by=genre").diagnostics.first?.code == "no-genres")
   }
 
-  @Test func genresAreOfferedWithTheirCounts() async throws {
+  @Test func `genres are offered with their counts`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo")
     let offered = CompletionEngine(bench.session, environment: bench.host.environment).answer(
@@ -125,7 +125,7 @@ import Testing
     #expect(offered.candidates.first?.description.hasSuffix("tracks") == true)
   }
 
-  @Test func aTableIsFetchedFromTheAddressThatIsSet() async throws {
+  @Test func `a table is fetched from the address that is set`() async throws {
     var bench = try SessionBench()
     #expect(
       try await bench.type("load spotify-tracks").diagnostics.first?.suggestions == [

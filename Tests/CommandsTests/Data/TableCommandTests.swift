@@ -11,7 +11,7 @@ import Testing
       record.output.blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }.first)
   }
 
-  @Test func verbsThatExistUnderAnotherNameOfferIt() async throws {
+  @Test func `verbs that exist under another name offer it`() async throws {
     var bench = try SessionBench()
     let meant = [
       "head": "show", "columns": "describe", "sort": "show", "relabel": "group genres", "tally": "count",
@@ -23,7 +23,7 @@ import Testing
     }
   }
 
-  @Test func tracksAreCountedByWhateverTheyShare() async throws {
+  @Test func `tracks are counted by whatever they share`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo")
     #expect(try await bench.run("count").output.fact("rows") == .integer(3006))
@@ -42,7 +42,7 @@ import Testing
     #expect(wrong.exitStatus == 1)
   }
 
-  @Test func columnsAreLeftOutRenamedAndComeBackByAJoin() async throws {
+  @Test func `columns are left out renamed and come back by a join`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo", "drop tempo,energy as=plain")
     let dropped = try #require(bench.session.dataset)
@@ -67,7 +67,7 @@ import Testing
     #expect(try await bench.type("rename").exitStatus == 2)
   }
 
-  @Test func theyComplete() async throws {
+  @Test func `they complete`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo")
     let engine = CompletionEngine(bench.session, environment: bench.host.environment)
@@ -81,7 +81,7 @@ import Testing
     #expect(offered("describe statistic=") == ["median", "mean"])
   }
 
-  @Test func aFileIsJoinedByWhatBothHave() async throws {
+  @Test func `a file is joined by what both have`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo", "filter genres pop")
     let pops = try #require(bench.session.dataset)
@@ -96,7 +96,7 @@ import Testing
     #expect(try await bench.type("join nowhere.csv").succeeded == false)
   }
 
-  @Test func tablesStandBelowEachOther() async throws {
+  @Test func `tables stand below each other`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo", "filter genres pop as=pops")
     let pops = bench.session.dataset?.rowCount ?? 0
@@ -109,7 +109,7 @@ import Testing
     #expect(bench.session.dataset?.rowCount == 2 * pops + edms)
   }
 
-  @Test func groupsAreDescribedByMeanAndDeviation() async throws {
+  @Test func `groups are described by mean and deviation`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo")
     let artists = try table(try await bench.run("describe energy tempo by=artist most=5"))
@@ -124,7 +124,7 @@ import Testing
     #expect(try await bench.type("describe by=nothing").diagnostics.first?.code == "unknown-column")
   }
 
-  @Test func aModelIsJudgedByGroups() async throws {
+  @Test func `a model is judged by groups`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo", "split 60/20/20", "train model=logistic epochs=5 background=none")
     let record = try await bench.run("evaluate by=family")

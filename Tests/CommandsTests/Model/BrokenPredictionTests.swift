@@ -47,8 +47,7 @@ struct BrokenPredictionTests {
       watch: watch)
   }
 
-  @Test("stopped at any piece, the same line goes on and ends with the same bytes")
-  func stopped() throws {
+  @Test func `stopped at any piece, the same line goes on and ends with the same bytes`() throws {
     #expect(whole.split(separator: "\n").count == 14 * 3006 + 1)
     for pieces in [1, 3, 6] {
       let name = "\(pieces).csv"
@@ -65,10 +64,11 @@ struct BrokenPredictionTests {
     #expect(!left.contains { $0.contains("partial") })
   }
 
-  @Test(
-    "bytes behind the last note, as a kill leaves them, are cut off; a note without its bytes is not believed"
-  )
-  func killed() throws {
+  @Test
+  func
+    `bytes behind the last note, as a kill leaves them, are cut off; a note without its bytes is not believed`()
+    throws
+  {
     #expect(throws: BrokenPrediction.self) {
       try Self.predict(model, in: bench.folder, to: "k.csv", pieces: 3)
     }
@@ -89,8 +89,7 @@ struct BrokenPredictionTests {
     #expect(try bench.read("k.csv") == whole)
   }
 
-  @Test("another table or another model begins anew, and so does resume=no")
-  func anew() throws {
+  @Test func `another table or another model begins anew, and so does resume=no`() throws {
     #expect(throws: BrokenPrediction.self) {
       try Self.predict(model, in: bench.folder, to: "a.csv", pieces: 3)
     }
@@ -104,8 +103,7 @@ struct BrokenPredictionTests {
     #expect(try bench.read("a.csv") == whole, "the artist is no feature")
   }
 
-  @Test("two runs do not write one file")
-  func inUse() throws {
+  @Test func `two runs do not write one file`() throws {
     let path = bench.folder + "/same.csv"
     let first = try ResumableFile(.file(path))
     #expect(throws: FileWriteError.inUse(path: path)) { try ResumableFile(.file(path)) }

@@ -62,8 +62,8 @@ struct FilePredictionTests {
     }
   }
 
-  @Test("the same tracks in percent, with units and in other shapes get the same answers")
-  func spellings() async throws {
+  @Test func `the same tracks in percent, with units and in other shapes get the same answers`() async throws
+  {
     var bench = try SessionBench()
     let columns = "danceability,energy,valence,tempo,loudness,duration_ms"
     try await bench.run("load demo", "split", "train model=network epochs=3 features=\(columns)")
@@ -82,10 +82,8 @@ struct FilePredictionTests {
     }
   }
 
-  @Test(
-    "field cases 07 and 08: in percent and with units as without",
-    .enabled(if: PackageFolder.fieldCases != nil, "the field cases are not there"))
-  func fieldCases() async throws {
+  @Test(.enabled(if: PackageFolder.fieldCases != nil, "the field cases are not there"))
+  func `field cases 07 and 08: in percent and with units as without`() async throws {
     let cases = try #require(PackageFolder.fieldCases)
     var bench = try SessionBench()
     try await bench.run("load \(cases)/base.csv", "split", "train epochs=20 seed=1 model=network")

@@ -12,7 +12,7 @@ import Testing
     try #require(record.output.fact(fact)?.number, "\(fact)")
   }
 
-  @Test func trainingSaysWhatItDid() async throws {
+  @Test func `training says what it did`() async throws {
     var bench = try SessionBench()
     let record = try await bench.run("load demo", "split 60/20/20", "train epochs=3 seed=4")
     #expect(try number(record, "epochs") == 3)
@@ -29,7 +29,7 @@ import Testing
       curve.output.blocks.filter { if case .plot = $0 { true } else { false } }.count == 2)
   }
 
-  @Test func theSameSeedGivesTheSameModel() async throws {
+  @Test func `the same seed gives the same model`() async throws {
     var fingerprints: Swift.Set<String> = []
     for threads in [1, 2] {
       var bench = try SessionBench()
@@ -39,7 +39,7 @@ import Testing
     #expect(fingerprints.count == 1)
   }
 
-  @Test func everyOptionReachesTheNetwork() async throws {
+  @Test func `every option reaches the network`() async throws {
     var bench = try SessionBench()
     try await bench.run(
       "load demo", "split 60/20/20",
@@ -55,7 +55,7 @@ import Testing
     #expect(model.card.features == ["energy", "tempo"])
   }
 
-  @Test func optionsReachTheNetworksOfAnEnsembleAndLeaveItsOwnDefaults() async throws {
+  @Test func `options reach the networks of an ensemble and leave its own defaults`() async throws {
     var bench = try SessionBench()
     try await bench.run(
       "load demo", "split 60/20/20", "train model=ensemble epochs=2 hidden=16 background=none")
@@ -68,7 +68,7 @@ import Testing
   }
 
   /// A value counts as given even where it is what another kind has by itself.
-  @Test func whatIsGivenCountsThoughItIsTheNetworksOwn() async throws {
+  @Test func `what is given counts though it is the networks own`() async throws {
     var bench = try SessionBench()
     let own = NetworkClassifier().hyperparameterValues.filter { $0.name != "epochs" && $0.name != "hidden" }
     let options = own.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test(arguments: Classifiers.available.map { $0.name })
-  func everyKindIsTunedValidatedAndReduced(kind: String) async throws {
+  func `every kind is tuned validated and reduced`(kind: String) async throws {
     var bench = try SessionBench()
     let small = ["epochs=1", "rounds=2", "members=1", "hidden=8"].filter { option in
       Classifiers.kinds(with: String(option.prefix { $0 != "=" })).contains(kind)
@@ -100,7 +100,7 @@ import Testing
     #expect(try number(reduced, "fits") == 3)
   }
 
-  @Test func everyChoiceOfAHyperparameterCompletes() async throws {
+  @Test func `every choice of a hyperparameter completes`() async throws {
     let bench = try SessionBench()
     for (option, words) in [
       ("class-weights", ["none", "balanced"]), ("optimizer", ["adam", "adamw", "sgd"]),
@@ -116,7 +116,7 @@ import Testing
     }
   }
 
-  @Test func aKindIsOfferedItsOwnHyperparametersAlone() throws {
+  @Test func `a kind is offered its own hyperparameters alone`() throws {
     let bench = try SessionBench()
     let engine = CompletionEngine(bench.session, environment: bench.host.environment)
     func offered(_ line: String) -> Set<String> { Set(engine.answer(for: line).candidates.map(\.text)) }
@@ -130,7 +130,7 @@ import Testing
     #expect(offered("train model=$kind ").contains("hidden="))
   }
 
-  @Test func aSavedModelAnswersAsBefore() async throws {
+  @Test func `a saved model answers as before`() async throws {
     var bench = try SessionBench()
     let before = try await bench.run(
       "load demo", "split 60/20/20", "train epochs=2", "predict energy=0.8 tempo=128")
@@ -143,7 +143,8 @@ import Testing
     #expect(refused.diagnostics.first?.code == "not-a-model")
   }
 
-  @Test func `a model card says how the model came about, how good it is, and how to ask it elsewhere`()
+  @Test
+  func `a model card says how the model came about, how good it is, and how to ask it elsewhere`()
     async throws
   {
     var bench = try SessionBench()
@@ -208,7 +209,7 @@ import Testing
     ("load demo; split 60/20/20; train epochs=1; predict file=x.csv", "no-output-file"),
     ("load demo; similar", "no-track"),
   ])
-  func mistakesAreNamed(lines: String, code: String) async throws {
+  func `mistakes are named`(lines: String, code: String) async throws {
     var bench = try SessionBench()
     var last: Record?
     for line in lines.split(separator: ";") {
@@ -217,7 +218,7 @@ import Testing
     #expect(last?.diagnostics.first?.code == code)
   }
 
-  @Test func aTrackIsFoundByIDPageAndTitle() async throws {
+  @Test func `a track is found by ID page and title`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo", "split 60/20/20", "train epochs=2")
     let title = try await bench.run("predict track:\"no staircase in the RAIN\"")
@@ -230,7 +231,7 @@ import Testing
     }
   }
 
-  @Test func aFileIsPredictedRowByRow() async throws {
+  @Test func `a file is predicted row by row`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo", "split 60/20/20", "train epochs=2 cues=none")
     try bench.write(
@@ -251,7 +252,7 @@ import Testing
     #expect(refused.diagnostics.first?.code == "no-such-folder")
   }
 
-  @Test func titlesComplete() async throws {
+  @Test func `titles complete`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo")
     let offered = CompletionEngine(bench.session, environment: bench.host.environment).answer(

@@ -23,8 +23,7 @@ struct PredictionFormatTests {
     }
   }
 
-  @Test("the same bytes on one thread and on several")
-  func threads() async throws {
+  @Test func `the same bytes on one thread and on several`() async throws {
     var bench = try await Self.bench()
     for threads in [1, 2, 3, 8] {
       try await bench.run("set threads=\(threads)", "predict file=in.csv out=\(threads).csv")
@@ -39,8 +38,7 @@ struct PredictionFormatTests {
     #expect(!left.contains { $0.contains("partial") })
   }
 
-  @Test("TSV, JSON lines and gzip hold what CSV holds")
-  func formats() async throws {
+  @Test func `TSV, JSON lines and gzip hold what CSV holds`() async throws {
     var bench = try await Self.bench()
     let names = ["a.csv", "a.tsv", "a.jsonl", "a.ndjson", "a.csv.gz"]
     for name in names { try await bench.run("predict file=in.csv out=\(name) columns=artists,energy,row") }
@@ -69,9 +67,11 @@ struct PredictionFormatTests {
     #expect(String(decoding: bytes, as: UTF8.self) == (try bench.read("a.csv")))
   }
 
-  @Test(
-    "a column that the schema does not know is written as it stands, and one that is not there is an error")
-  func columns() async throws {
+  @Test
+  func
+    `a column that the schema does not know is written as it stands, and one that is not there is an error`()
+    async throws
+  {
     var bench = try await Self.bench()
     try bench.write("my key,energy,tempo\n007,0.5,120\n\"a \"\"b\"\", c\",0.6,90\n", to: "mine.csv")
     try await bench.run("predict file=mine.csv out=mine-out.csv columns=\"my key\"")

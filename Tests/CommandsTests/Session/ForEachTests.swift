@@ -11,7 +11,7 @@ import Testing
     record.output.facts.first { $0.name.name == name }?.value.number
   }
 
-  @Test func meanAndDeviationAreThoseOfTheRounds() async throws {
+  @Test func `mean and deviation are those of the rounds`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo")
     let block = try await bench.run("for n in 100,200,600\n  sample $n stratified=off\nend")
@@ -22,7 +22,7 @@ import Testing
     try await bench.run("expect rows = 300", "expect rows_sd < 265")
   }
 
-  @Test func aSettingOfThatNameIsSetWithinAndAsBeforeAfterwards() async throws {
+  @Test func `a setting of that name is set within and as before afterwards`() async throws {
     var bench = try SessionBench()
     try await bench.run("set seed=9", "load demo", "for seed in 21..23; sample 50; end")
     let seeds = bench.session.records.filter { $0.commandName == "sample" }.map(\.seed)
@@ -34,7 +34,7 @@ import Testing
       ).count == 3)
   }
 
-  @Test func aSavedSessionHoldsTheBlockOnceAndReplaysIt() async throws {
+  @Test func `a saved session holds the block once and replays it`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo", "for seed in 1..2; sample 40; end", "save session s.timbre")
     #expect(try bench.read("s.timbre") == "load demo\nfor seed in 1..2\n  sample 40\nend\n")
@@ -45,7 +45,7 @@ import Testing
       again.session.records.filter { $0.commandName == "for" }.map { Self.number("rows", in: $0) } == [40])
   }
 
-  @Test func aRoundThatFailsTakesAllBackAndOneUndoTakesBackAllRounds() async throws {
+  @Test func `a round that fails takes all back and one undo takes back all rounds`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo")
     let failed = try await bench.type("for g in pop,pok; filter genres $g; end")
@@ -63,7 +63,7 @@ import Testing
     ("for x in 1..5000; show; end", "too-many-rounds"), ("for x in 5..1; show; end", "empty-range"),
     ("for x in 1,2", "block-not-closed"),
   ])
-  func whatIsWrongIsNamed(line: String, code: String) async throws {
+  func `what is wrong is named`(line: String, code: String) async throws {
     var bench = try SessionBench()
     try await bench.run("load demo")
     #expect(try await bench.type(line).diagnostics.map(\.code) == [code])

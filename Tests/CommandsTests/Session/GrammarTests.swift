@@ -37,7 +37,7 @@ import Testing
     return nil
   }
 
-  @Test func isMadeFromTheDeclarations() throws {
+  @Test func `is made from the declarations`() throws {
     let made = TextMateGrammar(All.catalog).text
     if ProcessInfo.processInfo.environment["UPDATE_GRAMMAR"] != nil {
       try made.write(to: Self.file, atomically: true, encoding: .utf8)
@@ -49,7 +49,7 @@ import Testing
     #expect(grammar.scopeName == "source.timbre" && grammar.fileTypes == ["timbre"])
   }
 
-  @Test(arguments: All.catalog.commands.map(\.name)) func namesTheVerb(name: String) throws {
+  @Test(arguments: All.catalog.commands.map(\.name)) func `names the verb`(name: String) throws {
     let scope = try scope(of: name, in: "  \(name) something")
     #expect(scope == (name == "for" ? "keyword.control.timbre" : "support.function.timbre"))
   }
@@ -68,11 +68,11 @@ import Testing
     ("# %% Title", "# %% Title", "markup.heading.timbre"),
     ("# a remark", "# a remark", "comment.line.number-sign.timbre"),
     ("for", "for seed in 1..3", "keyword.control.timbre"), ("end", "end", "keyword.control.timbre"),
-  ]) func colours(part: String, line: String, expected: String) throws {
+  ]) func `colours`(part: String, line: String, expected: String) throws {
     #expect(try scope(of: part, in: line) == expected)
   }
 
-  @Test func aWordOfATitleIsNoVerb() throws {
+  @Test func `a word of a title is no verb`() throws {
     #expect(try scope(of: "split", in: "predict track:split") == nil)
   }
 }

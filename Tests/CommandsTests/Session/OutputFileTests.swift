@@ -12,12 +12,12 @@ import Testing
     ("report", "html"), ("spotify plan save", "json"), ("report library", "md"), ("report model", "md"),
   ]
 
-  @Test func allAreListed() {
+  @Test func `all are listed`() {
     let writing = All.commands.filter { $0 is any FileWritingCommand.Type }.map { $0.about.name }
     #expect(Set(writing) == Set(Self.lines.map(\.0)))
   }
 
-  @Test func whatIsThereStaysUnlessThePersonSaysOtherwise() async throws {
+  @Test func `what is there stays unless the person says otherwise`() async throws {
     var bench = try SessionBench()
     try await bench.run(
       "load demo", "split 60/20/20", "train model=logistic epochs=2", "spotify login demo",

@@ -9,7 +9,8 @@ import Testing
   private static let script =
     "# %% Data\n# Seven genres, as everybody does.\nload demo\nsample 40 seed=3\ngenres\n"
 
-  @Test func `a run that gives the same facts is verified, one that does not is listed fact by fact`()
+  @Test
+  func `a run that gives the same facts is verified, one that does not is listed fact by fact`()
     async throws
   {
     var bench = try SessionBench()

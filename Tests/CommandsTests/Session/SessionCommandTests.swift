@@ -5,7 +5,7 @@ import Testing
 @testable import Commands
 
 @Suite struct SessionCommandTests {
-  @Test func helpFindsAWordAnywhereAndSuggestsWhenThereIsNone() async throws {
+  @Test func `help finds a word anywhere and suggests when there is none`() async throws {
     var bench = try SessionBench()
     let found = try await bench.run("help provenance")
     #expect(String(describing: found.output).contains("why"))
@@ -14,7 +14,7 @@ import Testing
     #expect(lost.diagnostics.first?.span == 5..<10)
   }
 
-  @Test func settingsAreCheckedAndKept() async throws {
+  @Test func `settings are checked and kept`() async throws {
     var bench = try SessionBench()
     try await bench.run("set seed=7")
     #expect(bench.session.seed == 7)
@@ -26,7 +26,7 @@ import Testing
     #expect(bench.session.seed == 1)
   }
 
-  @Test func variablesGoIntoLaterLines() async throws {
+  @Test func `variables go into later lines`() async throws {
     var bench = try SessionBench()
     try await bench.run("let s=9", "set seed=$s")
     #expect(bench.session.seed == 9)
@@ -34,7 +34,7 @@ import Testing
     #expect(wrong.diagnostics.first?.code == "unknown-variable")
   }
 
-  @Test func aSavedSessionReplaysToTheSameState() async throws {
+  @Test func `a saved session replays to the same state`() async throws {
     var bench = try SessionBench()
     try await bench.run("# %% A start", "let s=5", "set seed=$s", "help", "save session mine.timbre")
     #expect(try bench.read("mine.timbre") == "# %% A start\nlet s=5\nset seed=$s\n")
@@ -45,7 +45,7 @@ import Testing
     #expect(record.output.fact("lines") == .integer(3))
   }
 
-  @Test func aReplayThatFailsLeavesTheSessionAsItWas() async throws {
+  @Test func `a replay that fails leaves the session as it was`() async throws {
     var bench = try SessionBench()
     try bench.write("set seed=5\nexpect 1 = 2\nset seed=6\n", to: "bad.timbre")
     let record = try await bench.type("replay bad.timbre")
@@ -56,7 +56,7 @@ import Testing
     #expect(try bench.read("after.timbre") == "set seed=2\n")
   }
 
-  @Test func aFileCannotReplayItselfAndIsReadBeforeItRuns() async throws {
+  @Test func `a file cannot replay itself and is read before it runs`() async throws {
     var bench = try SessionBench()
     try bench.write("replay loop.timbre\n", to: "loop.timbre")
     #expect(try await bench.type("replay loop.timbre").diagnostics.first?.code == "replay-stopped")
@@ -67,7 +67,8 @@ import Testing
     #expect(typo.exitStatus == 2)
   }
 
-  @Test(arguments: ["", "absent.timbre", "."]) func filesThatCannotBeReadAreSaidSo(name: String) async throws
+  @Test(arguments: ["", "absent.timbre", "."]) func `files that cannot be read are said so`(name: String)
+    async throws
   {
     var bench = try SessionBench()
     let record = try await bench.type("replay \"\(name)\"")
@@ -75,7 +76,7 @@ import Testing
     #expect(record.diagnostics.first?.span?.isEmpty == false)
   }
 
-  @Test func writingWhereThereIsNoFolderIsRefused() async throws {
+  @Test func `writing where there is no folder is refused`() async throws {
     var bench = try SessionBench()
     let record = try await bench.type("save session no/such/folder.timbre")
     #expect(record.diagnostics.first?.code == "no-such-folder")
@@ -88,11 +89,11 @@ import Testing
     ("accuracy != 0.5", 0.5, false), ("accuracy ~ 0.54 +- 0.02", 0.56, true),
     ("accuracy ~ 0.54 ± 0.02", 0.5601, false), ("accuracy = 3", 3, true), ("accuracy == 3", 4, false),
   ])
-  func comparesNumbers(text: String, actual: Double, expected: Bool) throws {
+  func `compares numbers`(text: String, actual: Double, expected: Bool) throws {
     #expect(try Condition(text).isMet(by: .number(actual)) == expected)
   }
 
-  @Test func comparesWords() throws {
+  @Test func `compares words`() throws {
     #expect(try Condition("genre = hip-hop").isMet(by: .text("hip-hop")) == true)
     #expect(try Condition("genre > pop").isMet(by: .text("rock")) == nil)
   }
@@ -101,7 +102,7 @@ import Testing
     ("accuracy", Condition.Fault.noRelation), ("> 3", .noFact), ("a >", .noValue), ("a ~ 3", .noTolerance),
     ("a ~ x +- 1", .notANumber("x")), ("a ~ 1 +- y", .notANumber("y")),
   ])
-  func saysWhatIsMissing(text: String, fault: Condition.Fault) {
+  func `says what is missing`(text: String, fault: Condition.Fault) {
     #expect(throws: fault) { try Condition(text) }
   }
 }

@@ -47,8 +47,7 @@ extension AtThePromptTests {
       return account?.playlists.count { $0.followed && $0.name.hasSuffix("timbre") } ?? -1
     }
 
-    @Test("apply: another timbre applies first; no playlist is made twice")
-    func apply() async throws {
+    @Test func `apply: another timbre applies first; no playlist is made twice`() async throws {
       var (bench, person) = try await bench { bench in
         [{ _ in Self.meanwhile("spotify apply yes", in: bench) }]
       }
@@ -58,8 +57,10 @@ extension AtThePromptTests {
       #expect(person.shown.contains("To be written to Spotify"))
     }
 
-    @Test("apply: a song was moved by hand meanwhile; the new difference is shown and asked about")
-    func moved() async throws {
+    @Test
+    func `apply: a song was moved by hand meanwhile; the new difference is shown and asked about`()
+      async throws
+    {
       let questions = Shared(0)
       var (bench, person) = try await bench { bench in
         [
@@ -77,8 +78,7 @@ extension AtThePromptTests {
       #expect(person.shown.contains("somebody else has acted meanwhile"))
     }
 
-    @Test("undo: another timbre undoes first; the apply before is not undone with it")
-    func undo() async throws {
+    @Test func `undo: another timbre undoes first; the apply before is not undone with it`() async throws {
       var (bench, _) = try await bench { bench in
         [{ _ in "y" }, { _ in Self.meanwhile("spotify undo yes", in: bench) }]
       }
@@ -88,8 +88,7 @@ extension AtThePromptTests {
       #expect(await made(bench) == 0)
     }
 
-    @Test("logout: a placement made meanwhile is not deleted unseen")
-    func logout() async throws {
+    @Test func `logout: a placement made meanwhile is not deleted unseen`() async throws {
       var (bench, person) = try await bench { bench in
         [
           { _ in Self.meanwhile("spotify keep track:\"Righteous Mountain\" out", in: bench) }, { _ in "n" },
@@ -101,8 +100,7 @@ extension AtThePromptTests {
       #expect(try await bench.run("spotify status").output.fact("placements") == .integer(1))
     }
 
-    @Test("a script cannot be asked again: it fails with status 1, and nothing is done")
-    func script() async throws {
+    @Test func `a script cannot be asked again: it fails with status 1, and nothing is done`() async throws {
       let bench = try SessionBench()
       let confirmation = Confirmation<Int>(
         command: "spotify apply", deed: "writes", question: "?", show: { _ in Output() },

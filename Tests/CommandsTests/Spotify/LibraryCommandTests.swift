@@ -9,8 +9,7 @@ import Testing
 
 @Suite("spotify sync, import and what they brought", .serialized)
 struct LibraryCommandTests {
-  @Test("the demo account: synced once, synced again, its features and playlists shown")
-  func demo() async throws {
+  @Test func `the demo account: synced once, synced again, its features and playlists shown`() async throws {
     var bench = try SessionBench()
     let first = try await bench.run("spotify login demo", "spotify sync")
     let liked = try #require(first.output.fact("liked")?.number)
@@ -33,16 +32,14 @@ struct LibraryCommandTests {
     #expect(status.output.fact("features") == .integer(Int(known)))
   }
 
-  @Test("an own table at hand is asked before anybody else")
-  func ownTable() async throws {
+  @Test func `an own table at hand is asked before anybody else`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo", "spotify login demo", "spotify sync")
     let status = try await bench.run("features status")
     #expect("\(status.output)".contains("your table demo"))
   }
 
-  @Test("without a login: told so; an import works all the same")
-  func imported() async throws {
+  @Test func `without a login: told so; an import works all the same`() async throws {
     var bench = try SessionBench()
     let refused = try await bench.type("spotify sync")
     #expect(refused.diagnostics.first?.code == "not-logged-in" && refused.exitStatus == 4)

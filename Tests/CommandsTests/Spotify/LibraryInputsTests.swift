@@ -9,8 +9,10 @@ import Testing
 /// A library's track and the same track in a table are the same to a model.
 @Suite("Inputs of a library")
 struct LibraryInputsTests {
-  @Test("derived features are computed for a library as for a table; what is not known is NaN and named")
-  func derived() throws {
+  @Test
+  func `derived features are computed for a library as for a table; what is not known is NaN and named`()
+    throws
+  {
     let names =
       ["tempo", "duration_ms", "energy", "explicit", "key=3"] + DerivedFeature.allCases.map(\.rawValue)
     let features = try Features(names)

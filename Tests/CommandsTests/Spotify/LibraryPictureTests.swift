@@ -6,7 +6,7 @@ import Testing
 
 /// Pictures of a library, and the document that holds them.
 @Suite struct LibraryPictureTests {
-  @Test func aLibraryIsDrawnAndToldAsADocument() async throws {
+  @Test func `a library is drawn and told as a document`() async throws {
     var bench = try SessionBench()
     try await bench.run("spotify login demo", "spotify sync features=off")
     let early = try await bench.type("plot library")

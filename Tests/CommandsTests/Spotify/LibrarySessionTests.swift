@@ -11,9 +11,11 @@ import Testing
 /// The whole way against the simulator: login, sync, tags, predict, review, plan, apply, undo.
 @Suite("From login to undo", .serialized)
 struct LibrarySessionTests {
-  @Test(
-    "songs without features find their place by tags and artists, a review decides, and all is taken back")
-  func wholeWay() async throws {
+  @Test
+  func
+    `songs without features find their place by tags and artists, a review decides, and all is taken back`()
+    async throws
+  {
     var bench = try SessionBench()
     // The table would bring the features that are lacking here.
     try await bench.run("load demo", "split 60/20/20", "train epochs=2", "forget demo")
@@ -85,8 +87,7 @@ struct LibrarySessionTests {
     #expect(try store.placements().count == 3)
   }
 
-  @Test("a review that nobody answers lists the doubtful songs and decides nothing")
-  func nobody() async throws {
+  @Test func `a review that nobody answers lists the doubtful songs and decides nothing`() async throws {
     var bench = try SessionBench()
     try await bench.run("spotify login demo", "spotify sync features=off")
     #expect(try await bench.type("spotify review").diagnostics.first?.code == "no-plan")
@@ -103,10 +104,11 @@ struct LibrarySessionTests {
     #expect(review.output.fact("placements") == .integer(0))
   }
 
-  @Test(
-    "a name that speaks of a family goes to its playlist; two songs of one name are told apart by their links"
-  )
-  func names() async throws {
+  @Test
+  func
+    `a name that speaks of a family goes to its playlist; two songs of one name are told apart by their links`()
+    async throws
+  {
     var bench = try SessionBench()
     try await bench.run("spotify login demo", "spotify sync features=off")
     let store = try bench.host.environment.library()
@@ -123,8 +125,7 @@ struct LibrarySessionTests {
     #expect(refused.diagnostics.first?.message.plainText.contains("https://open.spotify.com/track/") == true)
   }
 
-  @Test("a plan that places little says why, and what to type")
-  func advice() async throws {
+  @Test func `a plan that places little says why, and what to type`() async throws {
     var bench = try SessionBench()
     let empty = try await bench.run("spotify plan")
     #expect("\(empty.output)".contains("spotify sync"))
@@ -145,10 +146,11 @@ struct LibrarySessionTests {
     #expect(try await bench.type("spotify plan where").diagnostics.first?.code == "no-condition")
   }
 
-  @Test(
-    "families and genre names of the person's own are used: a family of theirs is planned, a tag of theirs understood"
-  )
-  func ownFiles() async throws {
+  @Test
+  func
+    `families and genre names of the person's own are used: a family of theirs is planned, a tag of theirs understood`()
+    async throws
+  {
     var bench = try SessionBench()
     try await bench.run("spotify login demo", "spotify sync", "load demo", "split 60/20/20", "train epochs=2")
     let genres = try #require(bench.session.dataset?.genres)

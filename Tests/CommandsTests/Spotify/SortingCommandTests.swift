@@ -24,8 +24,7 @@ struct SortingCommandTests {
     return bench
   }
 
-  @Test("from the plan to playlists and back, with nothing written twice")
-  func wholeWay() async throws {
+  @Test func `from the plan to playlists and back, with nothing written twice`() async throws {
     var bench = try await bench()
     let plan = try await bench.run("spotify plan confidence=0.5")
     #expect(plan.output.fact("playlists") == .integer(3))
@@ -54,8 +53,7 @@ struct SortingCommandTests {
     #expect(try await bench.type("spotify undo yes").diagnostics.first?.code == "nothing-to-undo")
   }
 
-  @Test("a song moved or kept by hand stays so in the next plan")
-  func byHand() async throws {
+  @Test func `a song moved or kept by hand stays so in the next plan`() async throws {
     var bench = try await bench()
     try await bench.run("spotify plan confidence=0.5")
     let plan = try bench.host.environment.library().plan()
@@ -83,8 +81,10 @@ struct SortingCommandTests {
     #expect(try await bench.type("spotify plan show nothing").diagnostics.first?.code == "unknown-playlist")
   }
 
-  @Test("a model's word on the library: every track with features gets a genre, and what was imputed is said")
-  func predicted() async throws {
+  @Test
+  func `a model's word on the library: every track with features gets a genre, and what was imputed is said`()
+    async throws
+  {
     var bench = try SessionBench()
     try await bench.run("spotify login demo", "spotify sync")
     #expect(try await bench.type("predict library").diagnostics.first?.code == "no-model")
@@ -102,8 +102,7 @@ struct SortingCommandTests {
     #expect(try store.plan().playlists.allSatisfy { families.contains($0.label) })
   }
 
-  @Test("a plan is handed on as CSV, JSON and links")
-  func files() async throws {
+  @Test func `a plan is handed on as CSV, JSON and links`() async throws {
     var bench = try await bench()
     #expect(try await bench.type("spotify plan save plan.csv").diagnostics.first?.code == "no-plan")
     try await bench.run("spotify plan", "spotify plan save plan.csv", "spotify plan save plan.json")

@@ -28,8 +28,7 @@ extension AtThePromptTests {
       return (bench, service, person)
     }
 
-    @Test("the demo account: in, looked at, and out again")
-    func demo() async throws {
+    @Test func `the demo account: in, looked at, and out again`() async throws {
       var bench = try SessionBench()
       let login = try await bench.run("spotify login demo")
       #expect(login.output.fact("account") == .text("demo") && login.output.fact("scopes") == .integer(5))
@@ -52,8 +51,7 @@ extension AtThePromptTests {
       #expect(!left.contains { $0.hasSuffix(".json") || $0.contains("library") })
     }
 
-    @Test("the demo account is as it was left when the program starts again")
-    func demoPersists() async throws {
+    @Test func `the demo account is as it was left when the program starts again`() async throws {
       var bench = try SessionBench()
       try await bench.run("spotify login demo")
       let account = try await Account.chosen(in: RunContext(bench.session, host: bench.host))
@@ -63,8 +61,9 @@ extension AtThePromptTests {
       #expect(try await again.service.playlist(made.id).name == "kept")
     }
 
-    @Test("a newcomer is shown the steps, asked for the Client ID, and sent to the browser")
-    func newcomer() async throws {
+    @Test func `a newcomer is shown the steps, asked for the Client ID, and sent to the browser`()
+      async throws
+    {
       let id = clientID
       let world = try await bench(
         browser: { page in
@@ -85,8 +84,7 @@ extension AtThePromptTests {
       await world.service.stop()
     }
 
-    @Test("without a browser the address is pasted back")
-    func paste() async throws {
+    @Test func `without a browser the address is pasted back`() async throws {
       let world = try await bench(
         answers: [{ Self.redirected($0) }])
       var bench = world.bench
@@ -109,8 +107,7 @@ extension AtThePromptTests {
       return (String(address[..<middle]), String(address[middle...]))
     }
 
-    @Test("a pasted address may be wrapped, quoted, spaced and followed by another line")
-    func awkwardPaste() async throws {
+    @Test func `a pasted address may be wrapped, quoted, spaced and followed by another line`() async throws {
       let rest = Shared("")
       let ways: [[@Sendable (String) -> String?]] = [
         [{ Self.redirected($0).map { "  \"\($0)\"  " } }],
@@ -133,8 +130,7 @@ extension AtThePromptTests {
       }
     }
 
-    @Test("an address of another login is told by its port")
-    func foreignPaste() async throws {
+    @Test func `an address of another login is told by its port`() async throws {
       let world = try await bench(answers: [
         { shown in
           Self.redirected(shown)?.replacing(/127\.0\.0\.1:\d+/, with: "127.0.0.1:1234")
@@ -148,8 +144,7 @@ extension AtThePromptTests {
       await world.service.stop()
     }
 
-    @Test("each way a login fails is told with what to do")
-    func failures() async throws {
+    @Test func `each way a login fails is told with what to do`() async throws {
       var denying = SimulatedTerms()
       denying.deniesLogin = true
       let denied = try await bench(terms: denying, answers: [{ Self.redirected($0) }])
@@ -168,8 +163,7 @@ extension AtThePromptTests {
       await alone.service.stop()
     }
 
-    @Test("Ctrl-C ends the wait for the browser")
-    func interrupt() async throws {
+    @Test func `Ctrl-C ends the wait for the browser`() async throws {
       let world = try await bench(browser: { _ in })
       var bench = world.bench
       let person = world.person
@@ -182,8 +176,7 @@ extension AtThePromptTests {
       await world.service.stop()
     }
 
-    @Test("no token reaches records, output or files other than its own")
-    func secrets() async throws {
+    @Test func `no token reaches records, output or files other than its own`() async throws {
       var bench = try SessionBench()
       try await bench.run("spotify login demo", "spotify status")
       // Every token of the simulator bears this mark.
@@ -197,8 +190,7 @@ extension AtThePromptTests {
       }
     }
 
-    @Test("only https and this machine are taken as addresses")
-    func addresses() async throws {
+    @Test func `only https and this machine are taken as addresses`() async throws {
       var bench = try SessionBench()
       #expect(
         try await bench.type("set spotify.api=http://api.example.com").diagnostics.first?.code == "bad-value")

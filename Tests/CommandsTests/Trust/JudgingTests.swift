@@ -42,7 +42,7 @@ import Testing
     try #require(record.output.fact(name)?.number, "\(name) is missing")
   }
 
-  @Test func evaluateMeasuresOnTheTestSideAndSaysHow() async throws {
+  @Test func `evaluate measures on the test side and says how`() async throws {
     var bench = try await bench()
     try await bench.run("split 60/20/20 by=artist", "train epochs=12 hidden=16 batch=32")
     let record = try await bench.run("evaluate coverage=0.8")
@@ -60,7 +60,7 @@ import Testing
     #expect(again.output.facts == record.output.facts)
   }
 
-  @Test func aModelOfAnotherSplitIsNotTrusted() async throws {
+  @Test func `a model of another split is not trusted`() async throws {
     var bench = try await bench()
     try await bench.run("split 60/20/20", "train epochs=2 hidden=8", "set seed=2", "split 60/20/20 by=artist")
     let record = try await bench.run("evaluate")
@@ -70,7 +70,7 @@ import Testing
     #expect(warnings.contains { $0.contains("another split") })
   }
 
-  @Test func unknownTracksAreJudgedByGenresThatWereNeverLearned() async throws {
+  @Test func `unknown tracks are judged by genres that were never learned`() async throws {
     var bench = try await bench()
     try await bench.run(
       "filter genres fado,folk,polka", "split 60/20/20 by=artist",
@@ -88,13 +88,13 @@ import Testing
     #expect(unknown.diagnostics.first?.suggestions == ["waltz"])
   }
 
-  @Test func withoutOtherGenresNothingUnknownIsThereToJudgeBy() async throws {
+  @Test func `without other genres nothing unknown is there to judge by`() async throws {
     var bench = try await bench()
     try await bench.run("split 60/20/20", "train epochs=2 hidden=8")
     #expect(try await bench.type("evaluate unseen=rest").diagnostics.first?.code == "no-other-genres")
   }
 
-  @Test func confusionListsTheTracksBehindACell() async throws {
+  @Test func `confusion lists the tracks behind a cell`() async throws {
     var bench = try await bench()
     try await bench.run("split 60/20/20", "train epochs=2 hidden=8")
     let matrix = try await bench.run("confusion")
@@ -106,7 +106,7 @@ import Testing
     #expect(try await bench.type("confusion fadoo").diagnostics.first?.suggestions == ["fado"])
   }
 
-  @Test func compareSaysWhenThereIsNothingToTell() async throws {
+  @Test func `compare says when there is nothing to tell`() async throws {
     var bench = try await bench()
     try await bench.run(
       "split 60/20/20", "train model=network epochs=15 hidden=16 batch=32 as=good",
@@ -119,7 +119,7 @@ import Testing
     #expect(try number(other, "difference") > 0.2)
   }
 
-  @Test func auditFindsTheColumnThatGivesTheGenreAway() async throws {
+  @Test func `audit finds the column that gives the genre away`() async throws {
     var bench = try await bench(popular: true)
     let record = try await bench.run("audit")
     #expect(try number(record, "leaks") == 1)
@@ -129,7 +129,7 @@ import Testing
     #expect(text.contains { $0.hasPrefix("popularity alone gives away 100") })
   }
 
-  @Test func theLadderTrainsUnderFourSplits() async throws {
+  @Test func `the ladder trains under four splits`() async throws {
     var bench = try await bench()
     try await bench.run("split 60/20/20", "train epochs=3 hidden=8")
     let record = try await bench.run("audit ladder")
@@ -138,7 +138,7 @@ import Testing
     }
   }
 
-  @Test func everyTrackIsJudgedOnceByCrossValidation() async throws {
+  @Test func `every track is judged once by cross validation`() async throws {
     var bench = try await bench()
     try await bench.run("split 60/20/20", "train epochs=8 hidden=16 batch=32")
     let record = try await bench.run("cross-validate folds=3")
@@ -154,7 +154,7 @@ import Testing
     try await bench.run("let found=$last.suspects")
   }
 
-  @Test func importanceKnowsWhatTheModelLeansOn() async throws {
+  @Test func `importance knows what the model leans on`() async throws {
     var bench = try await bench()
     try await bench.run("split 60/20/20", "train epochs=12 hidden=16 batch=32")
     let record = try await bench.run("importance energy+valence,tempo")
@@ -162,7 +162,7 @@ import Testing
     #expect(try await bench.type("importance energie").diagnostics.first?.suggestions == ["energy"])
   }
 
-  @Test func calibrateKeepsTheAnswersAndTuneKeepsTheSession() async throws {
+  @Test func `calibrate keeps the answers and tune keeps the session`() async throws {
     var bench = try await bench()
     try await bench.run("split 60/20/20", "train epochs=6 hidden=16 as=m")
     let before = try number(await bench.run("evaluate"), "accuracy")
@@ -173,7 +173,7 @@ import Testing
     #expect(try number(tuned, "trials") == 2)
   }
 
-  @Test func aSavedModelKeepsItsJudgement() async throws {
+  @Test func `a saved model keeps its judgement`() async throws {
     var bench = try await bench()
     try await bench.run(
       "filter genres fado,folk,polka", "split 60/20/20 by=artist", "train epochs=3 hidden=8 as=a")
@@ -183,7 +183,7 @@ import Testing
     #expect(after.output.facts == before.output.facts)
   }
 
-  @Test func predictDeclinesWhatIsLikeNothingItLearned() async throws {
+  @Test func `predict declines what is like nothing it learned`() async throws {
     var bench = try await bench()
     try await bench.run(
       "filter genres fado,folk,polka", "split 60/20/20 by=artist", "train epochs=6 hidden=16 batch=32")
@@ -199,7 +199,7 @@ import Testing
     #expect(bold.output.fact("unknown") == .integer(0))
   }
 
-  @Test func aSecondModelOfASplitKeepsWhatIsKnownOfOtherGenres() async throws {
+  @Test func `a second model of a split keeps what is known of other genres`() async throws {
     var bench = try await bench()
     try await bench.run(
       "filter genres fado,folk,polka", "split 60/20/20 by=artist", "train epochs=3 hidden=8 as=first")
@@ -214,7 +214,7 @@ import Testing
     #expect(bench.session.model?.novelty?.background == [])
   }
 
-  @Test func predictNamesThePlausibleGenres() async throws {
+  @Test func `predict names the plausible genres`() async throws {
     var bench = try await bench()
     try await bench.run("split 60/20/20", "train epochs=6 hidden=16 batch=32")
     let record = try await bench.run("predict energy=0.5 valence=0 tempo=100 danceability=0.5 coverage=0.9")

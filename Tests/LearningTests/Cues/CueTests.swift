@@ -5,28 +5,24 @@ import Testing
 /// Names as evidence of genres.
 @Suite("Cues of names")
 struct CueTests {
-  @Test(
-    "spellings that mean the same artist have one key",
-    arguments: [
-      ("Beyoncé", "BEYONCE"), ("The Beatles", "Beatles"), ("Simon & Garfunkel", "Simon and Garfunkel"),
-      ("Guns N' Roses", "Guns N’ Roses"), ("P!nk", "P nk"), ("R.E.M.", "REM"), ("  Air ", "air"),
-      ("A$AP", "a$ap"),
-    ])
-  func sameNames(one: String, other: String) {
+  @Test(arguments: [
+    ("Beyoncé", "BEYONCE"), ("The Beatles", "Beatles"), ("Simon & Garfunkel", "Simon and Garfunkel"),
+    ("Guns N' Roses", "Guns N’ Roses"), ("P!nk", "P nk"), ("R.E.M.", "REM"), ("  Air ", "air"),
+    ("A$AP", "a$ap"),
+  ])
+  func `spellings that mean the same artist have one key`(one: String, other: String) {
     #expect(NameKey(name: one) != nil)
     #expect(NameKey(name: one) == NameKey(name: other))
   }
 
-  @Test("different names have different keys, and nothing has none")
-  func otherNames() {
+  @Test func `different names have different keys, and nothing has none`() {
     let names = ["The The", "Thé Band", "宇多田ヒカル", "椎名林檎", "Ke$ha", "Kesha"]
     #expect(Set(names.map { NameKey(name: $0)?.value }).count == names.count)
     #expect(NameKey(name: " …!? ") == nil)
     #expect(NameKey(leadArtist: "A", title: "") == nil)
   }
 
-  @Test("a recording is known across re-releases, and live it is another")
-  func recordings() {
+  @Test func `a recording is known across re-releases, and live it is another`() {
     let key = NameKey(leadArtist: "Ada Brisket", title: "Slow Harbour")
     #expect(key == NameKey(leadArtist: "ADA BRISKET", title: "Slow Harbour - Remastered 2011"))
     #expect(key == NameKey(leadArtist: "Ada Brisket", title: "Slow Harbour (feat. Kin)"))
@@ -38,16 +34,14 @@ struct CueTests {
     .init(key: NameKey(9), genre: 1, weight: 2), .init(key: NameKey(3), genre: 0, weight: 0.25),
   ])
 
-  @Test("counts add up by key and genre")
-  func counting() {
+  @Test func `counts add up by key and genre`() {
     #expect(Self.counts.count == 2)
     #expect(Self.counts.entries(of: NameKey(3)).map { [Float($0), $1] } == [[0, 0.75]])
     #expect(Self.counts.entries(of: NameKey(9)).map { [Float($0), $1] } == [[1, 2], [2, 1]])
     #expect(!Self.counts.contains(NameKey(4)) && !GenreCounts([]).contains(NameKey(4)))
   }
 
-  @Test("counts come back from a file bit for bit, and a file that lies is refused")
-  func countsInAFile() throws {
+  @Test func `counts come back from a file bit for bit, and a file that lies is refused`() throws {
     var tensors = Self.counts.tensors(prefix: "c.").reduce(into: [String: Tensor]()) { $0[$1.name] = $1 }
     #expect(try GenreCounts(tensors, prefix: "c.", genreCount: 3) == Self.counts)
     #expect(throws: ModelFileError.self) { try GenreCounts(tensors, prefix: "c.", genreCount: 2) }
@@ -66,8 +60,7 @@ struct CueTests {
       genres: [index % 6 < 3 ? 0 : 1])
   }
 
-  @Test("words vote for the genres that they stand with; unknown words do not vote")
-  func words() throws {
+  @Test func `words vote for the genres that they stand with; unknown words do not vote`() throws {
     let cues = WordCues(Self.examples, genreCount: 3)
     let fugue = cues.scores(of: ["Fuga in C"])
     #expect(fugue[0] > fugue[1] + 0.5)
@@ -77,15 +70,13 @@ struct CueTests {
     #expect(cues.scores(of: []) == [0, 0, 0])
   }
 
-  @Test("a word of one artist alone is not known, however often it stands")
-  func artistsWords() {
+  @Test func `a word of one artist alone is not known, however often it stands`() {
     let own = (0..<40).map { WordCues.Example(texts: ["Zanzibar \($0)"], artist: 0, genres: [0]) }
     let cues = WordCues(own + Self.examples, genreCount: 2)
     #expect(cues.scores(of: ["zanzibar"]).allSatisfy { abs($0) < 0.3 })
   }
 
-  @Test("word cues come back from a file bit for bit, and a file that lies is refused")
-  func wordsInAFile() throws {
+  @Test func `word cues come back from a file bit for bit, and a file that lies is refused`() throws {
     let cues = WordCues(Self.examples, genreCount: 3)
     var tensors = cues.tensors(prefix: "w.").reduce(into: [String: Tensor]()) { $0[$1.name] = $1 }
     #expect(try WordCues(tensors, prefix: "w.", genreCount: 3) == cues)
@@ -94,8 +85,7 @@ struct CueTests {
     #expect(throws: ModelFileError.self) { try WordCues(tensors, prefix: "w.", genreCount: 3) }
   }
 
-  @Test("accents and scripts are told apart in words")
-  func tokens() {
+  @Test func `accents and scripts are told apart in words`() {
     #expect(NameTokens.tokens(of: ["Canção"]) != NameTokens.tokens(of: ["Cancao"]))
     #expect(NameTokens.tokens(of: ["ABC def"]) == NameTokens.tokens(of: ["abc DEF"]))
     #expect(NameTokens.tokens(of: [""]).isEmpty)

@@ -20,12 +20,12 @@ import Work
     left.rows == right.rows && left.values.map(\.bitPattern) == right.values.map(\.bitPattern)
   }
 
-  @Test func namesDiffer() {
+  @Test func `names differ`() {
     #expect(Set(ClassifierConformanceTests.names).count == Classifiers.all.count)
   }
 
   @Test(arguments: names)
-  func theSameSeedGivesTheSameBitsWithAnyNumberOfThreads(name: String) throws {
+  func `the same seed gives the same bits with any number of threads`(name: String) throws {
     let clouds = try Clouds()
     let classifier = try classifier(name)
     let first = try fit(classifier, clouds.data, FitContext(seed: 7, threads: 1))
@@ -39,7 +39,7 @@ import Work
   }
 
   @Test(arguments: names)
-  func probabilitiesAreProbabilitiesAndAnswersTheirPeaks(name: String) throws {
+  func `probabilities are probabilities and answers their peaks`(name: String) throws {
     let clouds = try Clouds(rows: 400)
     let model = try fit(classifier(name), clouds.data, FitContext(seed: 1))
     let table = try model.probabilities(for: clouds.inputs, on: Workers(threads: 2))
@@ -63,7 +63,7 @@ import Work
   }
 
   @Test(arguments: names)
-  func aSavedModelPredictsBitForBit(name: String) throws {
+  func `a saved model predicts bit for bit`(name: String) throws {
     let clouds = try Clouds()
     var model = try fit(classifier(name), clouds.data, FitContext(seed: 1))
     model.card.provenance["split"] = "60/20/20 by=recording"
@@ -78,7 +78,7 @@ import Work
   }
 
   @Test(arguments: names)
-  func anInterruptStopsOrKeepsWhatThereIs(name: String) throws {
+  func `an interrupt stops or keeps what there is`(name: String) throws {
     let clouds = try Clouds()
     let classifier = try classifier(name)
     #expect(throws: CancellationError.self) {
@@ -93,7 +93,7 @@ import Work
   }
 
   @Test(arguments: names)
-  func wrongShapesAreErrors(name: String) throws {
+  func `wrong shapes are errors`(name: String) throws {
     let clouds = try Clouds()
     let model = try fit(classifier(name), clouds.data, FitContext(seed: 1))
     #expect(throws: LearningError.shape(expected: 5, found: 4)) {
@@ -106,7 +106,7 @@ import Work
   }
 
   @Test(arguments: names)
-  func missingAndWildValuesGiveNumbers(name: String) throws {
+  func `missing and wild values give numbers`(name: String) throws {
     let clouds = try Clouds()
     let model = try fit(classifier(name), clouds.data, FitContext(seed: 1))
     let wild: [Float] = [
@@ -119,7 +119,7 @@ import Work
   }
 
   @Test(arguments: names)
-  func withoutAValidationSideItLearnsToo(name: String) throws {
+  func `without a validation side it learns too`(name: String) throws {
     let clouds = try Clouds()
     let data = try TrainingData(
       features: clouds.data.features, classes: clouds.data.classes, training: clouds.data.training)

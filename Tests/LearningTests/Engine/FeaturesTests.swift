@@ -15,7 +15,7 @@ import Testing
       ])
   }
 
-  @Test func columnsBecomeNumbers() throws {
+  @Test func `columns become numbers`() throws {
     let matrix = try Features(["explicit", "energy"]).matrix(of: table(), rows: [3, 0, 2])
     #expect(matrix.rows == 3)
     #expect(matrix[0, 0] == 1)
@@ -23,7 +23,7 @@ import Testing
     #expect(matrix[2, 0].isNaN)
   }
 
-  @Test func aKeyCanBeSpread() throws {
+  @Test func `a key can be spread`() throws {
     let features = try Features(["energy", "key"]).spreading("key", over: 0...11)
     #expect(features.names.count == 13)
     #expect(features.names[12] == "key=11")
@@ -35,7 +35,7 @@ import Testing
     #expect(try features.missing(in: table()).isEmpty)
   }
 
-  @Test func whatIsNotThereIsNamed() throws {
+  @Test func `what is not there is named`() throws {
     let features = try Features(["energy", "tempo", "track_genre"])
     #expect(try features.missing(in: table()) == ["tempo", "track_genre"])
     #expect(throws: LearningError.noSuchFeature("tempo")) {
@@ -45,7 +45,7 @@ import Testing
     #expect(throws: LearningError.noFeatures) { try Features([]) }
   }
 
-  @Test func rowsWithoutAGenreAreLeftOut() throws {
+  @Test func `rows without a genre are left out`() throws {
     let data = try TrainingData(
       table(), training: [0, 1, 3], validation: [2], features: Features(["energy"]))
     #expect(data.classes == ["edm", "pop"])
@@ -56,7 +56,7 @@ import Testing
     }
   }
 
-  @Test func severalGenresShareARow() throws {
+  @Test func `several genres share a row`() throws {
     let data = try TrainingData(
       table(), training: [0, 1], validation: [], features: Features(["energy"]),
       usesGenreSets: true)
@@ -75,7 +75,7 @@ import Testing
     #expect(half.validation?.labels.classes(of: 0) == [1])
   }
 
-  @Test func scalesComeFromTrainingRowsAndFillWhatIsMissing() throws {
+  @Test func `scales come from training rows and fill what is missing`() throws {
     let inputs = try #require(
       Matrix(rows: 4, columns: 2, values: [1, 5, 3, 5, .nan, 5, 5, 5]))
     let standardiser = Standardiser(learnedFrom: inputs)

@@ -6,7 +6,7 @@ import Testing
 /// The lists of hyper-parameters say what a classifier really does.
 @Suite struct HyperparameterTests {
   @Test(arguments: ClassifierConformanceTests.names)
-  func everyHyperparameterCanBeSetAndRead(name: String) throws {
+  func `every hyperparameter can be set and read`(name: String) throws {
     let kind = try #require(Classifiers.named(name))
     try check(kind)
   }
@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test func whatAKindDoesNotHaveIsAnError() {
+  @Test func `what a kind does not have is an error`() {
     #expect(throws: LearningError.noSuchHyperparameter("hidden", kind: "logistic")) {
       try LogisticClassifier().setting(["hidden": .integers([8])])
     }
@@ -57,14 +57,14 @@ import Testing
   }
 
   /// What was given counts even where it equals the value of another kind.
-  @Test func whatIsGivenReachesTheNetworksOfAnEnsemble() throws {
+  @Test func `what is given reaches the networks of an ensemble`() throws {
     let network = Dictionary(
       NetworkClassifier().hyperparameterValues.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
     let ensemble = try EnsembleClassifier().setting(network)
     #expect(ensemble.network == NetworkClassifier())
   }
 
-  @Test func valuesAreWrittenAsAPersonWould() {
+  @Test func `values are written as a person would`() {
     let values: [(HyperparameterValue, String)] = [
       (.integer(40), "40"), (Float(0.003).hyperparameterValue, "0.003"), (.number(0), "0"),
       (.flag(false), "off"),
@@ -73,7 +73,7 @@ import Testing
     for (value, text) in values { #expect(value.description == text) }
   }
 
-  @Test func drawsStayWithinTheirRangesAndKeepWhatIsFixed() throws {
+  @Test func `draws stay within their ranges and keep what is fixed`() throws {
     var generator = SeededGenerator(seed: 3, stream: "draws")
     var rates: Set<HyperparameterValue> = []
     for _ in 0..<40 {

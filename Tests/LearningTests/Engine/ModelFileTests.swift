@@ -16,16 +16,16 @@ import Testing
     } catch { return error }
   }
 
-  @Test func filesThatAreTooShort() {
+  @Test func `files that are too short`() {
     #expect(error([]) == .truncated(needed: 8, found: 0))
     #expect(error([1, 2, 3]) == .truncated(needed: 8, found: 3))
     #expect(error(file("{}", length: 9)) == .truncated(needed: 17, found: 10))
   }
 
-  @Test(
-    "each whole number in the header of a model may be anything: it is refused, or the model answers",
-    arguments: Classifiers.all.map { $0.name })
-  func wholeNumbersOfTheHeader(name: String) throws {
+  @Test(arguments: Classifiers.all.map { $0.name })
+  func `each whole number in the header of a model may be anything: it is refused, or the model answers`(
+    name: String
+  ) throws {
     let clouds = try Clouds(rows: 120)
     func fitted(_ kind: some Classifier) throws -> any FittedClassifier {
       try kind.fit(clouds.data, in: FitContext(seed: 1))
@@ -62,7 +62,7 @@ import Testing
     }
   }
 
-  @Test func headersThatAreBombs() {
+  @Test func `headers that are bombs`() {
     #expect(error(file("{}", length: Int.max)) == .headerTooLong(Int.max))
     #expect(error(Array(repeating: 255, count: 64)) == .headerTooLong(Int.max))
     #expect(error(file("{}", length: SafeTensors.longestHeader + 1)) != nil)
@@ -77,11 +77,11 @@ import Testing
     "{\"a\":{\"b\":\"c\"}}", "\u{0}",
     "{\"__metadata__\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,0]}}x",
   ])
-  func headersThatAreNoHeaders(header: String) {
+  func `headers that are no headers`(header: String) {
     #expect(error(file(header)) == .header(offset: 8))
   }
 
-  @Test func bytesThatDoNotFitTheirTensor() {
+  @Test func `bytes that do not fit their tensor`() {
     func entry(_ shape: String, _ offsets: String, type: String = "F32") -> String {
       "{\"a\":{\"dtype\":\"\(type)\",\"shape\":\(shape),\"data_offsets\":\(offsets)}}"
     }
@@ -98,7 +98,7 @@ import Testing
     #expect(error(file(entry("[2]", "[0,4]", type: "F16"), body: four)) == .type(tensor: "a", found: "F16"))
   }
 
-  @Test func whatIsWrittenIsRead() throws {
+  @Test func `what is written is read`() throws {
     let tensors = [
       Tensor(name: "ü \"quoted\"", [1, -0.0, .pi, .leastNonzeroMagnitude]),
       Tensor(name: "a", [Int32.min, 7]),
@@ -113,7 +113,7 @@ import Testing
     for tensor in tensors { #expect(read.tensors.contains(tensor)) }
   }
 
-  @Test func everyCutAndManyBentBitsOfAModelAreRefusedOrRead() throws {
+  @Test func `every cut and many bent bits of a model are refused or read`() throws {
     var classifier = NetworkClassifier()
     classifier.hidden = [4]
     classifier.epochs = 2
@@ -130,7 +130,7 @@ import Testing
     }
   }
 
-  @Test func modelsOfAnotherKindAreNamed() throws {
+  @Test func `models of another kind are named`() throws {
     let unknown = SafeTensors(metadata: ["format": ModelFile.format, "classifier": "oracle"], tensors: [])
     #expect(throws: ModelFileError.unknownClassifier("oracle")) { try ModelFile.decode(unknown.encoded()) }
     let other = SafeTensors(metadata: ["format": "pt"], tensors: [])

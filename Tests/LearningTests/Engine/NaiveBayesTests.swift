@@ -15,7 +15,7 @@ import Testing
       TrainingData(features: ["a", "b"], classes: ["x", "y"], training: rows), in: FitContext())
   }
 
-  @Test func probabilitiesFollowTheNormalDistributions() throws {
+  @Test func `probabilities follow the normal distributions`() throws {
     // Of a: mean 1, variance 1 in x; mean 5, variance 1 in y; of b the same in both.
     let model = try fitted(
       [0, 1, 2, 3, 4, 1, 6, 3], labels: [0, 0, 1, 1], smoothing: 1e-6)
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test func aFeatureThatIsMissingSaysNothing() throws {
+  @Test func `a feature that is missing says nothing`() throws {
     let model = try fitted([0, 1, 2, 3, 4, 1, 6, 3, 5, 2], labels: [0, 0, 1, 1, 1])
     let row = try #require(Matrix(rows: 1, columns: 2, values: [.nan, .nan]))
     let found = try model.probabilities(for: row, on: Workers(threads: 1)).values

@@ -14,7 +14,7 @@ import Testing
     return try classifier.fit(try clouds?.data ?? Clouds().data, in: FitContext(seed: seed, threads: 2))
   }
 
-  @Test func theDefaultIsTheNetworkOfTheBrief() throws {
+  @Test func `the default is the network of the brief`() throws {
     let model = try NetworkClassifier().fit(Clouds().data, in: FitContext())
     let layers = model.parameters.layers
     #expect(layers.map(\.outputs) == [256, 128, 4])
@@ -24,7 +24,7 @@ import Testing
     #expect(NetworkClassifier().training.optimiser == .adam)
   }
 
-  @Test func theBestEpochIsKept() throws {
+  @Test func `the best epoch is kept`() throws {
     let model = try fit {
       $0.epochs = 25
       $0.training.batch = 32
@@ -35,7 +35,7 @@ import Testing
     #expect(model.card.fit?.accuracy ?? 0 > 0.8)
   }
 
-  @Test func patienceEndsTheFit() throws {
+  @Test func `patience ends the fit`() throws {
     let patient = try fit {
       $0.epochs = 200
       $0.training.patience = 2
@@ -49,12 +49,12 @@ import Testing
     #expect(endless.card.curve.count == 12)
   }
 
-  @Test func seedsDiffer() throws {
+  @Test func `seeds differ`() throws {
     #expect(try fit(seed: 1).parameters != fit(seed: 2).parameters)
   }
 
   @Test(arguments: TrainingOptions.Optimiser.allCases, TrainingOptions.Schedule.allCases)
-  func everyOptimiserAndScheduleLearns(
+  func `every optimiser and schedule learns`(
     optimiser: TrainingOptions.Optimiser, schedule: TrainingOptions.Schedule
   ) throws {
     let model = try fit {
@@ -69,7 +69,7 @@ import Testing
     #expect(model.card.best?.validationAccuracy ?? 0 > 0.8)
   }
 
-  @Test func balancedWeightsHelpARareClass() throws {
+  @Test func `balanced weights help a rare class`() throws {
     let clouds = try Clouds(rows: 400, classes: 3)
     let rare = clouds.labels.indices.filter { clouds.labels[$0] != 2 || $0 % 15 == 2 }
     let data = try TrainingData(
@@ -104,7 +104,7 @@ import Testing
   }()
 
   @Test(arguments: impossible)
-  func impossibleSettingsAreErrors(name: String, classifier: NetworkClassifier) throws {
+  func `impossible settings are errors`(name: String, classifier: NetworkClassifier) throws {
     let error = #expect(throws: LearningError.self) {
       try classifier.fit(Clouds().data, in: FitContext())
     }
@@ -115,7 +115,7 @@ import Testing
     #expect(found == name)
   }
 
-  @Test func aDivergingFitIsAnError() throws {
+  @Test func `a diverging fit is an error`() throws {
     var classifier = NetworkClassifier()
     classifier.hidden = [32, 16]
     classifier.batchNormalisation = false
@@ -130,7 +130,7 @@ import Testing
     }
   }
 
-  @Test func softTargetsPullTowardsSeveralClasses() throws {
+  @Test func `soft targets pull towards several classes`() throws {
     let clouds = try Clouds(classes: 2)
     let both = try SoftLabels(sets: clouds.labels.map { $0 == 0 ? [0] : [0, 1] }, classCount: 2)
     let data = try TrainingData(

@@ -23,7 +23,7 @@ import Testing
     return Set(rows.map { leads[$0] })
   }
 
-  @Test func noArtistTeachesAndJudges() throws {
+  @Test func `no artist teaches and judges`() throws {
     let world = try world()
     let background = try BackgroundGenres(
       .half, of: world.whole, beside: world.own, split: world.split, seed: 3)
@@ -34,7 +34,7 @@ import Testing
     #expect(taught.isDisjoint(with: artists(background.heldOutUnseen, world.whole)))
   }
 
-  @Test func noGenreIsLearnedAndUnseenAndNoneIsTheModelsOwn() throws {
+  @Test func `no genre is learned and unseen and none is the models own`() throws {
     let world = try world()
     let background = try BackgroundGenres(
       .half, of: world.whole, beside: world.own, split: world.split, seed: 3)
@@ -49,7 +49,7 @@ import Testing
     #expect(background.heldOut(of: [wanted]).allSatisfy { world.whole.genreColumn?[$0] == wanted })
   }
 
-  @Test func artistsThatTheModelIsJudgedByTeachNothing() throws {
+  @Test func `artists that the model is judged by teach nothing`() throws {
     let whole = try Songs(genres: ["fado", "folk", "polka", "samba"]).dataset
     // Every artist sings fado or folk, and polka or samba besides.
     let columns = try [ColumnName.trackID, .trackName, .energy, .valence, .trackGenre].map { name in
@@ -76,7 +76,7 @@ import Testing
     #expect(held.allSatisfy { !learners.contains(mixed.texts(.artists)?[$0] ?? "") })
   }
 
-  @Test func genresThatAreNotThereAreNamed() throws {
+  @Test func `genres that are not there are named`() throws {
     let world = try world()
     for genre in ["fado", "jazz"] {
       #expect(

@@ -15,20 +15,20 @@ import Work
   }
 
   @Test(arguments: [SplitGrouping.recording, .artist])
-  func noModelHasSeenWhatItJudges(by grouping: SplitGrouping) throws {
+  func `no model has seen what it judges`(by grouping: SplitGrouping) throws {
     let result = try CrossValidation(
       recipe(), CrossValidation.Plan(folds: 4, by: grouping), in: FitContext(seed: 2))
     #expect(result.rows.sorted() == Array(0..<result.predictions.count))
     #expect(known(result) == 0)
   }
 
-  @Test func copiesOnTwoSidesAreFoundOut() throws {
+  @Test func `copies on two sides are found out`() throws {
     let result = try CrossValidation(
       recipe(), CrossValidation.Plan(folds: 4, by: .row), in: FitContext(seed: 2))
     #expect(known(result) > 10)
   }
 
-  @Test func eachRecordingIsJudgedOnceIfAskedFor() throws {
+  @Test func `each recording is judged once if asked for`() throws {
     let recipe = try recipe()
     let plan = CrossValidation.Plan(folds: 3, by: .artist, eachRecordingOnce: true)
     let result = try CrossValidation(recipe, plan, in: FitContext(seed: 2))
@@ -36,7 +36,7 @@ import Work
     #expect(Set(result.rows.map { recipe.dataset.recordings.numbers[$0] }).count == 120)
   }
 
-  @Test func aRealClassifierIsJudgedAndItsSetsKeepTheirPromise() throws {
+  @Test func `a real classifier is judged and its sets keep their promise`() throws {
     var classifier = LogisticClassifier()
     classifier.epochs = 30
     classifier.training.batch = 16
@@ -48,7 +48,7 @@ import Work
     #expect((1...3).contains(result.setSize))
   }
 
-  @Test func stoppingItIsACancellation() throws {
+  @Test func `stopping it is a cancellation`() throws {
     let stopped = FitContext(watch: Watch(isCancelled: { true }))
     #expect(throws: CancellationError.self) {
       try CrossValidation(
@@ -57,7 +57,7 @@ import Work
   }
 
   /// A recording counts for all its genres, unless it stands on both sides: then its other label would tell on it.
-  @Test func labelsOfARecordingStayOnTheirSide() throws {
+  @Test func `labels of a recording stay on their side`() throws {
     let recipe = try recipe()
     let rows = Array(0..<recipe.dataset.rowCount)
     let apart = try recipe.data(training: rows, validation: [], sharesRecordings: false)

@@ -14,7 +14,7 @@ import Testing
       recipe.data(training: rows, validation: [], sharesRecordings: true), in: FitContext(seed: 1))
   }
 
-  @Test func rowsOfUnknownGenresAreLeftOutAndCounted() throws {
+  @Test func `rows of unknown genres are left out and counted`() throws {
     let two = try Songs(genres: ["fado", "folk"])
     let three = try Songs(genres: ["fado", "folk", "polka"])
     let model = try fitted(two, rows: Array(0..<two.dataset.rowCount))
@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test func groupsAreScoredByTheirOwnTracks() throws {
+  @Test func `groups are scored by their own tracks`() throws {
     let songs = try Songs(noise: 0.6)
     let rows = Array(0..<songs.dataset.rowCount)
     let model = try fitted(songs, rows: rows)
@@ -60,7 +60,7 @@ import Testing
   }
 
   /// The temperature is learned from the rows that are given, and from nothing else.
-  @Test func calibrationLooksAtItsOwnRowsOnly() throws {
+  @Test func `calibration looks at its own rows only`() throws {
     let songs = try Songs(noise: 0.6)
     let split = try Split(SplitRequest(by: .artist, seed: 1), of: songs.dataset)
     let model = try fitted(songs, rows: split.rows(on: .train))
@@ -80,7 +80,7 @@ import Testing
     #expect(nothing.temperature == .one && !nothing.isLearned)
   }
 
-  @Test func labelsKnowEveryGenreOfARecording() throws {
+  @Test func `labels know every genre of a recording`() throws {
     let songs = try Songs(genres: ["fado", "folk"])
     let labels = LabelSets(songs.dataset, classes: ["folk", "fado", "samba"])
     #expect(labels.label(of: 0) == 1)

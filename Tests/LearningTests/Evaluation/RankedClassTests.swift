@@ -4,7 +4,8 @@ import Testing
 /// The order of classes, the majority of labels and what an axis is made of.
 @Suite("Ranked classes")
 struct RankedClassTests {
-  @Test func `classes come likeliest first, of equal ones the first, without those below the least`() {
+  @Test
+  func `classes come likeliest first, of equal ones the first, without those below the least`() {
     let row: [Float] = [0.25, 0.5, 0.25, 0]
     #expect(RankedClass.all(of: row).map(\.index) == [1, 0, 2, 3])
     #expect(RankedClass.all(of: row).map(\.probability) == [0.5, 0.25, 0.25, 0])

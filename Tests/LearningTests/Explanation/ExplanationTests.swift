@@ -14,7 +14,7 @@ import Testing
     return try ModelTraining(recipe, on: split, outliers: nil, in: FitContext(seed: 1)).model
   }
 
-  @Test func theFeatureThatTellsTheGenresApartSpeaksLoudest() throws {
+  @Test func `the feature that tells the genres apart speaks loudest`() throws {
     let model = try model(Songs(genres: ["fado", "folk"]))
     let inputs = try #require(Matrix(rows: 1, columns: 2, values: [0, 1]))
     let attribution = try Attribution(of: model, to: inputs)
@@ -26,7 +26,7 @@ import Testing
     #expect(throws: LearningError.self) { try Attribution(of: model, to: Matrix(rows: 2, columns: 2)) }
   }
 
-  @Test func nearestTracksAreOtherRecordingsNearestFirst() throws {
+  @Test func `nearest tracks are other recordings nearest first`() throws {
     let songs = try Songs()
     let features = try Features(["energy", "valence"])
     let near = try NearestTracks.of(row: 0, count: 5, features: features, in: songs.dataset)
@@ -37,7 +37,7 @@ import Testing
     #expect(try NearestTracks.of(row: 0, count: 999, features: features, in: songs.dataset).count == 119)
   }
 
-  @Test func nearestTracksOfAModelStandAmongThoseItLearned() throws {
+  @Test func `nearest tracks of a model stand among those it learned`() throws {
     let songs = try Songs()
     let model = try model(songs)
     let rows = Array(10..<60)

@@ -34,8 +34,8 @@ struct LibraryPredictionTests {
     answers.families[answers.family(of: track).family]
   }
 
-  @Test("probabilities of families and of genres add up to one, and a genre's lie within its family")
-  func sums() throws {
+  @Test
+  func `probabilities of families and of genres add up to one, and a genre's lie within its family`() throws {
     let answers = try Self.answers(
       [LibraryTrack(title: "A", artists: ["Kin"]), LibraryTrack(title: "", artists: [])],
       sound: [[0.2, 0.2, 0.2, 0.2, 0.2], nil])
@@ -47,8 +47,7 @@ struct LibraryPredictionTests {
     }
   }
 
-  @Test("a known artist's songs go where the table has the artist, without any features")
-  func knownArtist() throws {
+  @Test func `a known artist's songs go where the table has the artist, without any features`() throws {
     let answers = try Self.answers([
       LibraryTrack(title: "New one", artists: ["KIN"]),
       LibraryTrack(title: "Other", artists: ["Volt", "Kin"]),
@@ -58,16 +57,17 @@ struct LibraryPredictionTests {
     #expect(Self.family(answers, 1) == "electronic")
   }
 
-  @Test("songs of one artist share what is known of them: one that was heard speaks for one that was not")
-  func artistsVote() throws {
+  @Test
+  func `songs of one artist share what is known of them: one that was heard speaks for one that was not`()
+    throws
+  {
     let techno: [Float] = [0.02, 0.02, 0.9, 0.04, 0.02]
     let tracks = (0..<4).map { LibraryTrack(title: "Song \($0)", artists: ["Nobody"]) }
     let answers = try Self.answers(tracks, sound: [techno, techno, techno, nil])
     #expect(Self.family(answers, 3) == "electronic")
   }
 
-  @Test("the mixture is the library's own, unless the table's is asked for")
-  func mixture() throws {
+  @Test func `the mixture is the library's own, unless the table's is asked for`() throws {
     let tracks =
       (0..<20).map { LibraryTrack(title: "Song \($0)", artists: [$0 < 15 ? "Kin" : "Other \($0)"]) }
       + [LibraryTrack(title: "Unknown", artists: ["Nobody"])]
@@ -79,8 +79,7 @@ struct LibraryPredictionTests {
     #expect(abs(table.mixture.reduce(0, +) - 1) < 1e-5)
   }
 
-  @Test("the person's word stands above everything, and speaks for the artist's other songs")
-  func placements() throws {
+  @Test func `the person's word stands above everything, and speaks for the artist's other songs`() throws {
     var tracks = (0..<3).map { LibraryTrack(title: "Song \($0)", artists: ["Nobody"]) }
     tracks[0].placedFamily = "jazz-blues"
     let answers = try Self.answers(tracks)
@@ -89,8 +88,7 @@ struct LibraryPredictionTests {
     #expect(answers.family(of: 1).probability < 1)
   }
 
-  @Test("tags decide where nothing else is known, and speak for the artist's other songs")
-  func tags() throws {
+  @Test func `tags decide where nothing else is known, and speak for the artist's other songs`() throws {
     let tracks = [
       LibraryTrack(title: "A", artists: ["Nobody"], tags: ["electronic": 1]),
       LibraryTrack(title: "B", artists: ["Nobody"]),
@@ -102,8 +100,8 @@ struct LibraryPredictionTests {
     #expect(said[0, 1] > 0 && said[0, 0] < 0)
   }
 
-  @Test("what is missing says nothing: without sound, names and cues only the mixture speaks")
-  func nothing() throws {
+  @Test
+  func `what is missing says nothing: without sound, names and cues only the mixture speaks`() throws {
     let answers = try Self.answers(
       [LibraryTrack(title: "", artists: []), LibraryTrack(title: "", artists: [])], cues: nil)
     for kind in [EvidenceKind.sound, .artist, .words, .tags, .byHand] {
@@ -113,8 +111,10 @@ struct LibraryPredictionTests {
     #expect(answers.familyProbabilities.row(0).elementsEqual(answers.familyProbabilities.row(1)))
   }
 
-  @Test("the same library gives the same bits, whatever the number of threads; an empty one gives nothing")
-  func determinism() throws {
+  @Test
+  func `the same library gives the same bits, whatever the number of threads; an empty one gives nothing`()
+    throws
+  {
     let tracks = (0..<40).map { LibraryTrack(title: "Song of \($0 % 7)", artists: ["Artist \($0 % 11)"]) }
     let sound: [[Float]?] = (0..<40).map { $0 % 3 == 0 ? nil : [0.1, 0.1, 0.5, 0.2, 0.1] }
     let one = try Self.answers(tracks, sound: sound)
@@ -124,8 +124,7 @@ struct LibraryPredictionTests {
     #expect(try Self.answers([]).familyProbabilities.rows == 0)
   }
 
-  @Test("a genre without a family is a family of its own; counted memberships move a genre")
-  func familyMap() {
+  @Test func `a genre without a family is a family of its own; counted memberships move a genre`() {
     let map = FamilyMap(
       genres: ["rap", "polka"], families: [("hip-hop", ["rap"]), ("pop", [])],
       memberships: [

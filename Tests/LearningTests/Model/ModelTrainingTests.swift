@@ -18,7 +18,7 @@ import Work
       classifier, features: Features(["energy", "valence"]), dataset: songs.dataset)
   }
 
-  @Test func aModelIsFittedCalibratedAndKnowsWhatIsUnknown() throws {
+  @Test func `a model is fitted calibrated and knows what is unknown`() throws {
     let training = try ModelTraining(
       recipe, on: split, outliers: nil, provenance: [Provenance.dataset: "songs"], in: FitContext(seed: 1))
     let model = training.model
@@ -32,7 +32,7 @@ import Work
     #expect(try model.areUnknown(far, declining: 0, in: FitContext()) == [false])
   }
 
-  @Test func theSameDetectorIsNotLearnedTwice() throws {
+  @Test func `the same detector is not learned twice`() throws {
     let context = FitContext(seed: 1)
     let first = try ModelTraining(recipe, on: split, outliers: nil, in: context).model
     let second = try ModelTraining(
@@ -52,14 +52,14 @@ import Work
     }
   }
 
-  @Test func stoppedBeforeAnythingIsLearnedItIsACancellation() throws {
+  @Test func `stopped before anything is learned it is a cancellation`() throws {
     #expect(throws: CancellationError.self) {
       try ModelTraining(
         recipe, on: split, outliers: nil, in: FitContext(watch: Watch(isCancelled: { true })))
     }
   }
 
-  @Test func stoppedLaterItGoesWithoutADetector() throws {
+  @Test func `stopped later it goes without a detector`() throws {
     let later = Switch(after: 4)
     let training = try ModelTraining(
       recipe, on: split, outliers: nil, in: FitContext(watch: Watch(isCancelled: { later.isOn })))

@@ -10,7 +10,7 @@ import Testing
       + 0.001 * Double(names.count)
   }
 
-  @Test func leavesOutWhatIsMissedLeast() throws {
+  @Test func `leaves out what is missed least`() throws {
     let elimination = try BackwardElimination(from: ["a", "x", "b", "y"]) { names, _ in score(names) }
     #expect(elimination.steps.map(\.features.count) == [4, 3, 2, 1])
     #expect(elimination.steps.map(\.dropped) == [nil, "x", "y", "b"])
@@ -21,7 +21,7 @@ import Testing
     #expect(short.steps.count == 2)
   }
 
-  @Test func findsTheFeatureThatMattersOnRealRows() throws {
+  @Test func `finds the feature that matters on real rows`() throws {
     let songs = try Songs(genres: ["fado", "folk"])
     let split = try Split(SplitRequest(by: .artist, seed: 1), of: songs.dataset)
     var classifier = LogisticClassifier()
@@ -34,7 +34,7 @@ import Testing
     #expect(elimination.fits == 3)
   }
 
-  @Test func searchOrdersByValidationLossAndBeginsWithWhatIsThere() throws {
+  @Test func `search orders by validation loss and begins with what is there`() throws {
     let songs = try Songs()
     let split = try Split(SplitRequest(by: .artist, seed: 1), of: songs.dataset)
     var classifier = LogisticClassifier()
@@ -55,7 +55,7 @@ import Testing
     }
   }
 
-  @Test func ofManyTrialsOnlyTheBestThirdGoesToTheEnd() throws {
+  @Test func `of many trials only the best third goes to the end`() throws {
     let songs = try Songs()
     let split = try Split(SplitRequest(by: .artist, seed: 1), of: songs.dataset)
     var classifier = LogisticClassifier()

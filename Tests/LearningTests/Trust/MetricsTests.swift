@@ -14,7 +14,7 @@ import Testing
       probabilities: probabilities, labels: [0, 1, 1, 2], acceptable: [[0], [1], [1, 2], [2]])
   }
 
-  @Test func countsRightAnswers() throws {
+  @Test func `counts right answers`() throws {
     let predictions = try example()
     #expect(predictions.answers == [0, 0, 2, nil])
     #expect(predictions.accuracy == 0.25)
@@ -23,13 +23,13 @@ import Testing
     #expect(predictions.topAccuracy(3) == 0.75)
   }
 
-  @Test func chargesNoAnswerLikeACertainMistake() throws {
+  @Test func `charges no answer like a certain mistake`() throws {
     let predictions = try example()
     let expected = -(logarithm(0.7) + logarithm(0.3) + logarithm(0.1) + logarithm(1e-9)) / 4
     #expect(abs(predictions.logLoss - expected) < 1e-5)
   }
 
-  @Test func scoresEachGenre() throws {
+  @Test func `scores each genre`() throws {
     let scores = try example().genreScores
     #expect(scores[0].precision == 0.5 && scores[0].recall == 1)
     #expect(abs(scores[0].f1 - 2.0 / 3) < 1e-12)
@@ -39,7 +39,7 @@ import Testing
     #expect(try abs(example().weightedF1 - 2.0 / 12) < 1e-12)
   }
 
-  @Test func namesTheMostConfusedPairFirst() throws {
+  @Test func `names the most confused pair first`() throws {
     let counts = ConfusionCounts(try example())
     #expect(counts.counts == [[1, 0, 0], [1, 0, 1], [0, 0, 0]])
     #expect(counts.unanswered == [0, 0, 1])
@@ -47,7 +47,7 @@ import Testing
     #expect(counts.confusedPairs.first?.first == 0)
   }
 
-  @Test func nothingIsNotANumber() throws {
+  @Test func `nothing is not a number`() throws {
     let none = try Predictions(probabilities: Matrix(rows: 0, columns: 3), labels: [])
     #expect(none.accuracy.isNaN && none.macroF1.isNaN && none.logLoss.isNaN && none.weightedF1.isNaN)
     #expect(Reliability(none).expectedError.isNaN)
@@ -55,13 +55,13 @@ import Testing
     #expect(ConfusionCounts(none).confusedPairs.isEmpty)
   }
 
-  @Test func oneGenreAloneIsAlwaysRight() throws {
+  @Test func `one genre alone is always right`() throws {
     let single = try Predictions(probabilities: Matrix(rows: 3, columns: 1, repeating: 1), labels: [0, 0, 0])
     #expect(single.accuracy == 1 && single.macroF1 == 1 && single.topAccuracy(5) == 1)
     #expect(Reliability(single).expectedError == 0)
   }
 
-  @Test func refusesLabelsThatDoNotFit() {
+  @Test func `refuses labels that do not fit`() {
     let two = Matrix(rows: 2, columns: 2, repeating: 0.5)
     #expect(throws: LearningError.shape(expected: 2, found: 1)) {
       try Predictions(probabilities: two, labels: [0])
@@ -74,7 +74,7 @@ import Testing
     }
   }
 
-  @Test func calibrationErrorIsTheDistanceOfConfidenceFromAccuracy() {
+  @Test func `calibration error is the distance of confidence from accuracy`() {
     // 10 tracks at 75 % of which 6 are right, 10 at 35 % of which 3 are right.
     let confidences = [Double](repeating: 0.75, count: 10) + [Double](repeating: 0.35, count: 10)
     let hits = (0..<10).map { $0 < 6 } + (0..<10).map { $0 < 3 }
@@ -84,7 +84,7 @@ import Testing
     #expect(Reliability(confidences: [1, 7, .nan, -3], hits: [true, true, false, false]).expectedError == 0)
   }
 
-  @Test func theMostConfidentAreAnsweredFirst() {
+  @Test func `the most confident are answered first`() {
     let selective = SelectiveAccuracy(confidences: [0.2, 0.9, .nan, 0.6], hits: [false, true, false, true])
     #expect(selective.accuracy(atCoverage: 0.25) == 1)
     #expect(selective.accuracy(atCoverage: 0.5) == 1)
@@ -92,7 +92,7 @@ import Testing
     #expect(selective.accuracy(atCoverage: 0).isNaN)
   }
 
-  @Test func tellsUnknownTracksApart() {
+  @Test func `tells unknown tracks apart`() {
     #expect(Detection(known: [1, 2], unknown: [3, 4]).auroc == 1)
     #expect(Detection(known: [3, 4], unknown: [1, 2]).auroc == 0)
     #expect(Detection(known: [1, 1], unknown: [1, 1]).auroc == 0.5)

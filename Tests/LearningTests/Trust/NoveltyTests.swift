@@ -56,7 +56,7 @@ import Work
       outliers: background ? outliers() : nil, networks: small, in: FitContext(seed: 4))
   }
 
-  @Test func findsTheNearestTracks() throws {
+  @Test func `finds the nearest tracks`() throws {
     let points = try #require(Matrix(rows: 4, columns: 2, values: [0, 0, 0, 2, 5, 0, .nan, 2]))
     let scale = try Standardiser(means: [0, 0], deviations: [1, 2])
     let neighbours = try Neighbours(points, standardiser: scale)
@@ -70,7 +70,7 @@ import Work
     }
   }
 
-  @Test func tellsBackgroundGenresAndOutliers() throws {
+  @Test func `tells background genres and outliers`() throws {
     let detector = try detector(background: true)
     #expect(detector.background == ["metal", "techno"])
     let familiar = try detector.scores(for: tracks(own, each: 50, seed: 5).inputs)
@@ -81,7 +81,7 @@ import Work
   }
 
   @Test(arguments: [true, false])
-  func limitsAreToldAsTheScoresSay(background: Bool) throws {
+  func `limits are told as the scores say`(background: Bool) throws {
     let detector = try detector(background: background)
     let inputs = try tracks(own + other + [[0, -30, 40, 9]], each: 60, seed: 11).inputs
     let scores = try detector.scores(for: inputs)
@@ -92,7 +92,7 @@ import Work
     #expect(try !detector.areAbove(.infinity, inputs, names: nil, in: FitContext()).contains(true))
   }
 
-  @Test func aGenreThatManyOutliersResembleAsksForMore() throws {
+  @Test func `a genre that many outliers resemble asks for more`() throws {
     func seen(_ probability: Double, _ nearest: Int, distance: Double = 1) -> NoveltyScore.Observation {
       NoveltyScore.Observation(
         distance: distance,
@@ -107,7 +107,7 @@ import Work
     #expect(score.value(of: seen(0.4, common)) > score.value(of: seen(0.4, rare)) + 1)
   }
 
-  @Test func learnsWithoutAValidationSide() throws {
+  @Test func `learns without a validation side`() throws {
     let detector = try detector(background: true, validation: false)
     let familiar = try detector.scores(for: tracks(own, each: 50, seed: 5).inputs)
     let unknown = try detector.scores(for: tracks(other, each: 50, seed: 6).inputs)
@@ -115,7 +115,7 @@ import Work
     #expect(detector.score.reference.count == 120)
   }
 
-  @Test func refusesWhatDoesNotFit() throws {
+  @Test func `refuses what does not fit`() throws {
     let rows = try tracks(other, each: 2, seed: 3)
     #expect(throws: LearningError.shape(expected: 4, found: 1)) {
       try AuxiliaryOutliers(rows: rows, genres: ["metal", "techno"], artists: [1])
@@ -133,7 +133,7 @@ import Work
     }
   }
 
-  @Test func distanceDecidesWithoutABackground() throws {
+  @Test func `distance decides without a background`() throws {
     let detector = try detector(background: false)
     #expect(detector.background.isEmpty && detector.networks == nil)
     let familiar = try detector.scores(for: tracks(own, each: 50, seed: 5).inputs)
@@ -141,7 +141,7 @@ import Work
     #expect(Detection(known: familiar, unknown: far).auroc > 0.99)
   }
 
-  @Test func declinesAboutTheShareThatWasAskedFor() throws {
+  @Test func `declines about the share that was asked for`() throws {
     let detector = try detector(background: true)
     let familiar = try detector.scores(for: tracks(own, each: 300, seed: 8).inputs)
     let threshold = detector.score.threshold(declining: 0.1)
@@ -151,13 +151,13 @@ import Work
     #expect(detector.score.shareAbove(-.infinity) == 1)
   }
 
-  @Test func survivesRowsWithoutAnyValue() throws {
+  @Test func `survives rows without any value`() throws {
     let nothing = Matrix(rows: 2, columns: 4, repeating: .nan)
     let scores = try detector(background: true).scores(for: nothing)
     #expect(scores.allSatisfy { $0.isFinite })
   }
 
-  @Test func sameSeedSameBits() throws {
+  @Test func `same seed same bits`() throws {
     let inputs = try tracks(other, each: 10, seed: 6).inputs
     let first = try detector(background: true).scores(for: inputs)
     let second = try detector(background: true).scores(for: inputs)
@@ -176,7 +176,7 @@ import Work
       novelty: try detector(background: true))
   }
 
-  @Test func aSavedModelJudgesAsBefore() throws {
+  @Test func `a saved model judges as before`() throws {
     let model = try model()
     let again = try ModelFile.decode(ModelFile.encode(model))
     let inputs = try tracks(own + other, each: 5, seed: 9).inputs
@@ -192,7 +192,7 @@ import Work
   }
 
   /// Files of the first version name things as it did; they have to stay readable.
-  @Test func filesKeepTheNamesOfTheFirstVersion() throws {
+  @Test func `files keep the names of the first version`() throws {
     let file = try SafeTensors(bytes: ModelFile.encode(model()))
     #expect(file.metadata["format"] == "timbre-model-1")
     #expect(file.metadata["settings"]?.contains("\"descent\":{") == true)
@@ -201,7 +201,7 @@ import Work
     }
   }
 
-  @Test func aDamagedFileIsRefused() throws {
+  @Test func `a damaged file is refused`() throws {
     let file = try SafeTensors(bytes: ModelFile.encode(model()))
     for tensor in file.tensors {
       let rest = SafeTensors(metadata: file.metadata, tensors: file.tensors.filter { $0.name != tensor.name })
@@ -212,7 +212,7 @@ import Work
     }
   }
 
-  @Test func spellsFeaturesOut() throws {
+  @Test func `spells features out`() throws {
     let inputs = try #require(Matrix(rows: 5, columns: 2, values: [0, 7, 1, 7, 2, 7, 3, 7, 4, 7]))
     let encoding = PiecewiseLinear(learnedFrom: inputs, ranges: 2)
     #expect(encoding.edges == [[0, 2, 4], []])
@@ -223,7 +223,7 @@ import Work
     #expect(PiecewiseLinear(learnedFrom: Matrix(rows: 0, columns: 3)).count == 0)
   }
 
-  @Test func namesLabelIssues() throws {
+  @Test func `names label issues`() throws {
     var probabilities = Matrix(rows: 20, columns: 2, repeating: 0.1)
     for row in 0..<20 { probabilities[row, row < 10 ? 0 : 1] = 0.9 }
     var labels = (0..<20).map { $0 < 10 ? 0 : 1 }

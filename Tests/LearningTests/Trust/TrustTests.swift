@@ -22,7 +22,7 @@ import Testing
     return (probabilities, labels)
   }
 
-  @Test func temperatureUndoesOverconfidence() throws {
+  @Test func `temperature undoes overconfidence`() throws {
     let (truth, labels) = try honest(4000, seed: 1)
     let sharp = try Temperature(0.5)(truth)
     let fitted = try Temperature(fitting: sharp, to: SoftLabels(labels, classCount: 3))
@@ -35,7 +35,7 @@ import Testing
     #expect(after.answers == before.answers)
   }
 
-  @Test func temperatureSurvivesWhatItCannotLearnFrom() throws {
+  @Test func `temperature survives what it cannot learn from`() throws {
     let none = try SoftLabels([], classCount: 3)
     #expect(try Temperature(fitting: Matrix(rows: 0, columns: 3), to: none) == .one)
     let broken = Matrix(rows: 1, columns: 3, repeating: .nan)
@@ -48,7 +48,7 @@ import Testing
     #expect(throws: LearningError.self) { try Temperature(.nan) }
   }
 
-  @Test func setsHoldTheRightGenreAsOftenAsPromised() throws {
+  @Test func `sets hold the right genre as often as promised`() throws {
     let (calibration, labels) = try honest(2000, seed: 2)
     let (fresh, freshLabels) = try honest(4000, seed: 3)
     for coverage in [0.5, 0.8, 0.9] {
@@ -63,7 +63,7 @@ import Testing
     }
   }
 
-  @Test func aGenreWithTooFewTracksBelongsToEverySet() throws {
+  @Test func `a genre with too few tracks belongs to every set`() throws {
     let few = try Predictions(
       probabilities: #require(Matrix(rows: 2, columns: 2, values: [0.9, 0.1, 0.8, 0.2])), labels: [0, 1])
     let sets = try ConformalSets(coverage: 0.9, calibratedOn: LabelProbabilities(few))
@@ -75,13 +75,13 @@ import Testing
     }
   }
 
-  @Test func setsAreNeverEmpty() throws {
+  @Test func `sets are never empty`() throws {
     let sets = try ConformalSets(coverage: 0.9, thresholds: [0.9, 0.9], calibrationCounts: [50, 50])
     #expect(sets.set(for: [0.4, 0.6]) == [1])
     #expect(sets.set(for: []) == [])
   }
 
-  @Test func intervalsAreWiderWhenArtistsDecide() {
+  @Test func `intervals are wider when artists decide`() {
     // 20 artists with 20 tracks each, all right or all wrong.
     let values = (0..<400).map { Double($0 / 20 % 2) }
     let byArtist = ArtistBootstrap(artists: (0..<400).map { $0 / 20 }, seed: 1).interval(ofMean: values)
@@ -91,7 +91,7 @@ import Testing
     #expect(byArtist.low < 0.35 && byArtist.high > 0.65)
   }
 
-  @Test func intervalsRepeatWithTheirSeed() {
+  @Test func `intervals repeat with their seed`() {
     let values = (0..<100).map { Double($0 % 3) }
     let artists = (0..<100).map { $0 / 4 }
     let first = ArtistBootstrap(artists: artists, seed: 7)
@@ -102,7 +102,7 @@ import Testing
     #expect(none.low.isNaN && none.includesZero)
   }
 
-  @Test func mcNemarMatchesTheBinomialTest() {
+  @Test func `mc nemar matches the binomial test`() {
     let first = [Bool](repeating: true, count: 8) + [Bool](repeating: false, count: 2)
     let test = McNemar(first: first, second: first.map { !$0 })
     #expect(test.onlyFirst == 8 && test.onlySecond == 2)
@@ -113,7 +113,7 @@ import Testing
     #expect(abs(many.probability - 1) < 0.01)
   }
 
-  @Test func comparisonSaysWhenNothingCanBeTold() throws {
+  @Test func `comparison says when nothing can be told`() throws {
     let (probabilities, labels) = try honest(300, seed: 4)
     let model = try Predictions(probabilities: probabilities, labels: labels)
     let guess = try Predictions(
@@ -127,7 +127,7 @@ import Testing
     #expect(throws: LearningError.self) { try ModelComparison(model, shorter, over: artists) }
   }
 
-  @Test func importanceFindsTheFeatureThatMatters() throws {
+  @Test func `importance finds the feature that matters`() throws {
     var inputs = Matrix(rows: 200, columns: 2)
     for row in 0..<200 {
       inputs[row, 0] = Float(row % 2)

@@ -9,14 +9,12 @@ struct OutsideIntegerTests {
     OutsideInteger.answers + OutsideInteger.exports + OutsideInteger.tables + OutsideInteger.archives
     + OutsideInteger.models + OutsideInteger.columns
 
-  @Test("the list is whole")
-  func whole() {
+  @Test func `the list is whole`() {
     #expect(OutsideInteger.columns.count > 25, "the schema's numbers are found")
     #expect(Set(Self.all.map(\.name)).count == Self.all.count && Self.all.count > 60)
   }
 
-  @Test("every whole number that an answer is decoded to is on the list")
-  func complete() throws {
+  @Test func `every whole number that an answer is decoded to is on the list`() throws {
     let sources = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../../Sources").standardizedFileURL
     let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
@@ -31,10 +29,10 @@ struct OutsideIntegerTests {
     #expect(found >= 7)
   }
 
-  @Test(
-    "none reaches a trap; what is believed lies in its range, and the ends of the range are believed",
-    arguments: all)
-  func hostile(_ field: OutsideInteger) async throws {
+  @Test(arguments: all)
+  func `none reaches a trap; what is believed lies in its range, and the ends of the range are believed`(
+    _ field: OutsideInteger
+  ) async throws {
     let isStored = field.name.hasPrefix("SQLite")
     for number in isStored ? HostileNumber.stored : HostileNumber.all {
       guard let value = try await field.read(number) else { continue }

@@ -57,14 +57,16 @@ import Testing
     }
   }
 
-  @Test func aCleanTableHasNoFindings() throws {
+  @Test func `a clean table has no findings`() throws {
     let table = try Tracks().table()
     #expect(Audit(of: table).findings == [])
     let sides = (0..<table.rowCount).map { $0 % 5 == 0 ? SplitSide.test : .train }
     #expect(Audit(of: table, sides: sides).findings == [])
   }
 
-  @Test(arguments: ["index", "sequence", "played"]) func findsTheRowNumberWhateverItsName(_ name: String)
+  @Test(arguments: ["index", "sequence", "played"]) func `finds the row number whatever its name`(
+    _ name: String
+  )
     throws
   {
     var tracks = Tracks()
@@ -75,7 +77,7 @@ import Testing
     #expect(column == ColumnName(name))
   }
 
-  @Test func saysWhatTheRowNumberThatWasLeftOutGaveAway() throws {
+  @Test func `says what the row number that was left out gave away`() throws {
     var tracks = Tracks()
     let order = tracks.codes.indices.sorted { (tracks.codes[$0], $0) < (tracks.codes[$1], $1) }
     tracks.genres = order.map { tracks.genres[$0] }
@@ -86,7 +88,7 @@ import Testing
     #expect(reached > 0.9)
   }
 
-  @Test func findsAColumnThatGivesTheGenreAway() throws {
+  @Test func `finds a column that gives the genre away`() throws {
     var tracks = Tracks()
     let codes = tracks.codes
     tracks.further = [("mood", .number(NumberColumn(codes.map { [7, 1, 9, 4][Int($0)] })))]
@@ -101,7 +103,7 @@ import Testing
     guard case .predictsAlone("shelf", _, _, _, _) = finding.kind else { return #expect(Bool(false)) }
   }
 
-  @Test func findsAValueThatGivesTheCollectorAway() throws {
+  @Test func `finds a value that gives the collector away`() throws {
     var tracks = Tracks()
     var generator = SeededGenerator(seed: 5, stream: "popularity")
     let popularity = tracks.codes.map { $0 == 1 && generator.unit() < 0.6 ? 0 : 20 + Float(generator.unit()) }
@@ -113,7 +115,7 @@ import Testing
     #expect(spike.first?.genre == "metal" && abs((spike.first?.share ?? 0) - 0.6) < 0.1)
   }
 
-  @Test func findsLabelsDealtOutByLot() throws {
+  @Test func `finds labels dealt out by lot`() throws {
     var tracks = Tracks()
     var generator = SeededGenerator(seed: 9, stream: "labels")
     generator.shuffle(&tracks.genres)
@@ -122,7 +124,7 @@ import Testing
     #expect(reached < chance + 0.1)
   }
 
-  @Test func findsCopies() throws {
+  @Test func `finds copies`() throws {
     var tracks = Tracks()
     for row in 0..<30 { tracks.repeatRow(row, id: "id\(row)") }
     let kinds = try Audit(of: tracks.table()).findings.map(\.kind)
@@ -131,7 +133,7 @@ import Testing
       kinds.contains { if case .randomSplitWouldShare(let share, _) = $0 { share > 0.05 } else { false } })
   }
 
-  @Test func findsCopiesUnderNewIDs() throws {
+  @Test func `finds copies under new i ds`() throws {
     var tracks = Tracks()
     for row in 0..<30 { tracks.repeatRow(row, id: "new\(row)", title: "Title \(row) - Remastered 2011") }
     tracks.repeatRow(0, id: "again", title: "TITLE 0 (feat. Somebody)")
@@ -140,14 +142,14 @@ import Testing
     #expect(!kinds.contains(.exactCopies(rows: 31)))
   }
 
-  @Test func findsEqualSoundsUnderDifferentNames() throws {
+  @Test func `finds equal sounds under different names`() throws {
     var tracks = Tracks()
     for row in 0..<10 { tracks.repeatRow(row, id: "new\(row)", title: "other \(row)") }
     let kinds = try Audit(of: tracks.table()).findings.map(\.kind)
     #expect(kinds.contains(.equalFeatures(groups: 10, rows: 20)))
   }
 
-  @Test func countsContradictionsAndWhatTheyAllow() throws {
+  @Test func `counts contradictions and what they allow`() throws {
     var tracks = Tracks(100)
     for row in 0..<25 {
       tracks.repeatRow(row, id: "id\(row)", genre: tracks.genres[row] == "folk" ? "metal" : "folk")
@@ -158,7 +160,7 @@ import Testing
     #expect(kinds.contains(.recordingsUnderSeveralGenres(recordings: 25, rows: 50, bestAccuracy: 0.8)))
   }
 
-  @Test func findsGenresThatAreTheSameTracks() throws {
+  @Test func `finds genres that are the same tracks`() throws {
     var tracks = Tracks(200)
     for row in 0..<200 where tracks.genres[row] == "samba" {
       tracks.repeatRow(row, id: "id\(row)", genre: "bossa nova")
@@ -170,7 +172,7 @@ import Testing
     #expect(same == [1])
   }
 
-  @Test func findsWhatTheSidesOfASplitShare() throws {
+  @Test func `finds what the sides of a split share`() throws {
     var tracks = Tracks(100)
     tracks.repeatRow(0, id: "id0")
     tracks.repeatRow(1, id: "other")
@@ -183,7 +185,7 @@ import Testing
     #expect(kinds.contains(.artistsOnTwoSides(artists: 3, rows: 3, share: 1)))
   }
 
-  @Test func readsTablesThatLackAlmostEverything() throws {
+  @Test func `reads tables that lack almost everything`() throws {
     #expect(try Audit(of: Dataset(title: "empty", columns: [])).findings == [])
     let numbers = try Dataset(
       title: "numbers", columns: [(.energy, .number(NumberColumn([1, .nan, 3])))])
