@@ -17,9 +17,19 @@ final class RunLock: Sendable {
   init(path: String) throws {
     descriptor = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw LibraryError.notWritable(path: path) }
-    // What throws from here on is deinitialised too, which closes the file.
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw LibraryError.locked(path: path) }
+    // What throws from here on is deinitialised too, which closes the file. A program that another thread is starting
+    // holds a copy of the descriptor until it runs, so that a lock that was let go may still be held for a moment.
+    var tries = 0
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      tries += 1
+      guard tries < Self.mostTries else { throw LibraryError.locked(path: path) }
+      usleep(Self.pause)
+    }
   }
+
+  /// Half a second in all, in steps of ten milliseconds.
+  private static let mostTries = 50
+  private static let pause: UInt32 = 10_000
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 }
