@@ -103,8 +103,8 @@ struct Stretch {
   private let path: String
 
   init(_ request: LoopbackRequest, of total: Int, largest: Int) throws(Refusal) {
-    func number(_ name: String, _ usual: Int) throws(Refusal) -> Int {
-      guard let text = request[query: name] else { return usual }
+    func number(_ name: String, _ standard: Int) throws(Refusal) -> Int {
+      guard let text = request[query: name] else { return standard }
       guard let value = Int(text) else { throw Refusal(400, "Invalid \(name)") }
       return value
     }

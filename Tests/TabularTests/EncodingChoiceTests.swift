@@ -13,7 +13,7 @@ import Testing
     let table = try reader.read(bytes: bytes, title: "t").dataset
     let folder = try TemporaryFolder()
     let path = try folder.write(Data(bytes), to: "t.csv")
-    let stream = try TableStream(TableInput.file(path), reader: reader)
+    let stream = try TableStream(TableFile.file(path), reader: reader)
     let found = Mutex<[String?]>([])
     try stream.forEach(
       threads: 1, work: { $0.rows.texts(.trackName)?[0] },

@@ -27,7 +27,7 @@ struct JoinTable: Command {
   ]
 
   /// What rows are found by if nothing is said: the first for which both tables have the columns.
-  private static let usual: [[ColumnName]] = [[.trackID], [.isrc], [.artists, .trackName]]
+  private static let standardKeys: [[ColumnName]] = [[.trackID], [.isrc], [.artists, .trackName]]
 
   func run(in context: inout RunContext) async throws -> Output {
     let dataset = try context.take(Dataset.self)
@@ -64,8 +64,10 @@ struct JoinTable: Command {
         return try ColumnChoice.find(typed, in: dataset, for: "by")
       }
     }
-    let usual = Self.usual.first { keys in keys.allSatisfy { dataset[$0] != nil && other[$0] != nil } }
-    if let usual { return usual }
+    let common = Self.standardKeys.first { keys in
+      keys.allSatisfy { dataset[$0] != nil && other[$0] != nil }
+    }
+    if let common { return common }
     throw Diagnostic(
       "no-common-column", "the tables have neither track_id, isrc, nor artist and title in common",
       kind: .usage, at: .parameter("file"), help: "\(.code("by=COLUMN")) names what they have in common")

@@ -27,14 +27,14 @@ struct ShowTracks: Command {
   ]
 
   /// The columns that are shown if none are asked for, each with the importance that decides which go first.
-  private static let usual: [(name: ColumnName, importance: Int)] = [
+  private static let standardColumns: [(name: ColumnName, importance: Int)] = [
     (.trackName, 0), (.artists, 0), (.trackGenre, 0), (.albumName, 3), (.tempo, 1), (.energy, 1),
     (.danceability, 2), (.valence, 2), (.acousticness, 3), (.durationMs, 2), (.popularity, 3),
   ]
 
   func run(in context: inout RunContext) async throws -> Output {
     let dataset = try context.take(Dataset.self)
-    var shown = Self.usual.filter { dataset[$0.name] != nil }
+    var shown = Self.standardColumns.filter { dataset[$0.name] != nil }
     let order = try order.map { try ColumnChoice.find($0, in: dataset, for: "by") }
     if !columns.isEmpty {
       shown = try columns.map { (try ColumnChoice.find($0, in: dataset, for: "columns"), 0) }

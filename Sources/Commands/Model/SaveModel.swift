@@ -46,12 +46,14 @@ struct SaveModel: FileWritingCommand {
       }
       return written(model, try write(try ModelFile.encode(model), to: path))
     }
+    let description = OutputFile(name: file + ".json", parameter: "file")
+    if !replaces { try description.check(at: path + ".json", in: context) }
     let graph = try GraphFile(
       model, outputs: outputs ?? .all, coverage: coverage ?? GraphFile.standardCoverage,
       notes: .init(of: model, in: context.host.environment))
     var output = written(model, try write(try graph.encoded(), to: path))
     _ = try write(try graph.description.json(), to: path + ".json")
-    output.blocks += graph.blocks(description: file + ".json")
+    output.blocks += graph.blocks(description: description.name)
     return output
   }
 

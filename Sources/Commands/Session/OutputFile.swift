@@ -1,11 +1,6 @@
 import Report
 import Shell
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import Tabular
 
 /// A command that writes a file of the person's: its ending says the form, and what is there already is replaced only if
 /// the person says so.
@@ -28,7 +23,8 @@ extension FileWritingCommand {
   /// - Throws: A diagnostic for another ending, and for a file that is there and is to stay.
   func path(endings: [String], in context: RunContext) throws -> String {
     let path = context.host.environment.path(file)
-    if OutputFile.isDevice(path) { return path }
+    // A device such as /dev/stdout has no ending.
+    if PathKind(path) == .stream { return path }
     let name = file.lowercased()
     guard endings.contains(where: { name.hasSuffix("." + $0) }) else {
       let listed = endings.map { "." + $0 }.joined(separator: ", ")
@@ -51,14 +47,11 @@ struct OutputFile {
   /// The parameter that names it.
   let parameter: String
 
-  /// Whether a path is a device such as `/dev/stdout`, which takes whatever comes.
-  static func isDevice(_ path: String) -> Bool { path.hasPrefix("/dev/") }
-
   /// Asks the person, if there is one, whether a file that is there already may go.
   ///
   /// - Throws: A diagnostic if it is there and is to stay.
   func check(at path: String, in context: RunContext) throws {
-    guard !Self.isDevice(path), FileManager.default.fileExists(atPath: path) else { return }
+    guard PathKind(path) == .file else { return }
     let question: Text = "\(.text(name), .strong) is there already: replace it?"
     if context.host.isInteractive, context.host.confirm(question) { return }
     throw Diagnostic(

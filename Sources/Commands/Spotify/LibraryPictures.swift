@@ -8,7 +8,7 @@ enum LibraryPictures {
 
   /// The shares of the largest families as lines over time, and all families as percentages; nothing without a song.
   static func timeline(_ counts: FamilyCounts, by moment: String) -> [Output.Block] {
-    let title = "families by \(moment.split(separator: ";").first ?? "")"
+    let title = "families by \(moment)"
     guard !counts.parts.isEmpty else { return [] }
     // Decades as 1990s, months as 2024-05.
     let years = counts.parts.compactMap { Double($0.hasSuffix("s") ? String($0.dropLast()) : $0) }

@@ -8,6 +8,15 @@ struct PlotLibrary: Command {
   enum Axis: String, ChoiceValue {
     case year, month, released, playlist, confidence
 
+    /// What the rows of a picture over time are.
+    var title: String {
+      switch self {
+      case .month: "month of liking"
+      case .released: "decade of release"
+      default: "year of liking"
+      }
+    }
+
     var meaning: String {
       switch self {
       case .year: "the year of liking; the default"
@@ -51,19 +60,21 @@ struct PlotLibrary: Command {
     case .year, .month, .released:
       let all = try store.likedSongs(by: moment, families: families)
       counts = axis == .month ? all.latest(Self.mostMonths) : all
-      blocks = LibraryPictures.timeline(counts, by: axis.meaning)
+      blocks = LibraryPictures.timeline(counts, by: axis.title)
     case .playlist:
       counts = try store.ownPlaylists(families: families)
       blocks = LibraryPictures.grid("your playlists", counts, rows: "playlist")
-      if let plan = try? store.plan() {
-        blocks += LibraryPictures.grid("as planned", plan.songs(families: families), rows: "playlist")
+      if try store.planRequest() != nil {
+        let planned = try store.plan().songs(families: families)
+        blocks += LibraryPictures.grid("as planned", planned, rows: "playlist")
       }
     case .confidence:
-      counts = try store.likedSongs(by: .releaseDecade, families: families)
+      let predictions = try store.predictions()
+      counts = FamilyCounts(predictions.keys.map { (part: "library", family: families[$0]) })
       blocks = [
         .plot(
           TrustPlots.confidence(
-            [("songs", try store.predictions().values.compactMap { $0.likeliestFamily?.probability })],
+            [("songs", predictions.values.compactMap { $0.likeliestFamily?.probability })],
             threshold: try store.planRequest()?.leastConfidence))
       ]
     }

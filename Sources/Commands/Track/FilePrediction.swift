@@ -62,7 +62,7 @@ struct FilePrediction {
     }
   }
 
-  private func words(for summary: FilePredictionSummary, to place: TableOutput) -> Output {
+  private func words(for summary: FilePredictionSummary, to place: TableFile) -> Output {
     var result = Output(
       [.paragraph("wrote the genres of \(summary.rows, .strong) tracks to \(.text(place.name), .strong)")],
       facts: [

@@ -12,7 +12,7 @@ struct StandardStreams {
   init(_ host: any Host) { self.host = host }
 
   /// Where a table is read from. Throws a `Diagnostic` where standard input is not to be had.
-  func input(_ text: String) throws(Diagnostic) -> TableInput {
+  func input(_ text: String) throws(Diagnostic) -> TableFile {
     guard text == Self.name else { return .file(host.environment.path(text)) }
     guard let descriptor = host.environment.freeInput else {
       throw Diagnostic(
@@ -24,7 +24,7 @@ struct StandardStreams {
   }
 
   /// Where a table is written to. Throws a `Diagnostic` where standard output is not to be had.
-  func output(_ text: String) throws(Diagnostic) -> TableOutput {
+  func output(_ text: String) throws(Diagnostic) -> TableFile {
     guard text == Self.name else { return .file(host.environment.path(text)) }
     guard let descriptor = host.environment.freeOutput else {
       throw Diagnostic(

@@ -16,7 +16,7 @@ extension ByteSource {
   /// such as a pipe, is read to its end. What is read so is kept on the disk if it is large.
   ///
   /// - Throws: `CSVError`, or `CancellationError` if the person asked to stop.
-  static func open(_ input: TableInput, encoding: TextEncoding? = nil, watch: Watch) throws -> Opened {
+  static func open(_ input: TableFile, encoding: TextEncoding? = nil, watch: Watch) throws -> Opened {
     let file = try OpenFile(input)
     var opened = Opened(source: .file(file), changed: file.changed)
     if file.isRegular {

@@ -24,7 +24,7 @@ final class OpenFile: Sendable {
   }
 
   /// - Throws: `CSVError` if it is not there, a directory, or must not be read.
-  convenience init(_ input: TableInput) throws(CSVError) {
+  convenience init(_ input: TableFile) throws(CSVError) {
     let number: Int32
     switch input {
     case .file(let path): number = open(path, O_RDONLY | O_CLOEXEC)

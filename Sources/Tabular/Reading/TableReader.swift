@@ -34,7 +34,7 @@ public struct TableReader: Sendable {
   ///   - title: what to call the table; else the name of the file.
   ///   - watch: told how far the file has been read, and asked whether to go on.
   /// - Throws: `CSVError`, or `CancellationError` if the person asked to stop.
-  public func read(_ input: TableInput, title: String? = nil, watch: Watch = Watch()) throws -> LoadedTable {
+  public func read(_ input: TableFile, title: String? = nil, watch: Watch = Watch()) throws -> LoadedTable {
     let path = input.name
     let opened = try ByteSource.open(input, encoding: encoding, watch: watch)
     let loaded = try read(opened, path: path, watch: watch)

@@ -23,7 +23,7 @@ public struct TableStream: Sendable {
   ///   - watch: told how far that is, and asked whether to go on.
   /// - Throws: `CSVError`, or `CancellationError` if the person asked to stop.
   public init(
-    _ input: TableInput, reader: TableReader, columns: StreamColumns? = nil, watch: Watch = Watch()
+    _ input: TableFile, reader: TableReader, columns: StreamColumns? = nil, watch: Watch = Watch()
   ) throws {
     let opened = try ByteSource.open(input, encoding: reader.encoding, watch: watch)
     path = input.name

@@ -19,7 +19,7 @@ public enum SplitSide: UInt8, Sendable, CaseIterable {
     }
   }
 
-  /// The side that a usual spelling means.
+  /// The side that a common spelling means.
   public init?(name: String) {
     switch name.lowercased() {
     case "train", "training", "tr": self = .train

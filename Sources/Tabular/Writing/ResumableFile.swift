@@ -20,7 +20,7 @@ public final class ResumableFile: Sendable {
 
   /// Opens a file to be written; what an earlier run has left of it is still there. Throws `FileWriteError`, `.inUse` if
   /// another run writes the same file.
-  public init(_ output: TableOutput) throws(FileWriteError) {
+  public init(_ output: TableFile) throws(FileWriteError) {
     name = output.name
     switch output {
     case .open(let number, let name):

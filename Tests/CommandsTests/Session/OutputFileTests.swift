@@ -36,4 +36,30 @@ import Testing
       try FileManager.default.removeItem(atPath: path)
     }
   }
+
+  @Test func `a file that comes beside the one that is named stays too`() async throws {
+    var bench = try SessionBench()
+    try await bench.run("load demo", "split 60/20/20", "train model=naive-bayes background=none cues=none")
+    try bench.write("precious", to: "mine.onnx.json")
+    let refused = try await bench.type("save model mine.onnx")
+    #expect(refused.diagnostics.first?.code == "file-exists")
+    #expect(!FileManager.default.fileExists(atPath: bench.host.environment.path("mine.onnx")))
+    try await bench.run("save model mine.onnx replace")
+  }
+
+  @Test func `pipes and devices are no files that could be lost`() async throws {
+    let bench = try SessionBench()
+    let pipe = bench.host.environment.path("pipe.csv")
+    try #require(mkfifo(pipe, 0o600) == 0)
+    for path in [pipe, "/dev/null"] {
+      try OutputFile(name: path, parameter: "out").check(
+        at: path, in: RunContext(bench.session, host: bench.host))
+    }
+    try bench.write("precious", to: "file.csv")
+    let file = bench.host.environment.path("file.csv")
+    #expect(throws: Diagnostic.self) {
+      try OutputFile(name: file, parameter: "out").check(
+        at: file, in: RunContext(bench.session, host: bench.host))
+    }
+  }
 }

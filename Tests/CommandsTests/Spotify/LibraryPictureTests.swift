@@ -21,9 +21,10 @@ import Testing
     }
     #expect(grid.rowLabels == grid.rowLabels.sorted() && grid.rowLabels.count > 1)
     #expect(grid.counts.allSatisfy { $0.count == grid.columnLabels.count })
-    for axis in ["month", "released", "confidence", "playlist"] {
-      try await bench.run("plot library by=\(axis)")
-    }
+    for axis in ["month", "released", "playlist"] { try await bench.run("plot library by=\(axis)") }
+    let sure = try await bench.run("plot library by=confidence")
+    let predicted = try bench.host.environment.library().predictions().count
+    #expect(sure.output.fact("tracks") == .integer(predicted))
     try await bench.run("spotify plan families")
     let both = try await bench.run("plot library by=playlist")
     #expect(both.output.blocks.count == 2)

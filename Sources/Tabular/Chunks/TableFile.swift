@@ -1,5 +1,5 @@
-/// Where a table is read from.
-public enum TableInput: Sendable, Equatable {
+/// Where a table is read from, or written to.
+public enum TableFile: Sendable, Equatable {
   /// A file by its path, which may be a pipe with a name.
   case file(String)
   /// What is open already under a number, such as standard input, and what to call it.
