@@ -36,3 +36,14 @@ public func concurrentMap<Result: Sendable>(
   }
   return results.withLock { $0.compactMap(\.self) }
 }
+
+/// What `make` gives for each stretch of `length` numbers of `0..<count`, the last one perhaps shorter, in their order;
+/// computed on at most `threads` threads.
+public func concurrentBlocks<Result: Sendable>(
+  _ count: Int, of length: Int, threads: Int = ThreadBudget.threads,
+  _ make: @Sendable (Range<Int>) -> Result
+) -> [Result] {
+  concurrentMap((count + length - 1) / length, threads: threads) { block in
+    make(block * length..<min((block + 1) * length, count))
+  }
+}

@@ -76,7 +76,7 @@ struct Train: TrainingCommand {
     let training = try ModelTraining(
       recipe, on: split, cues: try CueChoice(cues, for: classifier), outliers: outliers, further: further,
       provenance: (dataset.isSynthetic ? [Provenance.isSynthetic: "true"] : [:]).merging([
-        Provenance.dataset: dataset.title, Provenance.fingerprint: "\(dataset.fingerprint)",
+        Provenance.dataset: dataset.title,
         Provenance.split: "split \(split.sizes) by \(split.groupingName)",
         Provenance.splitFingerprint: split.fingerprintText, Provenance.features: choice.label,
       ]) { $1 }, reusing: context.session.items.all(Model.kind).compactMap { $0.item as? Model },

@@ -1,4 +1,5 @@
 import Kernels
+import Tabular
 
 /// A classifier that has learned and can predict.
 public protocol FittedClassifier: Sendable {
@@ -34,6 +35,15 @@ public protocol FittedClassifier: Sendable {
 }
 
 extension FittedClassifier {
+  /// The logarithms of the probabilities, for kinds that have no scores of their own. Throws `LearningError.shape`.
+  public func logits(for inputs: TrackInputs, on workers: Workers) throws -> Matrix {
+    var result = try probabilities(for: inputs, on: workers)
+    for index in result.values.indices {
+      result.values[index] = Float(logarithm(max(Double(result.values[index]), 1e-30)))
+    }
+    return result
+  }
+
   /// No way but the table of probabilities.
   public func quickAnswers(
     for inputs: TrackInputs, scale: Float, on workers: Workers

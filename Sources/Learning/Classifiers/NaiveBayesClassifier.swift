@@ -89,9 +89,7 @@ public struct FittedNaiveBayes: FittedClassifier {
   /// `LearningError.shape`.
   public func logits(for inputs: TrackInputs, on workers: Workers) throws -> Matrix {
     try encoding.check(inputs)
-    let length = 256
-    let blocks = concurrentMap((inputs.rows + length - 1) / length, threads: workers.threads) { block in
-      let rows = block * length..<min((block + 1) * length, inputs.rows)
+    let blocks = concurrentBlocks(inputs.rows, of: 256, threads: workers.threads) { rows in
       let values = encoding.values(of: rows, in: inputs)
       return (0..<rows.count).flatMap { row in
         scores(of: values[row * encoding.width..<(row + 1) * encoding.width])

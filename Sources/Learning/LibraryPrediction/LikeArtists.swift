@@ -54,10 +54,9 @@ struct LikeArtists: Sendable {
     _ tracks: [LibraryTrack], _ index: LibraryIndex, _ threads: Int
   ) -> [[Neighbour]] {
     let vectors = PieceVectors(tracks, index)
-    let blocks = (index.artistCount + blockLength - 1) / blockLength
-    return concurrentMap(blocks, threads: threads) { block in
+    return concurrentBlocks(index.artistCount, of: blockLength, threads: threads) { block in
       var cosines = [Float](repeating: 0, count: index.artistCount)
-      return (block * blockLength..<min((block + 1) * blockLength, index.artistCount)).map { artist in
+      return block.map { artist in
         vectors.addCosines(of: artist, to: &cosines)
         cosines[artist] = 0
         let nearest = largest(of: cosines, count).map { Neighbour(artist: $0, weight: cosines[$0]) }

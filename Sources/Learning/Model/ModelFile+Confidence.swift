@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The part of a model's judgement that stands in a file's header: what must come back to the last bit, and the settings.
 struct ConfidenceHeader: Codable {
   struct Detector: Codable {
@@ -41,10 +35,7 @@ struct ConfidenceHeader: Codable {
 
   /// The header in a file; `nil` if the model was saved without. Throws `ModelFileError`.
   init?(in file: SafeTensors) throws(ModelFileError) {
-    guard let text = file.metadata[Self.key] else { return nil }
-    guard let header = try? JSONDecoder().decode(ConfidenceHeader.self, from: Data(text.utf8)) else {
-      throw .metadata(Self.key)
-    }
+    guard let header = try file.header(Self.key, as: ConfidenceHeader.self) else { return nil }
     self = header
   }
 
@@ -52,10 +43,7 @@ struct ConfidenceHeader: Codable {
   func write(
     into file: inout SafeTensors, _ confidence: Confidence, _ novelty: NoveltyDetector?
   ) throws(ModelFileError) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let header = try? encoder.encode(self) else { throw .metadata(Self.key) }
-    file.metadata[Self.key] = String(decoding: header, as: UTF8.self)
+    try file.setHeader(Self.key, to: self)
     file.tensors += confidence.tensors() + (novelty?.tensors() ?? [])
   }
 }

@@ -1,47 +1,54 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The part of a model's file that answers tracks whose names are known.
 struct CuedHeader: Codable {
-  /// The kind of classifier, and its settings as JSON.
-  var classifier: String
-  var settings: String
-  var card: ModelCard
+  /// What answers, without its tables and words.
+  let classifier: StoredClassifier
   /// The exponents of the product with what words say; `nil` without words.
-  var exponents: [Double]?
-  var confidence: ConfidenceHeader
+  let exponents: [Double]?
+  let confidence: ConfidenceHeader
+
+  /// The names in model files, where those of the classifier stand beside the others.
+  private enum CodingKeys: String, CodingKey {
+    case classifier, settings, card, exponents, confidence
+  }
 
   /// The key of the header in a file, and what the names of its tensors begin with.
   private static let key = "cued"
   private static let prefix = "cued."
 
   init(_ model: CuedModel) throws {
-    let fitted = model.classifier.fitted
-    classifier = type(of: fitted.ownSettings).name
-    settings = try Self.json(fitted.ownSettings)
-    var card = fitted.card
-    card.features = []
-    card.classes = []
-    self.card = card
+    classifier = try StoredClassifier(model.classifier.fitted)
     exponents = model.classifier.words?.pool.weights
     confidence = ConfidenceHeader(model.confidence, nil)
   }
 
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    classifier = StoredClassifier(
+      kind: try container.decode(String.self, forKey: .classifier),
+      settings: try container.decode(String.self, forKey: .settings),
+      card: try container.decode(ModelCard.self, forKey: .card))
+    exponents = try container.decodeIfPresent([Double].self, forKey: .exponents)
+    confidence = try container.decode(ConfidenceHeader.self, forKey: .confidence)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(classifier.kind, forKey: .classifier)
+    try container.encode(classifier.settings, forKey: .settings)
+    try container.encode(classifier.card, forKey: .card)
+    try container.encodeIfPresent(exponents, forKey: .exponents)
+    try container.encode(confidence, forKey: .confidence)
+  }
+
   /// The header in a file; `nil` for a model of sound alone. Throws `ModelFileError`.
   init?(in file: SafeTensors) throws(ModelFileError) {
-    guard let text = file.metadata[Self.key] else { return nil }
-    guard let header = try? JSONDecoder().decode(CuedHeader.self, from: Data(text.utf8)) else {
-      throw .metadata(Self.key)
-    }
+    guard let header = try file.header(Self.key, as: CuedHeader.self) else { return nil }
     self = header
   }
 
   /// Adds the header and the numbers that go with it to a file. Throws `ModelFileError`.
   func write(into file: inout SafeTensors, _ model: CuedModel) throws(ModelFileError) {
-    file.metadata[Self.key] = try Self.json(self)
+    try file.setHeader(Self.key, to: self)
     file.tensors += (model.classifier.tensors() + model.confidence.tensors()).map {
       $0.renamed(Self.prefix + $0.name)
     }
@@ -52,16 +59,11 @@ struct CuedHeader: Codable {
   /// - Parameter features: The card of the model of sound alone, which has the same features and classes.
   /// - Throws: `ModelFileError`.
   func model(_ tensors: [String: Tensor], features: ModelCard) throws -> CuedModel {
-    guard let kind = Classifiers.named(classifier) else {
-      throw ModelFileError.unknownClassifier(classifier)
-    }
     let own = tensors.under(Self.prefix)
-    var card = card
-    card.features = features.features
-    card.classes = features.classes
-    let groups = card.cues ?? []
+    let groups = classifier.card.cues ?? []
     guard Set(groups).count == groups.count else { throw ModelFileError.metadata(Self.key) }
-    let fitted = try fitted(kind, card, own)
+    let fitted = try classifier.fitted(features: features.features, classes: features.classes, own)
+    let card = fitted.card
     let tables =
       groups.isEmpty
       ? nil
@@ -79,22 +81,6 @@ struct CuedHeader: Codable {
     return CuedModel(
       TrackClassifier(fitted, tables: tables, words: words),
       confidence: try Confidence(confidence, tensors: own, card: card))
-  }
-
-  private func fitted<Kind: Classifier>(
-    _ kind: Kind.Type, _ card: ModelCard, _ tensors: [String: Tensor]
-  ) throws -> any FittedClassifier {
-    guard let settings = try? JSONDecoder().decode(kind, from: Data(settings.utf8)) else {
-      throw ModelFileError.metadata(Self.key)
-    }
-    return try Kind.Fitted(settings: settings, card: card, tensors: tensors)
-  }
-
-  private static func json(_ value: some Encodable) throws(ModelFileError) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(value) else { throw .metadata(key) }
-    return String(decoding: data, as: UTF8.self)
   }
 }
 

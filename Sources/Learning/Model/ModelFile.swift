@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// A model as a file: safetensors with classes, features, scaling and protocol in its header.
 public enum ModelFile {
   /// What `format` says in files of this kind.
@@ -12,7 +6,7 @@ public enum ModelFile {
 
   /// The bytes of a model's file. Throws `ModelFileError`.
   public static func encode(_ model: Model) throws -> [UInt8] {
-    var file = try encode(opened: model.fitted)
+    var file = try encode(model.fitted)
     if let confidence = model.confidence {
       try ConfidenceHeader(confidence, model.novelty).write(into: &file, confidence, model.novelty)
     }
@@ -27,10 +21,8 @@ public enum ModelFile {
   public static func decode(_ bytes: [UInt8]) throws -> Model {
     let file = try SafeTensors(bytes: bytes)
     guard file.metadata["format"] == format else { throw ModelFileError.metadata("format") }
-    let name = file.metadata["classifier"] ?? ""
-    guard let kind = Classifiers.named(name) else { throw ModelFileError.unknownClassifier(name) }
     let tensors = file.tensors.reduce(into: [String: Tensor]()) { $0[$1.name] = $1 }
-    let fitted = try decode(file, tensors, as: kind)
+    let fitted = try decode(file, tensors)
     let named = tensors.filter { $0.key.hasPrefix(cuesPrefix) }
     let cues =
       named.isEmpty
@@ -43,52 +35,39 @@ public enum ModelFile {
       cues: cues)
   }
 
-  private static func encode<Fitted: FittedClassifier>(opened model: Fitted) throws -> SafeTensors {
-    var metadata = model.card.provenance
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    func json(_ value: some Encodable) throws -> String {
-      guard let data = try? encoder.encode(value) else { throw ModelFileError.metadata("card") }
-      return String(decoding: data, as: UTF8.self)
-    }
-    metadata["format"] = format
-    metadata["classifier"] = Fitted.Settings.name
-    metadata["settings"] = try json(model.settings)
-    metadata["classes"] = try json(model.card.classes)
-    metadata["features"] = try json(model.card.features)
-    var rest = model.card
-    rest.classes = []
-    rest.features = []
-    metadata["card"] = try json(rest)
-    let tensors = model.tensors()
+  private static func encode(_ model: any FittedClassifier) throws(ModelFileError) -> SafeTensors {
+    let stored = try StoredClassifier(model)
+    var file = SafeTensors(metadata: model.card.provenance, tensors: model.tensors())
+    file.metadata["format"] = format
+    file.metadata["classifier"] = stored.kind
+    file.metadata["settings"] = stored.settings
+    try file.setHeader("classes", to: model.card.classes)
+    try file.setHeader("features", to: model.card.features)
+    try file.setHeader("card", to: stored.card)
     // For a reader of the header; the model itself takes the scaling from the tensors, bit for bit.
-    let scaling = tensors.filter { $0.name.hasPrefix("scaling.") }
-    if !scaling.isEmpty {
-      let named = scaling.reduce(into: [String: [Float]]()) { result, tensor in
-        if case .float32(let values) = tensor.values { result[tensor.name] = values }
-      }
-      metadata["scaling"] = try json(named)
+    let scaling = file.tensors.reduce(into: [String: [Float]]()) { result, tensor in
+      guard tensor.name.hasPrefix("scaling."), case .float32(let values) = tensor.values else { return }
+      result[tensor.name] = values
     }
-    return SafeTensors(metadata: metadata, tensors: tensors)
+    if !scaling.isEmpty { try file.setHeader("scaling", to: scaling) }
+    return file
   }
 
-  private static func decode<Kind: Classifier>(
-    _ file: SafeTensors, _ tensors: [String: Tensor], as kind: Kind.Type
+  private static func decode(
+    _ file: SafeTensors, _ tensors: [String: Tensor]
   ) throws -> any FittedClassifier {
-    func value<Value: Decodable>(_ key: String, _ type: Value.Type) throws -> Value {
-      guard let text = file.metadata[key],
-        let value = try? JSONDecoder().decode(type, from: Data(text.utf8))
-      else { throw ModelFileError.metadata(key) }
+    func value<Value: Decodable>(_ key: String, as type: Value.Type) throws -> Value {
+      guard let value = try file.header(key, as: type) else { throw ModelFileError.metadata(key) }
       return value
     }
-    var card = try value("card", ModelCard.self)
-    card.classes = try value("classes", [String].self)
-    card.features = try value("features", [String].self)
-    guard Set(card.classes).count == card.classes.count, card.classes.count >= 2 else {
-      throw ModelFileError.metadata("classes")
-    }
-    guard (try? Features(card.features)) != nil else { throw ModelFileError.metadata("features") }
-    return try Kind.Fitted(settings: value("settings", kind), card: card, tensors: tensors)
+    let kind = file.metadata["classifier"] ?? ""
+    // Of a kind that is not known, nothing else can be expected to be known.
+    guard Classifiers.named(kind) != nil else { throw ModelFileError.unknownClassifier(kind) }
+    let stored = StoredClassifier(
+      kind: kind, settings: file.metadata["settings"] ?? "",
+      card: try value("card", as: ModelCard.self))
+    return try stored.fitted(
+      features: value("features", as: [String].self), classes: value("classes", as: [String].self), tensors)
   }
 }
 

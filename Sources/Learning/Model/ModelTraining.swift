@@ -38,6 +38,7 @@ public struct ModelTraining: Sendable {
     var fitted = try recipe.classifier.fitted(to: data, in: context)
     fitted.card.provenance = provenance
     fitted.card.provenance[Provenance.rows] = "\(data.training.inputs.rows)"
+    fitted.card.provenance[Provenance.fingerprint] = "\(recipe.dataset.fingerprint)"
     let confidence = try Confidence(
       of: fitted, on: Self.calibrationRows(recipe, split), on: context.workers)
     var (cued, comparison): (CuedModel?, CueComparison?) = (nil, nil)
@@ -50,48 +51,37 @@ public struct ModelTraining: Sendable {
         fitted.card.isPartial = true
       }
     }
+    let cues = Self.catalogueCues(recipe.dataset, fitted.card, known, threads: context.workers.threads)
+    fitSeconds = (clock.now - start).seconds
+
+    let begun = clock.now
     let hearsWords = cued?.classifier.words != nil
     let basis = Self.noveltyBasis(recipe, split, outliers, hearsWords, seed: context.seed)
-    let cues = CatalogueCues(
-      of: recipe.dataset, classes: fitted.card.classes, threads: context.workers.threads)
-    let fitSeconds = (clock.now - start).inSeconds
-    guard !fitted.card.isPartial else {
-      self.init(
-        model: Model(fitted, confidence: confidence, cued: cued, cues: cues), fitSeconds: fitSeconds,
-        comparison: comparison)
-      return
-    }
     let twin = known.first { $0.card.provenance[Provenance.noveltyBasis] == basis && $0.novelty != nil }
-    if let novelty = twin?.novelty {
-      fitted.card.provenance[Provenance.noveltyBasis] = basis
-      self.init(
-        model: Model(fitted, confidence: confidence, cued: cued, novelty: novelty, cues: cues),
-        fitSeconds: fitSeconds, keptDetector: true, comparison: comparison)
-      return
+    var novelty: NoveltyDetector?
+    if !fitted.card.isPartial {
+      do {
+        novelty = try twin?.novelty ?? Self.detector(recipe, split, data, outliers, hearsWords, in: context)
+        fitted.card.provenance[Provenance.noveltyBasis] = basis
+      } catch is CancellationError {
+        // A model without a detector is whole, and stays.
+      }
     }
-    let begun = clock.now
-    do {
-      let novelty = try Self.detector(recipe, split, data, outliers, hearsWords, in: context)
-      fitted.card.provenance[Provenance.noveltyBasis] = basis
-      self.init(
-        model: Model(fitted, confidence: confidence, cued: cued, novelty: novelty, cues: cues),
-        fitSeconds: fitSeconds, noveltySeconds: (clock.now - begun).inSeconds, comparison: comparison)
-    } catch is CancellationError {
-      self.init(
-        model: Model(fitted, confidence: confidence, cued: cued, cues: cues), fitSeconds: fitSeconds,
-        noveltySeconds: (clock.now - begun).inSeconds, comparison: comparison)
-    }
+    keptDetector = novelty != nil && twin != nil
+    noveltySeconds = fitted.card.isPartial || keptDetector ? 0 : (clock.now - begun).seconds
+    model = Model(fitted, confidence: confidence, cued: cued, novelty: novelty, cues: cues)
+    self.comparison = comparison
   }
 
-  private init(
-    model: Model, fitSeconds: Double, noveltySeconds: Double = 0, keptDetector: Bool = false,
-    comparison: CueComparison? = nil
-  ) {
-    self.comparison = comparison
-    self.model = model
-    self.fitSeconds = fitSeconds
-    self.noveltySeconds = noveltySeconds
-    self.keptDetector = keptDetector
+  /// The cues of names for tracks outside the table; those of another model that were counted from the same.
+  private static func catalogueCues(
+    _ dataset: Dataset, _ card: ModelCard, _ known: [Model], threads: Int
+  ) -> CatalogueCues? {
+    let twin = known.first {
+      $0.cues != nil && $0.card.classes == card.classes
+        && $0.card.provenance[Provenance.fingerprint] == card.provenance[Provenance.fingerprint]
+    }
+    return twin?.cues ?? CatalogueCues(of: dataset, classes: card.classes, threads: threads)
   }
 
   /// What looks at names too, if that was asked for or wins; and what it is worth.
@@ -174,7 +164,7 @@ public struct ModelTraining: Sendable {
 public enum Provenance {
   /// The title of the table.
   public static let dataset = "dataset"
-  /// The digest of the table.
+  /// The digest of the table, which training itself notes.
   public static let fingerprint = "dataset_fingerprint"
   /// How the table was split, in words.
   public static let split = "split"
@@ -188,10 +178,4 @@ public enum Provenance {
   public static let isSynthetic = "synthetic"
   /// The digest of what the novelty detector was learned from.
   public static let noveltyBasis = "novelty_basis"
-}
-
-extension Duration {
-  fileprivate var inSeconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) * 1e-18
-  }
 }

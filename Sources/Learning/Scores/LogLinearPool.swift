@@ -86,12 +86,11 @@ public struct LogLinearPool: Sendable, Equatable {
     _ logs: [Matrix], _ labels: SoftLabels, _ weights: [Double], threads: Int
   ) -> Derivatives {
     let (count, classes) = (logs.count, logs.first?.columns ?? 0)
-    let blocks = (labels.rows + blockLength - 1) / blockLength
-    let parts = concurrentMap(blocks, threads: threads) { block in
+    let parts = concurrentBlocks(labels.rows, of: blockLength, threads: threads) { block in
       var part = Derivatives(
         slope: [Double](repeating: 0, count: count), curvature: [Double](repeating: 0, count: count * count))
       var scores = [Double](repeating: 0, count: classes)
-      for row in block * blockLength..<min((block + 1) * blockLength, labels.rows) {
+      for row in block {
         for index in scores.indices { scores[index] = 0 }
         for (log, weight) in zip(logs, weights) where weight != 0 {
           let start = row * classes
@@ -178,9 +177,8 @@ public struct LogLinearPool: Sendable, Equatable {
 extension Matrix {
   /// The logarithm of each entry, of at least 1e-12.
   fileprivate func logarithms(threads: Int) -> Matrix {
-    let length = max(1, 1024 * columns)
-    let parts = concurrentMap((values.count + length - 1) / length, threads: threads) { block in
-      values[block * length..<min((block + 1) * length, values.count)].map {
+    let parts = concurrentBlocks(values.count, of: max(1, 1024 * columns), threads: threads) { block in
+      values[block].map {
         Float(logarithm(Double(max($0, LogLinearPool.leastProbability))))
       }
     }

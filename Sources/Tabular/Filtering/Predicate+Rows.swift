@@ -51,10 +51,9 @@ extension Predicate {
       let byName = column.names.map { test(FoldedText($0).bytes) }
       return column.codes.map { $0 >= 0 && byName[Int($0)] }
     case .text(let column):
-      let block = 1 << 14
-      return concurrentMap((column.count + block - 1) / block) { index in
+      return concurrentBlocks(column.count, of: 1 << 14) { block in
         var folded: [UInt8] = []
-        return (index * block..<min((index + 1) * block, column.count)).map { row in
+        return block.map { row in
           column.withBytes(at: row) { bytes in
             guard let bytes else { return false }
             folded.removeAll(keepingCapacity: true)

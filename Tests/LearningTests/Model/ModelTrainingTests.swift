@@ -52,6 +52,24 @@ import Work
     }
   }
 
+  @Test func `names are counted anew for other songs and other genres only`() throws {
+    let context = FitContext(seed: 1)
+    let first = try ModelTraining(recipe, on: split, outliers: nil, in: context).model
+    #expect(first.cues != nil)
+    let genres = try #require(songs.dataset.genreColumn)
+    let reversed = (0..<songs.dataset.rowCount).reversed().map { genres[$0] ?? "" }
+    for songs in [try Songs(each: 24), try Songs(replacing: reversed, in: songs)] {
+      let own = try Split(SplitRequest(by: .artist, seed: 1), of: songs.dataset)
+      let recipe = TrainingRecipe(
+        recipe.classifier, features: recipe.features, dataset: songs.dataset)
+      let reusing = try ModelTraining(recipe, on: own, outliers: nil, reusing: [first], in: context).model
+      let fresh = CatalogueCues(of: songs.dataset, classes: reusing.card.classes, threads: 1)
+      #expect(reusing.cues == fresh && fresh != first.cues)
+    }
+    let again = try ModelTraining(recipe, on: split, outliers: nil, reusing: [first], in: context).model
+    #expect(again.cues == first.cues)
+  }
+
   @Test func `stopped before anything is learned it is a cancellation`() throws {
     #expect(throws: CancellationError.self) {
       try ModelTraining(

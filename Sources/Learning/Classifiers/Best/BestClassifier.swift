@@ -33,14 +33,30 @@ public struct BestClassifier: Classifier {
   /// What was fitted, as it stands in a model's file; empty before.
   var parts: [Part] = []
 
-  /// One kind of classifier that takes part.
+  /// One classifier that takes part.
   struct Part: Sendable, Codable, Equatable {
-    /// The kind, its settings as JSON, its card without features and classes.
-    var kind: String
-    var settings: String
-    var card: ModelCard
+    let classifier: StoredClassifier
     /// Its weight in the product.
-    var weight: Double
+    let weight: Double
+
+    private enum CodingKeys: String, CodingKey { case weight }
+
+    init(classifier: StoredClassifier, weight: Double) {
+      self.classifier = classifier
+      self.weight = weight
+    }
+
+    // The weight stands beside the names of the classifier, in one object.
+    init(from decoder: any Decoder) throws {
+      classifier = try StoredClassifier(from: decoder)
+      weight = try decoder.container(keyedBy: CodingKeys.self).decode(Double.self, forKey: .weight)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      try classifier.encode(to: encoder)
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(weight, forKey: .weight)
+    }
   }
 
   /// The default hyper-parameters.

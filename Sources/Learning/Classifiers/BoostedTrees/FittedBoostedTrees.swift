@@ -23,9 +23,7 @@ public struct FittedBoostedTrees: FittedClassifier {
   public func logits(for inputs: TrackInputs, on workers: Workers) throws -> Matrix {
     try encoding.check(inputs)
     let (classes, width) = (card.classes.count, encoding.width)
-    let length = 256
-    let blocks = concurrentMap((inputs.rows + length - 1) / length, threads: workers.threads) { block in
-      let rows = block * length..<min((block + 1) * length, inputs.rows)
+    let blocks = concurrentBlocks(inputs.rows, of: 256, threads: workers.threads) { rows in
       let values = encoding.values(of: rows, in: inputs)
       var scores = [Float](repeating: 0, count: rows.count * classes)
       scores.withUnsafeMutableBufferPointer { scores in

@@ -1,5 +1,4 @@
 import Kernels
-import Tabular
 
 /// Networks that have learned and answer together: the mean of their probabilities.
 public struct FittedEnsemble: FittedClassifier {
@@ -36,15 +35,6 @@ public struct FittedEnsemble: FittedClassifier {
   /// The probabilities that one of the networks gives, `rows × classes`. Throws `LearningError.shape`.
   func probabilities(of member: Int, for features: Matrix, on workers: Workers) throws -> Matrix {
     try members[member].probabilities(for: features, on: workers)
-  }
-
-  /// The logarithms of the probabilities.
-  public func logits(for inputs: TrackInputs, on workers: Workers) throws -> Matrix {
-    var result = try probabilities(for: inputs, on: workers)
-    for index in result.values.indices {
-      result.values[index] = Float(logarithm(max(Double(result.values[index]), 1e-30)))
-    }
-    return result
   }
 
   /// The encoding and the networks, as they go into a model file.

@@ -1,3 +1,5 @@
+import Tabular
+
 /// What a table of tracks says of artists, recordings and words: evidence of genre besides the sound.
 ///
 /// Sparse tables of counts over hashed names, learned by one pass over labelled tracks. A track counts once, shared among
@@ -32,41 +34,49 @@ public struct CatalogueCues: Sendable, Equatable {
 
   /// Counts the entries; each must be one track, whatever the number of its genres.
   public init(_ entries: [Entry], genreCount: Int, threads: Int = 1) {
-    var lead: [GenreCounts.Observation] = []
-    var further: [GenreCounts.Observation] = []
-    var tracks: [GenreCounts.Observation] = []
-    var recordings: [GenreCounts.Observation] = []
-    var numbers: [NameKey: Int] = [:]
-    var titles: [WordCues.Example] = []
-    var names: [WordCues.Example] = []
-    for entry in entries where !entry.genres.isEmpty {
-      let weight = 1 / Float(entry.genres.count)
-      func note(_ key: NameKey?, in list: inout [GenreCounts.Observation]) {
-        guard let key else { return }
-        for genre in entry.genres { list.append(.init(key: key, genre: genre, weight: weight)) }
-      }
-      let keys = entry.artists.map { NameKey(name: $0) }
-      note(keys.first.flatMap(\.self), in: &lead)
-      for key in Set(keys.dropFirst().compactMap(\.self)) { note(key, in: &further) }
-      note(entry.id.map { NameKey(exact: $0) }, in: &tracks)
-      note(NameKey(leadArtist: entry.artists.first ?? "", title: entry.title), in: &recordings)
-      let artist = keys.first.flatMap(\.self).map { key in
-        numbers[key]
-          ?? {
-            numbers[key] = numbers.count
-            return numbers.count - 1
-          }()
-      }
-      guard let artist else { continue }
-      titles.append(.init(texts: [entry.title], artist: artist, genres: entry.genres))
-      names.append(.init(texts: entry.artists, artist: artist, genres: entry.genres))
+    let entries = entries.filter { !$0.genres.isEmpty }
+    let keys = concurrentBlocks(entries.count, of: 1024, threads: threads) { block in
+      entries[block].map { EntryKeys($0) }
+    }.flatMap(\.self)
+    let lookups: [@Sendable (EntryKeys) -> [NameKey]] = [
+      { $0.lead }, { $0.further }, { $0.track }, { $0.recording },
+    ]
+    let counts = concurrentMap(lookups.count, threads: threads) { table in
+      GenreCounts(zip(entries, keys).lazy.map { ($0.genres, lookups[table]($1)) })
     }
-    leadArtists = GenreCounts(lead)
-    furtherArtists = GenreCounts(further)
-    self.tracks = GenreCounts(tracks)
-    self.recordings = GenreCounts(recordings)
-    titleWords = WordCues(titles, genreCount: genreCount, threads: threads)
-    nameWords = WordCues(names, genreCount: genreCount, threads: threads)
+    (leadArtists, furtherArtists) = (counts[0], counts[1])
+    (tracks, recordings) = (counts[2], counts[3])
+
+    var numbers: [NameKey: Int] = [:]
+    var named: [(entry: Entry, artist: Int)] = []
+    for (entry, keys) in zip(entries, keys) {
+      guard let lead = keys.lead.first else { continue }
+      let artist = numbers[lead] ?? numbers.count
+      numbers[lead] = artist
+      named.append((entry, artist))
+    }
+    let words = concurrentMap(2, threads: threads) { [named] field in
+      WordCues(
+        named.map { entry, artist in
+          .init(
+            texts: field == 0 ? [entry.title] : entry.artists, artist: artist, genres: entry.genres)
+        }, genreCount: genreCount, threads: max(1, threads / 2))
+    }
+    (titleWords, nameWords) = (words[0], words[1])
+  }
+
+  /// By what an entry is found in each table.
+  private struct EntryKeys {
+    let lead, further, track, recording: [NameKey]
+
+    init(_ entry: Entry) {
+      let artists = entry.artists.map { NameKey(name: $0) }
+      lead = artists.prefix(1).compactMap(\.self)
+      further = Array(Set(artists.dropFirst().compactMap(\.self)))
+      track = entry.id.map { [NameKey(exact: $0)] } ?? []
+      recording =
+        NameKey(leadArtist: entry.artists.first ?? "", title: entry.title).map { [$0] } ?? []
+    }
   }
 }
 

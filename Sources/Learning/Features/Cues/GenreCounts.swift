@@ -53,6 +53,18 @@ public struct GenreCounts: Sendable, Equatable {
     self.counts = counts
   }
 
+  /// Counts tracks by their keys; a track counts once for each key, shared among the genres under which it stands.
+  init(_ tracks: some Sequence<(genres: [Int32], keys: [NameKey])>) {
+    var observations: [Observation] = []
+    for (genres, keys) in tracks {
+      let weight = 1 / Float(genres.count)
+      for key in keys {
+        for genre in genres { observations.append(.init(key: key, genre: genre, weight: weight)) }
+      }
+    }
+    self.init(observations)
+  }
+
   /// The number of keys.
   public var count: Int { keys.count }
 

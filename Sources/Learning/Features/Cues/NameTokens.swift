@@ -43,9 +43,8 @@ enum NameTokens {
   static func tokens(
     ofEach lists: [[String]], _ style: Style = .brief, threads: Int
   ) -> [[UInt32]] {
-    let length = 1024
-    return concurrentMap((lists.count + length - 1) / length, threads: threads) { block in
-      lists[block * length..<min((block + 1) * length, lists.count)].map { tokens(of: $0, style) }
+    concurrentBlocks(lists.count, of: 1024, threads: threads) { block in
+      lists[block].map { tokens(of: $0, style) }
     }.flatMap(\.self)
   }
 

@@ -17,13 +17,10 @@ public struct WordEvidence: Sendable, Equatable {
 
   /// The probabilities of the genres, `tracks × genres`; the mixture of the training tracks where no word is known.
   func probabilities(for names: [TrackNames], on workers: Workers) -> Matrix {
-    let length = 256
-    let blocks = concurrentMap((names.count + length - 1) / length, threads: workers.threads) { block in
-      var scores: [Float] = []
-      for track in names[block * length..<min((block + 1) * length, names.count)] {
-        scores += zip(words.scores(of: track.texts), logBase).map { Self.strength * $0 + $1 }
+    let blocks = concurrentBlocks(names.count, of: 256, threads: workers.threads) { block in
+      names[block].flatMap { track in
+        zip(words.scores(of: track.texts), logBase).map { Self.strength * $0 + $1 }
       }
-      return scores
     }
     let matrix = Matrix(rows: names.count, columns: logBase.count, values: blocks.flatMap(\.self))
     return (matrix ?? Matrix(rows: names.count, columns: logBase.count)).softmax()
