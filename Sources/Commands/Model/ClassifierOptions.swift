@@ -100,7 +100,7 @@ extension TrainingCommand {
 
   private static func parameter(_ shared: Classifiers.SharedHyperparameter) -> Parameter<Self> {
     let (name, help) = (shared.description.name, help(shared))
-    return switch shared.description.range {
+    return switch shared.range {
     case .integers(let range):
       .option(
         name, \.classifier[integer: name], in: Double(range.lowerBound)...Double(range.upperBound), help)
@@ -122,7 +122,7 @@ extension TrainingCommand {
     let values =
       isShared
       ? "\(standards[0].value)" : standards.map { "\($0.kind) \($0.value)" }.joined(separator: ", ")
-    return "\(shared.description.help) [\(values)]"
+    return "\(shared.help) [\(values)]"
   }
 }
 

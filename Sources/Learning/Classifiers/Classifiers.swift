@@ -24,6 +24,10 @@ public enum Classifiers {
   public struct SharedHyperparameter: Sendable {
     /// What it is for the first kind that has it.
     public let description: HyperparameterDescription
+    /// What it does, as the kind says that has most to say of it.
+    public fileprivate(set) var help: String
+    /// The values that it can have for some kind; each kind refuses those that are none of its own.
+    public fileprivate(set) var range: HyperparameterRange
     /// The name of every kind that has it, with the value that the kind has by itself.
     public fileprivate(set) var standards: [(kind: String, value: HyperparameterValue)]
   }
@@ -35,9 +39,14 @@ public enum Classifiers {
       for description in kind.hyperparameterDescriptions {
         let standard = (kind.name, description.standard)
         if let place = result.firstIndex(where: { $0.description.name == description.name }) {
+          result[place].range = result[place].range.widened(by: description.range)
+          if description.help.count > result[place].help.count { result[place].help = description.help }
           result[place].standards.append(standard)
         } else {
-          result.append(SharedHyperparameter(description: description, standards: [standard]))
+          result.append(
+            SharedHyperparameter(
+              description: description, help: description.help, range: description.range,
+              standards: [standard]))
         }
       }
     }

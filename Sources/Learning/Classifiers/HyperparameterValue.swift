@@ -41,6 +41,23 @@ public enum HyperparameterRange: Sendable, Equatable {
     default: false
     }
   }
+
+  /// The values of both ranges and those between; this range alone if the other is of another type.
+  func widened(by other: HyperparameterRange) -> HyperparameterRange {
+    func both<Bound: Comparable>(_ one: ClosedRange<Bound>, _ other: ClosedRange<Bound>) -> ClosedRange<Bound>
+    {
+      min(one.lowerBound, other.lowerBound)...max(one.upperBound, other.upperBound)
+    }
+    switch (self, other) {
+    case (.integers(let one), .integers(let other)): return .integers(both(one, other))
+    case (.numbers(let one), .numbers(let other)): return .numbers(both(one, other))
+    case (.integerLists(let one, let most), .integerLists(let other, let further)):
+      return .integerLists(both(one, other), atMost: max(most, further))
+    case (.choices(let one), .choices(let other)):
+      return .choices(one + other.filter { choice in !one.contains { $0.name == choice.name } })
+    default: return self
+    }
+  }
 }
 
 /// A word that a hyper-parameter can be, with what it means.

@@ -42,13 +42,14 @@ struct NoveltyWords: Sendable, Equatable {
   static func learned(
     _ names: [TrackNames], labels: SoftLabels, threads: Int
   ) -> WordEvidence {
-    let examples = names.indices.map { row in
-      WordCues.Example(
-        texts: names[row].texts,
-        artist: NameKey(name: names[row].artists.first ?? "").map { Int(truncatingIfNeeded: $0.value) } ?? -1
-          - row,
-        genres: labels.classes(of: row).map { Int32($0) })
-    }
+    let examples = concurrentBlocks(names.count, of: 1024, threads: threads) { block in
+      block.map { row in
+        let lead = NameKey(name: names[row].artists.first ?? "")
+        return WordCues.Example(
+          texts: names[row].texts, artist: lead.map { Int(truncatingIfNeeded: $0.value) } ?? -1 - row,
+          genres: labels.classes(of: row).map { Int32($0) })
+      }
+    }.flatMap(\.self)
     let totals = labels.classTotals
     let sum = max(totals.reduce(0, +), 1)
     return WordEvidence(

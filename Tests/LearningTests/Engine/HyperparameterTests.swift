@@ -56,6 +56,30 @@ import Testing
     #expect(Classifiers.kinds(with: "members") == ["ensemble", "best"])
   }
 
+  @Test func `an option has the values of every kind that has it`() throws {
+    let epochs = try #require(Classifiers.hyperparameters.first { $0.description.name == "epochs" })
+    #expect(epochs.range == .integers(0...100_000) && epochs.standards.first?.value == .integer(40))
+    #expect(epochs.help.contains("0: by"))
+    #expect(
+      HyperparameterRange.choices([HyperparameterChoice("a", "")]).widened(
+        by: .choices([HyperparameterChoice("a", "again"), HyperparameterChoice("b", "")]))
+        == .choices([HyperparameterChoice("a", ""), HyperparameterChoice("b", "")]))
+    #expect(HyperparameterRange.flag.widened(by: .integers(0...1)) == .flag)
+  }
+
+  @Test func `a hidden layer has a width, chosen by the number of tracks or by hand`() throws {
+    #expect(EncodedNetworkClassifier().resolved(rows: 4_000).hidden == [128, 128])
+    #expect(EncodedNetworkClassifier().resolved(rows: 60_000).hidden == [256, 256])
+    #expect(EnsembleClassifier().resolved(rows: 4_000).network.hidden == [128, 128])
+    var classifier = EncodedNetworkClassifier()
+    classifier.hidden = [16, 0]
+    #expect(throws: LearningError.setting(name: "hidden", value: "16,0")) {
+      try classifier.fit(Clouds().data, in: FitContext())
+    }
+    classifier.hidden = [16]
+    #expect(classifier.resolved(rows: 4_000).hidden == [16])
+  }
+
   /// What was given counts even where it equals the value of another kind.
   @Test func `what is given reaches the networks of an ensemble`() throws {
     let network = Dictionary(

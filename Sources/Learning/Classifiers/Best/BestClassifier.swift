@@ -69,7 +69,9 @@ public struct BestClassifier: Classifier {
     networks.members = members > 0 ? members : (isSmall ? 4 : 2)
     networks.network.epochs = epochs
     if isSmall {
-      // A few thousand tracks are soon learned by heart.
+      // A few thousand tracks are soon learned by heart. What is pooled with others may be wider, and learn more slowly.
+      if epochs == 0 { networks.network.epochs = 14 }
+      networks.network.hidden = [256, 256]
       networks.network.dropout = 0.5
       networks.network.training.learningRate = 0.001
       networks.network.training.weightDecay = 0.03

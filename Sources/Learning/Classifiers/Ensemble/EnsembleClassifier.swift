@@ -25,8 +25,12 @@ public struct EnsembleClassifier: Classifier {
       Hyperparameter(
         "batch", \.network.training.batch, in: .integers(0...1_000_000),
         "tracks of a step; 0: by the number of training tracks"),
+      Hyperparameter(
+        "hidden", \.network.hidden, in: .integerLists(0...16_384, atMost: 16),
+        "widths of the hidden layers; 0: by the number of training tracks",
+        search: .values([.integers([128, 128]), .integers([256, 256]), .integers([256])])),
     ]
-    + NetworkClassifier.hyperparameters.filter { $0.name != "epochs" && $0.name != "batch" }.map {
+    + NetworkClassifier.hyperparameters.filter { !["epochs", "hidden", "batch"].contains($0.name) }.map {
       $0.within(\.network)
     }
 
@@ -52,10 +56,12 @@ public struct EnsembleClassifier: Classifier {
   func resolved(rows: Int) -> EnsembleClassifier {
     var encoded = EncodedNetworkClassifier()
     encoded.epochs = network.epochs
+    encoded.hidden = network.hidden
     encoded.training.batch = network.training.batch
     encoded = encoded.resolved(rows: rows)
     var result = self
     result.network.epochs = encoded.epochs
+    result.network.hidden = encoded.hidden
     result.network.training.batch = encoded.training.batch
     return result
   }

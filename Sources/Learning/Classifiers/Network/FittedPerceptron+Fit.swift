@@ -11,6 +11,10 @@ extension FittedPerceptron where Settings: PerceptronSettings {
     in context: FitContext
   ) throws {
     try settings.checkHyperparameters()
+    guard !settings.hidden.contains(0) else {
+      let widths = settings.hidden.hyperparameterValue
+      throw LearningError.setting(name: "hidden", value: "\(widths)")
+    }
     self = try context.workers.withPool { pool in
       let fit = try PerceptronFit(settings, data, ranges: ranges, context, pool)
       return try fit.run()

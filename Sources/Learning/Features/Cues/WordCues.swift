@@ -1,3 +1,5 @@
+import Tabular
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -61,70 +63,137 @@ public struct WordCues: Sendable, Equatable {
     self.genreCount = genreCount
     self.style = style
     let pieces = NameTokens.tokens(ofEach: examples.map(\.texts), style, threads: threads)
-    var tracksOfArtist: [Int: Float] = [:]
-    if style == .brief {
-      for example in examples { tracksOfArtist[example.artist, default: 0] += 1 }
-    }
-
-    let known = Self.known(pieces, examples)
-    var place = [Int32](repeating: -1, count: NameTokens.range)
-    for (index, token) in known.enumerated() { place[Int(token)] = Int32(index) }
-    var counts = [Float](repeating: 0, count: known.count * genreCount)
-    var seen = [Int](repeating: 0, count: known.count)
+    let weights = Self.weights(of: examples, style)
     var prior = [Float](repeating: 0, count: genreCount)
-    for (example, tokens) in zip(examples, pieces) where !example.genres.isEmpty {
-      let weight = 1 / sqrtf(tracksOfArtist[example.artist] ?? 1) / Float(example.genres.count)
+    for (example, weight) in zip(examples, weights) {
       for genre in example.genres { prior[Int(genre)] += weight }
-      for token in tokens where place[Int(token)] >= 0 {
-        let index = Int(place[Int(token)])
-        seen[index] += 1
-        for genre in example.genres { counts[index * genreCount + Int(genre)] += weight }
-      }
     }
     let total = max(prior.reduce(0, +), .leastNormalMagnitude)
     prior = prior.map { max($0 / total, 1e-6) }
 
-    tokens = known
-    rarity = seen.map { logf(Float(max(examples.count, 1)) / Float(max($0, 1))) }
-    var absent: [Float] = []
-    var starts: [Int32] = [0]
-    var entries: [Int32] = []
-    for index in known.indices {
-      let own = counts[index * genreCount..<(index + 1) * genreCount]
-      let sum = own.reduce(0, +)
-      let damping = sum / (sum + 3)
-      absent.append(logf(2.5 / (sum + 2.5)) * damping)
-      for (genre, count) in own.enumerated() where count > 0 {
-        let more = logf((count / prior[genre] + 2.5) / 2.5) * damping
-        let steps = min(max((more / Self.step).rounded(), 0), 65_535)
-        if steps > 0 { entries.append(Int32(bitPattern: UInt32(genre) << 16 | UInt32(steps))) }
-      }
-      starts.append(Int32(entries.count))
+    // Each piece is counted by one thread alone, in the order of the tracks.
+    let order = examples.indices.sorted { (examples[$0].artist, $0) < (examples[$1].artist, $1) }
+    let parts = concurrentBlocks(NameTokens.range, of: NameTokens.range / 16, threads: threads) {
+      [prior] numbers in
+      var counts = PieceCounts(numbers, pieces, examples, order: order)
+      counts.count(pieces, examples, weights, genreCount: genreCount)
+      return Votes(counts, texts: examples.count, prior: prior)
     }
-    self.absent = absent
+    tokens = parts.flatMap(\.tokens)
+    rarity = parts.flatMap(\.rarity)
+    absent = parts.flatMap(\.absent)
+    var starts: [Int32] = [0]
+    for count in parts.flatMap(\.entryCounts) { starts.append(starts[starts.count - 1] + count) }
     self.starts = starts
-    self.entries = entries
+    entries = parts.flatMap(\.entries)
   }
 
-  /// The pieces that enough artists use and not too many texts.
-  private static func known(_ pieces: [[UInt32]], _ examples: [Example]) -> [Int32] {
-    var artists = [Int32](repeating: 0, count: NameTokens.range)
-    var texts = [Int32](repeating: 0, count: NameTokens.range)
-    var lastArtist = [Int32](repeating: -1, count: NameTokens.range)
-    // Track by track in the order of artists, so that an artist's second text is told by the one before.
-    for index in examples.indices.sorted(by: { (examples[$0].artist, $0) < (examples[$1].artist, $1) }) {
-      let artist = Int32(truncatingIfNeeded: examples[index].artist)
-      for token in pieces[index] {
-        texts[Int(token)] += 1
-        if lastArtist[Int(token)] != artist {
-          lastArtist[Int(token)] = artist
-          artists[Int(token)] += 1
+  /// What each example counts for each of its genres.
+  private static func weights(of examples: [Example], _ style: NameTokens.Style) -> [Float] {
+    var tracksOfArtist: [Int: Float] = [:]
+    if style == .brief {
+      for example in examples { tracksOfArtist[example.artist, default: 0] += 1 }
+    }
+    return examples.map { example in
+      1 / sqrtf(tracksOfArtist[example.artist] ?? 1) / Float(max(1, example.genres.count))
+    }
+  }
+
+  /// How often the pieces of one stretch of numbers stand beside each genre.
+  private struct PieceCounts {
+    let numbers: Range<Int>
+    /// The pieces that enough artists use and not too many texts, ascending.
+    let known: [Int32]
+    /// How many labelled texts have each of them.
+    private(set) var seen: [Int]
+    /// The weights of the tracks with each of them by genre, `known × genres`.
+    private(set) var weights: [Float] = []
+
+    init(_ numbers: Range<Int>, _ pieces: [[UInt32]], _ examples: [Example], order: [Int]) {
+      self.numbers = numbers
+      var artists = [Int32](repeating: 0, count: numbers.count)
+      var texts = artists
+      var lastArtist = [Int32](repeating: -1, count: numbers.count)
+      // Track by track in the order of artists, so that an artist's second text is told by the one before.
+      for index in order {
+        let artist = Int32(truncatingIfNeeded: examples[index].artist)
+        for token in Self.tokens(of: pieces[index], within: numbers) {
+          let place = Int(token) - numbers.lowerBound
+          texts[place] += 1
+          if lastArtist[place] != artist {
+            lastArtist[place] = artist
+            artists[place] += 1
+          }
+        }
+      }
+      let most = largestShare * Double(examples.count)
+      known = texts.indices.filter {
+        Int(artists[$0]) >= fewestArtists && Double(texts[$0]) < most
+      }.map { Int32($0 + numbers.lowerBound) }
+      seen = [Int](repeating: 0, count: known.count)
+    }
+
+    mutating func count(
+      _ pieces: [[UInt32]], _ examples: [Example], _ weightOf: [Float], genreCount: Int
+    ) {
+      var place = [Int32](repeating: -1, count: numbers.count)
+      for (index, token) in known.enumerated() { place[Int(token) - numbers.lowerBound] = Int32(index) }
+      weights = [Float](repeating: 0, count: known.count * genreCount)
+      for index in examples.indices where !examples[index].genres.isEmpty {
+        for token in Self.tokens(of: pieces[index], within: numbers) {
+          let piece = Int(place[Int(token) - numbers.lowerBound])
+          guard piece >= 0 else { continue }
+          seen[piece] += 1
+          for genre in examples[index].genres {
+            weights[piece * genreCount + Int(genre)] += weightOf[index]
+          }
         }
       }
     }
-    let most = largestShare * Double(examples.count)
-    return texts.indices.filter { Int(artists[$0]) >= fewestArtists && Double(texts[$0]) < most }.map(
-      Int32.init)
+
+    /// Those of the ascending tokens that lie in the stretch.
+    private static func tokens(of all: [UInt32], within numbers: Range<Int>) -> ArraySlice<UInt32> {
+      let start = firstPlace(of: numbers.lowerBound, in: all)
+      var end = start
+      while end < all.count, Int(all[end]) < numbers.upperBound { end += 1 }
+      return all[start..<end]
+    }
+
+    private static func firstPlace(of number: Int, in all: [UInt32]) -> Int {
+      var (low, high) = (0, all.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if Int(all[middle]) < number { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+  }
+
+  /// What the pieces of one stretch say.
+  private struct Votes {
+    let tokens: [Int32]
+    let rarity: [Float]
+    private(set) var absent: [Float] = []
+    private(set) var entryCounts: [Int32] = []
+    private(set) var entries: [Int32] = []
+
+    init(_ counts: PieceCounts, texts: Int, prior: [Float]) {
+      tokens = counts.known
+      rarity = counts.seen.map { logf(Float(max(texts, 1)) / Float(max($0, 1))) }
+      for piece in tokens.indices {
+        let own = counts.weights[piece * prior.count..<(piece + 1) * prior.count]
+        let sum = own.reduce(0, +)
+        let damping = sum / (sum + 3)
+        absent.append(logf(2.5 / (sum + 2.5)) * damping)
+        let before = entries.count
+        for (genre, count) in own.enumerated() where count > 0 {
+          let more = logf((count / prior[genre] + 2.5) / 2.5) * damping
+          let steps = min(max((more / WordCues.step).rounded(), 0), 65_535)
+          if steps > 0 { entries.append(Int32(bitPattern: UInt32(genre) << 16 | UInt32(steps))) }
+        }
+        entryCounts.append(Int32(entries.count - before))
+      }
+    }
   }
 
   /// For each genre what the texts of one track say for it, as a log-likelihood ratio up to a common term; zeros for
