@@ -13,6 +13,8 @@ public struct ModelTraining: Sendable {
   public let keptDetector: Bool
   /// What the cues are worth; `nil` where there are none, or nothing to judge them by.
   public let comparison: CueComparison?
+  /// Whether nothing is left to do: it was not stopped before its end.
+  public let isWhole: Bool
 
   /// Trains on a split.
   ///
@@ -58,7 +60,7 @@ public struct ModelTraining: Sendable {
     guard !fitted.card.isPartial else {
       self.init(
         model: Model(fitted, confidence: confidence, cued: cued, cues: cues), fitSeconds: fitSeconds,
-        comparison: comparison)
+        comparison: comparison, isWhole: false)
       return
     }
     let twin = known.first { $0.card.provenance[Provenance.noveltyBasis] == basis && $0.novelty != nil }
@@ -79,15 +81,16 @@ public struct ModelTraining: Sendable {
     } catch is CancellationError {
       self.init(
         model: Model(fitted, confidence: confidence, cued: cued, cues: cues), fitSeconds: fitSeconds,
-        noveltySeconds: (clock.now - begun).inSeconds, comparison: comparison)
+        noveltySeconds: (clock.now - begun).inSeconds, comparison: comparison, isWhole: false)
     }
   }
 
   private init(
     model: Model, fitSeconds: Double, noveltySeconds: Double = 0, keptDetector: Bool = false,
-    comparison: CueComparison? = nil
+    comparison: CueComparison? = nil, isWhole: Bool = true
   ) {
     self.comparison = comparison
+    self.isWhole = isWhole
     self.model = model
     self.fitSeconds = fitSeconds
     self.noveltySeconds = noveltySeconds
