@@ -17,7 +17,7 @@ public enum All {
   ]
 
   static let model: [any Command.Type] = [
-    Train.self, Curve.self, Evaluate.self, Confusion.self, ConfusionTree.self, Compare.self,
+    Train.self, Resume.self, Curve.self, Evaluate.self, Confusion.self, ConfusionTree.self, Compare.self,
     CrossValidate.self, Tune.self, Importance.self, ListLabelIssues.self, Calibrate.self,
     FeaturesMinimal.self,
     SaveModel.self, LoadModel.self, ReportModel.self,
