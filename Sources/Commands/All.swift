@@ -37,6 +37,7 @@ public enum All {
 
   static let session: [any Command.Type] = [
     Help.self, List.self, Use.self, Forget.self, SetValue.self, Let.self, History.self, Why.self, Diff.self,
+    ShowLast.self, SaveResult.self,
     Undo.self, Redo.self, Expect.self, ForEach.self, SetAlias.self,
     EditLines.self, ClearScreen.self, Replay.self, SaveSession.self, WriteReport.self, Quit.self,
   ]
