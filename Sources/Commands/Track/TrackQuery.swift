@@ -126,7 +126,13 @@ struct TrackQuery {
   }
 
   /// Offers the titles of the current table that begin with what is typed, then those that contain it.
-  static let completer = Completer.values { request in
+  static let completer = Completer.values(titles)
+
+  /// The same for a title without a key before it, which a quote tells from the names of options.
+  static let quotedCompleter = Completer.onDemand { $0.isQuoted ? titles($0) : [] }
+
+  @Sendable
+  private static func titles(_ request: Completer.Request) -> [Completion] {
     guard let dataset = request.session.dataset, let titles = dataset.texts(.trackName) else { return [] }
     let artists = dataset.texts(.artists)
     let typed = FoldedText(request.typed).text

@@ -10,7 +10,7 @@ public struct EnsembleClassifier: Classifier {
   public static let name = "ensemble"
   /// One line on what it is.
   public static let summary =
-    "several networks on finely spelled-out features: slower, surer of what it knows"
+    "several networks on features expanded into ranges: slower, surer of what it knows"
 
   /// Everything that can be set on it.
   public static let hyperparameters: [Hyperparameter<EnsembleClassifier>] =
