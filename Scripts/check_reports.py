@@ -35,6 +35,14 @@ for (const svg of document.querySelectorAll('svg.plot, svg.ridges, svg.tree, svg
   if (!shows(svg)) continue;
   const frame = svg.getBoundingClientRect();
   const small = [...svg.querySelectorAll('text')].filter(shows);
+  const boxes = small.filter(text => text.textContent.trim()).map(text => [text, text.getBoundingClientRect()]);
+  // Letters do not fill their boxes: what touches by less than a third of a line can be read.
+  const covers = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > Math.min(a.height, b.height) / 3;
+  for (let one = 0; one < Math.min(boxes.length, 400); one++) {
+    const other = boxes.slice(one + 1).find(([, box]) => covers(boxes[one][1], box));
+    if (other) problems.push(`${svg.getAttribute('aria-label').slice(0, 30)}: "${boxes[one][0].textContent}" lies on "${other[0].textContent}"`);
+  }
   for (const text of small) {
     const box = text.getBoundingClientRect();
     if (box.left + 1 < frame.left || box.right > frame.right + 1 || box.bottom > frame.bottom + 1) {
@@ -45,6 +53,18 @@ for (const svg of document.querySelectorAll('svg.plot, svg.ridges, svg.tree, svg
   const size = small.length ? Math.min(...small.map(text => parseFloat(getComputedStyle(text).fontSize))) * scale : 99;
   if (size < 7) problems.push(`${svg.getAttribute('aria-label').slice(0, 30)}: letters of ${size.toFixed(1)} px`);
 }
+return problems;
+"""
+# What is wider than the paper is cut there, also where a screen could be scrolled.
+PAPER = """
+const page = document.documentElement;
+const shows = element => element.checkVisibility() && element.getClientRects().length > 0;
+const cut = [...document.querySelectorAll('main *')].filter(element => shows(element) &&
+  element.getBoundingClientRect().right > page.clientWidth + 1);
+const problems = cut.slice(0, 3).map(element => `${element.tagName} is cut on paper: ${element.textContent.slice(0, 40)}`);
+const broken = [...document.querySelectorAll('main tr, main svg')].find(element => shows(element) &&
+  getComputedStyle(element).breakInside !== 'avoid');
+if (broken) problems.push(`${broken.tagName} may be broken between two sheets: ${broken.textContent.slice(0, 40)}`);
 return problems;
 """
 
@@ -92,7 +112,7 @@ def check(browser, report, axe, pictures):
             resize(browser, width)
             browser.get(page)
             problems += [f"{width} px: {problem}" for problem in browser.execute_script(LAYOUT)]
-            if (width, scheme) in [(360, "light"), (1440, "dark")]:
+            if (width, scheme) in [(360, "light"), (768, "dark"), (1440, "dark"), (2560, "light")]:
                 # Ten thousand cells of a map are one picture to axe too, and would take it minutes.
                 browser.execute_script("for (const cell of document.querySelectorAll('svg.map rect')) cell.remove()")
                 browser.execute_script(axe)
@@ -111,6 +131,7 @@ def check(browser, report, axe, pictures):
     adjust = browser.execute_script("return getComputedStyle(document.querySelector('main')).printColorAdjust")
     if adjust != "exact":
         problems.append("is printed without its colours")
+    problems += browser.execute_script(PAPER)
     if pictures:
         paper = browser.execute_cdp_cmd("Page.printToPDF", {"printBackground": True})
         (pictures / f"{report.stem}.pdf").write_bytes(base64.b64decode(paper["data"]))
