@@ -22,11 +22,13 @@ axe.run({include: [['.timbre'], ['.jp-RenderedMarkdown'], ['.jp-RenderedSVG'], [
     node.html.slice(0, 90) + ' · ' + (node.any[0] ? node.any[0].message : ''))),
   error => done([String(error)]));
 """
-# What Jupyter's own rules would do to a table of text.
+# What Jupyter's own rules would do to tables and lists.
 ALIGNED = """
-return [...document.querySelectorAll('.timbre td:not(.number), .timbre th:not(.number)')].filter(cell =>
+const broken = [...document.querySelectorAll('.timbre dt, .timbre dd')].filter(part => part.textContent.trim().length > 3 &&
+  part.getBoundingClientRect().width < 20).slice(0, 3).map(part => `is broken letter by letter: ${part.textContent}`);
+return broken.concat([...document.querySelectorAll('.timbre td:not(.number), .timbre th:not(.number)')].filter(cell =>
   getComputedStyle(cell).textAlign === 'right' && cell.textContent.trim() && isNaN(parseFloat(cell.textContent))).slice(0, 3).map(cell =>
-  `text stands on the right: ${cell.outerHTML.slice(0, 90)}`);
+  `text stands on the right: ${cell.outerHTML.slice(0, 90)}`));
 """
 
 

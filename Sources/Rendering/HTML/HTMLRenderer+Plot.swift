@@ -117,7 +117,7 @@ extension HTMLRenderer {
     _ markup: inout HTMLMarkup
   ) {
     guard let place = names.place(text, x: point.x, y: point.y) else { return }
-    if place.isFar { line("rule", point.x, point.y, place.x, place.y - 4, &markup) }
+    if place.isFar { line("axis", point.x, point.y, place.x, place.y - 4, &markup) }
     label("start", place.x, place.y, text, &markup)
   }
 

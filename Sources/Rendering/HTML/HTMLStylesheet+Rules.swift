@@ -20,6 +20,7 @@ extension HTMLStylesheet {
     .timbre .warning, .timbre .diagnostic { border-left: 3px solid var(--doubtful); padding-left: .75rem; }
     .timbre .diagnostic.error { border-color: var(--bad); } .timbre .diagnostic.note { border-color: var(--rule); }
     .timbre dl { display: grid; gap: .125rem 1.5rem; grid-template-columns: fit-content(40%) minmax(0, 1fr); }
+    .timbre.timbre dt, .timbre.timbre dd { display: block; float: none; padding: 0; width: auto; }
     .timbre dt { font-weight: 400; overflow-wrap: anywhere; } .timbre dt code { color: var(--name); }
     .timbre dd { font-variant-numeric: tabular-nums; margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
     .timbre .scroll { margin: .75rem 0; overflow-x: auto; }
