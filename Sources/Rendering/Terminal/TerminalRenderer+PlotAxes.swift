@@ -48,7 +48,9 @@ extension TerminalRenderer {
     var pieces: [(fragment: StyledLine.Fragment, staysTogether: Bool)] = []
     for (index, name) in names.enumerated() {
       let isSigned = style.colors == .none || isLettered(plot.series[index], marked: needsMarks(plot))
-      let sign = signs.marks[isSigned ? index % signs.marks.count : 0]
+      // The first bars are blocks, whatever there is to tell the others by.
+      let sign =
+        hasBars && index == 0 ? signs.height(1) : signs.marks[isSigned ? index % signs.marks.count : 0]
       if index > 0 { pieces.append((.init("   "), staysTogether: false)) }
       let paint: Paint = index == 0 && hasBars ? .bar : .series(index)
       pieces.append((.init(sign, style.colors == .none ? .plain : paint), staysTogether: true))
