@@ -1,3 +1,4 @@
+import Music
 import Report
 import Shell
 import Tabular
@@ -30,7 +31,10 @@ struct TrackQuery {
       throw Diagnostic(
         "unknown-track", "no track of \(.name(dataset.title)) is \(.text(wanted), .strong)",
         at: .parameter(track == nil ? "artist" : "track"),
-        help: "Tab after \(.code("track:")) offers titles; a quoted part of a title is enough")
+        help: "Tab after \(.code("track:")) offers titles; a quoted part of a title is enough",
+        // Who names a feature wants to give its value.
+        suggestions: verb == Predict.about.name && TrackSchema.audioFeatures.contains(ColumnName(wanted))
+          ? ["\(verb) \(wanted)="] : [])
     }
     guard matches.count > 1 else { return first }
     let shown = matches.prefix(12)

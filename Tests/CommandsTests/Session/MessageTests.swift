@@ -60,6 +60,7 @@ import Testing
       CompletionEngine(bench.session, environment: bench.host.environment).answer(for: line).candidates.map(
         \.text)
     }
+    #expect(try await bench.type("predict energy").diagnostics.first?.suggestions == ["predict energy="])
     #expect(offers("filter where genre = h") == ["hip-hop"])
     #expect(offers("filter where artist contains \"Kammer").contains { $0.contains("Kammer") })
     #expect(offers("predict energy=").count == 5)
