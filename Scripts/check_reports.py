@@ -16,6 +16,10 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
 WIDTHS = [360, 768, 1440, 2560]
+# Where axe looks, at a page of up to so many parts everywhere.
+ALWAYS = [(360, "light"), (1440, "dark")]
+WHERE_SMALL = [(768, "dark"), (2560, "light")]
+MOST_PARTS = 6000
 LAYOUT = """
 const problems = [];
 const page = document.documentElement;
@@ -35,6 +39,14 @@ for (const svg of document.querySelectorAll('svg.plot, svg.ridges, svg.tree, svg
   if (!shows(svg)) continue;
   const frame = svg.getBoundingClientRect();
   const small = [...svg.querySelectorAll('text')].filter(shows);
+  const boxes = small.filter(text => text.textContent.trim()).map(text => [text, text.getBoundingClientRect()]);
+  // Letters do not fill their boxes: what touches by less than a third of a line can be read.
+  const covers = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > Math.min(a.height, b.height) / 3;
+  for (let one = 0; one < Math.min(boxes.length, 400); one++) {
+    const other = boxes.slice(one + 1).find(([, box]) => covers(boxes[one][1], box));
+    if (other) problems.push(`${svg.getAttribute('aria-label').slice(0, 30)}: "${boxes[one][0].textContent}" lies on "${other[0].textContent}"`);
+  }
   for (const text of small) {
     const box = text.getBoundingClientRect();
     if (box.left + 1 < frame.left || box.right > frame.right + 1 || box.bottom > frame.bottom + 1) {
@@ -47,6 +59,18 @@ for (const svg of document.querySelectorAll('svg.plot, svg.ridges, svg.tree, svg
 }
 return problems;
 """
+# What is wider than the paper is cut there, also where a screen could be scrolled.
+PAPER = """
+const page = document.documentElement;
+const shows = element => element.checkVisibility() && element.getClientRects().length > 0;
+const cut = [...document.querySelectorAll('main *')].filter(element => shows(element) &&
+  element.getBoundingClientRect().right > page.clientWidth + 1);
+const problems = cut.slice(0, 3).map(element => `${element.tagName} is cut on paper: ${element.textContent.slice(0, 40)}`);
+const broken = [...document.querySelectorAll('main tr, main svg')].find(element => shows(element) &&
+  getComputedStyle(element).breakInside !== 'avoid');
+if (broken) problems.push(`${broken.tagName} may be broken between two sheets: ${broken.textContent.slice(0, 40)}`);
+return problems;
+"""
 
 
 def driver():
@@ -55,7 +79,8 @@ def driver():
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     browser = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-    browser.set_script_timeout(120)
+    browser.set_script_timeout(600)
+    browser.command_executor.client_config.timeout = 660
     return browser
 
 
@@ -92,7 +117,9 @@ def check(browser, report, axe, pictures):
             resize(browser, width)
             browser.get(page)
             problems += [f"{width} px: {problem}" for problem in browser.execute_script(LAYOUT)]
-            if (width, scheme) in [(360, "light"), (1440, "dark")]:
+            # Every kind of page at every width; one of very many parts, which axe looks at for minutes, at two.
+            few = browser.execute_script("return document.querySelectorAll('*:not(rect)').length") < MOST_PARTS
+            if (width, scheme) in ([*ALWAYS, *WHERE_SMALL] if few else ALWAYS):
                 # Ten thousand cells of a map are one picture to axe too, and would take it minutes.
                 browser.execute_script("for (const cell of document.querySelectorAll('svg.map rect')) cell.remove()")
                 browser.execute_script(axe)
@@ -111,6 +138,7 @@ def check(browser, report, axe, pictures):
     adjust = browser.execute_script("return getComputedStyle(document.querySelector('main')).printColorAdjust")
     if adjust != "exact":
         problems.append("is printed without its colours")
+    problems += browser.execute_script(PAPER)
     if pictures:
         paper = browser.execute_cdp_cmd("Page.printToPDF", {"printBackground": True})
         (pictures / f"{report.stem}.pdf").write_bytes(base64.b64decode(paper["data"]))

@@ -17,7 +17,7 @@ public enum All {
   ]
 
   static let model: [any Command.Type] = [
-    Train.self, Curve.self, Evaluate.self, Confusion.self, ConfusionTree.self, Compare.self,
+    Train.self, Resume.self, Curve.self, Evaluate.self, Confusion.self, ConfusionTree.self, Compare.self,
     CrossValidate.self, Tune.self, Importance.self, ListLabelIssues.self, Calibrate.self,
     FeaturesMinimal.self,
     SaveModel.self, LoadModel.self, ReportModel.self,
@@ -37,6 +37,7 @@ public enum All {
 
   static let session: [any Command.Type] = [
     Help.self, List.self, Use.self, Forget.self, SetValue.self, Let.self, History.self, Why.self, Diff.self,
+    ShowLast.self, SaveResult.self,
     Undo.self, Redo.self, Expect.self, ForEach.self, SetAlias.self,
     EditLines.self, ClearScreen.self, Replay.self, SaveSession.self, WriteReport.self, Quit.self,
   ]

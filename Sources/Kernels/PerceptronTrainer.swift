@@ -74,7 +74,7 @@ public final class PerceptronTrainer {
   let outcomes: (loss: Floats, weight: Floats, hit: Floats)
   private let arena: Arena
   private var shape: PerceptronParameters
-  private(set) var steps = 0
+  var steps = 0
 
   /// Takes the memory that batches of up to `batch` rows need. Throws `KernelError` for numbers out of range.
   public init(

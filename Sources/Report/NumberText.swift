@@ -30,6 +30,23 @@ public enum NumberText {
     return value > 0 && text.contains { $0.isNumber && $0 != "0" } ? "+" + text : text
   }
 
+  /// A measure with as many digits as deserve to be read, six at most, and none that say nothing: `0.345638`, `1,500`.
+  public static func readable(_ value: Double) -> String {
+    guard value.isFinite, value != 0 else { return number(value, digits: 0) }
+    guard (1e-4..<1e15).contains(value.magnitude) else { return exact(value) }
+    var digits = 6
+    var limit = 1.0
+    while value.magnitude >= limit, digits > 0 {
+      digits -= 1
+      limit *= 10
+    }
+    var text = number(value, digits: digits)
+    guard text.contains(".") else { return text }
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
+  }
+
   /// A part of a whole as a percentage; a part too small for its digits says so.
   ///
   /// - Parameter keepsDigits: whether nothing and everything keep their digits, as a column of shares wants it.

@@ -15,6 +15,8 @@ struct Options: ParsableCommand {
       Without FILE and -c, timbre asks for commands if it is started at a terminal, and else runs those on its \
       standard input.
 
+      Environment: \(Surroundings.variables.map { "\($0.name) (\($0.meaning))" }.joined(separator: "; ")).
+
       Exit status: \(ExitStatus.all.map { "\($0.number) \($0.meaning)" }.joined(separator: ", ")).
       """,
     version: "timbre \(version)")
@@ -51,7 +53,10 @@ struct Options: ParsableCommand {
   @Option(help: ArgumentHelp("Give $name a value; repeatable.", valueName: "name=value"), transform: variable)
   var set: [Invocation.Variable] = []
 
-  @Flag(help: "Read all lines and say what is wrong with them; run nothing.")
+  @Flag(
+    help:
+      "Say what is wrong with the lines and about how long they take; keep nothing that they do."
+  )
   var check = false
 
   @Option(help: "The seed of every random step.")

@@ -87,11 +87,17 @@ struct CommandLineTests {
     #expect(run.errors.contains("3,006") || run.errors.contains("3006"))
   }
 
-  @Test func `--check reads without running`() throws {
-    let good = try timbre.home.write("load demo\ntrain epochs=5\n", to: "good.timbre")
+  @Test func `--check says what is wrong and keeps nothing`() throws {
+    let good = try timbre.home.write(
+      "load demo\nsplit\ntrain epochs=1 background=none\nsave t.csv\n", to: "good.timbre")
     let checked = try timbre.run("--check", good)
     #expect(checked.status == 0)
-    #expect(!checked.output.contains("3,006"))
+    #expect(checked.output.isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: timbre.home.path + "/t.csv"))
+    let early = try timbre.home.write("load demo\ntrain epochs=5\n", to: "early.timbre")
+    let missing = try timbre.run("--check", early)
+    #expect(missing.status == 2)
+    #expect(missing.errors.contains("early.timbre:2"))
     let bad = try timbre.home.write("load demo\n\ntrain epochs=0\n", to: "bad.timbre")
     let refused = try timbre.run("--check", bad)
     #expect(refused.status == 2)

@@ -40,6 +40,39 @@ struct PromptTests {
     #expect(try terminal.status() == 0)
   }
 
+  @Test func `a result that is taller than the window goes through the pager, a short one does not`() throws {
+    var paged = timbre
+    paged.environment["PAGER"] = "sed s/^/paged:/"
+    let terminal = try PseudoTerminal([], of: paged, columns: 80, rows: 24)
+    try terminal.wait(for: "› ")
+    terminal.type("load demo\n")
+    #expect(try !terminal.wait(for: "› ").contains("paged:"))
+    terminal.type("help\n")
+    try terminal.wait(for: "paged:")
+    try terminal.wait(for: "› ")
+    terminal.control("D")
+    #expect(try terminal.status() == 0)
+  }
+
+  @Test func `what was interrupted goes on by resume`() throws {
+    let terminal = try prompt()
+    terminal.type("load demo; sample 400; split 60/20/20\n")
+    try terminal.wait(for: "artists on two sides")
+    terminal.type("train model=network epochs=2000 patience=0 background=none cues=none\n")
+    try terminal.wait(for: "loss")
+    terminal.control("C")
+    try terminal.wait(for: "resume")
+    try terminal.wait(for: "› ")
+    terminal.type("resume\n")
+    try terminal.wait(for: "loss")
+    terminal.control("C")
+    try terminal.wait(for: "partial")
+    try terminal.wait(for: "› ")
+    terminal.control("D")
+    terminal.control("D")
+    #expect(try terminal.status() == 0)
+  }
+
   @Test func `Ctrl-C in train keeps the best epoch and the prompt`() throws {
     let terminal = try prompt()
     terminal.type("load demo\n")

@@ -27,11 +27,19 @@ struct SpecificationTests {
     #expect(try objects("exit_statuses").map { $0["status"] as? Int } == [0, 1, 2, 3, 4, 130, 141])
     let sample = try #require(commands.first { $0["name"] as? String == "show" })
     let parameters = try #require(sample["parameters"] as? [[String: Any]])
-    #expect(parameters.map { $0["name"] as? String } == ["count", "from", "by", "descending", "columns"])
     #expect(
-      parameters.map { $0["form"] as? String } == ["positional", "option", "option", "keyword", "option"])
-    #expect(parameters.map { $0["type"] as? String } == ["integer", "integer", "text", "boolean", "text"])
-    #expect(parameters.map { $0["list"] as? Bool } == [false, false, false, false, true])
+      parameters.map { $0["name"] as? String } == [
+        "count", "from", "by", "descending", "columns", "expanded",
+      ])
+    #expect(
+      parameters.map { $0["form"] as? String } == [
+        "positional", "option", "option", "keyword", "option", "keyword",
+      ])
+    #expect(
+      parameters.map { $0["type"] as? String } == [
+        "integer", "integer", "text", "boolean", "text", "boolean",
+      ])
+    #expect(parameters.map { $0["list"] as? Bool } == [false, false, false, false, true, false])
     #expect(parameters[0]["default"] as? String == "10")
     #expect(parameters[0]["range"] as? [Int] == [1, 1_000])
     let train = commands.first { $0["name"] as? String == "train" }?["parameters"] as? [[String: Any]]

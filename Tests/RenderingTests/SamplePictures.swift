@@ -41,7 +41,54 @@ enum SamplePictures {
 
   static let confusion = SampleOutputs.grid(["pop", "rock", "metal"])
 
+  /// As `curve` draws it: two lines, and the epoch that was kept.
+  static let curves: Plot = {
+    let epochs = (1...12).map { Double($0) }
+    return Plot(
+      "loss", x: Plot.Axis("epoch"), y: Plot.Axis("loss"),
+      series: [
+        Plot.Series("training", .line, x: epochs, y: epochs.map { 2 / $0 }),
+        Plot.Series("validation", .line, x: epochs, y: epochs.map { 2 / $0 + $0 / 20 }),
+      ], marks: [6])
+  }()
+
+  /// As `evaluate` draws it: confidence against accuracy, and the line on which they are equal.
+  static let reliability = Plot(
+    "reliability", x: Plot.Axis("confidence", range: 0...1, isShare: true),
+    y: Plot.Axis("accuracy", range: 0...1, isShare: true),
+    series: [
+      Plot.Series("bins", .points, x: [0.3, 0.5, 0.7, 0.9], y: [0.35, 0.5, 0.6, 0.95])
+    ], showsDiagonal: true)
+
+  /// As `plot tempo` draws it: one series of bars.
+  static let histogram = Plot(
+    "tempo", x: Plot.Axis("tempo"), y: Plot.Axis("tracks"),
+    series: [
+      Plot.Series("tracks", .bars, x: [70, 90, 110, 130, 150], y: [3, 40, 90, 120, 12])
+    ])
+
+  /// As `plot energy by=genre` draws it: bars of several series.
+  static let groups = Plot(
+    "energy by genre", x: Plot.Axis("energy", range: 0...1), y: Plot.Axis("tracks"),
+    series: ["pop", "rock", "metal", "jazz", "folk", "house", "opera"].enumerated().map { place, name in
+      let middles = [0.1, 0.3, 0.5, 0.7, 0.9]
+      return Plot.Series(
+        name, .bars, x: middles, y: middles.indices.map { Double(($0 * 7 + place * 5) % 11) })
+    })
+
+  /// More genres than columns have room for: every cell stands for several.
+  static let blocks = SampleOutputs.grid(SampleOutputs.genres(24))
+
+  static let statistics = Table(
+    "columns",
+    columns: [.text("column"), .text("distribution", flexible: false), .text("tracks", flexible: false)],
+    rows: [
+      [.name("energy"), .spark([1, 4, 9, 2]), .countBar(30, of: 40)],
+      [.name("tempo"), .spark([9, 0, 1, .nan]), .countBar(7, of: 40)],
+    ])
+
   static let all = Output([
     .ridges(ridges), .signedGrid(correlations), .dendrogram(tree), .plot(map), .table(bars), .grid(confusion),
+    .plot(curves), .plot(reliability), .plot(histogram), .plot(groups), .table(statistics), .grid(blocks),
   ])
 }

@@ -9,6 +9,7 @@ struct AuditLadder: Command {
 
   static let about = About(
     "audit ladder", .data, "Train the same model under four ways of splitting, and show what each is worth.",
+    checking: .beginning,
     details: [
       "With settings and features of the current model; without one, the network of train on the audio features.",
       "From row to artist the test tracks get less and less alike what was learned, and the score more honest.",

@@ -34,7 +34,7 @@ struct AuditTable: Command {
         let words = FindingWords(finding, dataset)
         output.append(weight == .note ? .list([words.sentence]) : .warning(words.sentence))
         if let example = words.example { output.append(.note("for example " + example)) }
-        if let cure = words.cure { output.append(.note("cure: " + cure)) }
+        if let cure = words.cure { output.append(.note("fix: " + cure)) }
       }
     }
     if !dataset.genres.isEmpty { output.append(.suggestion("next: \(.code("audit ladder"))")) }

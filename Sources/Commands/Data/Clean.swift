@@ -37,7 +37,7 @@ struct Clean: Command {
     var blocks: [Output.Block] = [
       .table(
         Table(
-          columns: [.text("rule", flexible: false), .number("rows out"), .text("because of")],
+          columns: [.text("rule", flexible: false), .number("removed"), .text("reason")],
           rows: cleaning.steps.map { step in
             let columns = step.columns.map { "\($0.name.text) \(NumberText.count($0.rows))" }.joined(
               separator: ", ")

@@ -5,6 +5,11 @@ import Tabular
 
 /// Finding a column of a table by what a person calls it, and showing its values.
 enum ColumnChoice {
+  /// The headings of columns that are shown under another name than their own, by which they can be meant too.
+  static let shownNames: [ColumnName: String] = [
+    .trackName: "title", .trackGenre: "genre", .albumName: "album", .durationMs: "duration",
+  ]
+
   /// The column that is meant: its own name, or one that exports give it.
   ///
   /// - Throws: a diagnostic with the nearest names.
@@ -23,7 +28,9 @@ enum ColumnChoice {
     throw Diagnostic(
       "unknown-column", "the table has no column \(.text(typed), .strong)",
       at: place,
-      help: "it has \(names.joined(separator: ", "))", suggestions: NearestNames.of(typed, among: names))
+      help: "it has \(names.joined(separator: ", "))",
+      suggestions: NearestNames.of(
+        typed, among: names + dataset.columnNames.compactMap { shownNames[$0] }))
   }
 
   /// The column that is meant, if it can be measured.

@@ -50,8 +50,7 @@ enum ConditionCompletions {
 
   private static func values(of column: Column, _ name: ColumnName, beginning typed: String) -> [Completion] {
     switch column {
-    case .flag: return [Completion("yes", "it is so"), Completion("no", "it is not")]
-    case .number(let numbers): return marks(of: numbers.values)
+    case .flag, .number: return marks(of: column)
     case .category(let names):
       return counts(of: (0..<column.count).lazy.compactMap { names[$0] }, beginning: typed)
     case .text(let texts):
@@ -62,7 +61,15 @@ enum ConditionCompletions {
     }
   }
 
-  /// Minimum, quartiles and maximum.
+  /// Minimum, quartiles and maximum of a column of numbers, and the two words of one of flags.
+  static func marks(of column: Column?) -> [Completion] {
+    switch column {
+    case .number(let numbers): marks(of: numbers.values)
+    case .flag: [Completion("yes", "it is so"), Completion("no", "it is not")]
+    case .category, .text, nil: []
+    }
+  }
+
   private static func marks(of values: [Float]) -> [Completion] {
     let sorted = values.filter(\.isFinite).sorted()
     guard let last = sorted.indices.last else { return [] }

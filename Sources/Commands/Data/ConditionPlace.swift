@@ -1,3 +1,4 @@
+import Music
 import Tabular
 
 /// What is expected next in a condition of which the beginning is typed.
@@ -19,7 +20,11 @@ enum ConditionPlace {
       let lowered = word.lowercased()
       switch place {
       case .column:
-        if let column = dataset[ColumnName(word)] { place = .comparison(ColumnName(word), column) }
+        // By its own name, or one that exports give it, as the condition itself is read.
+        let names = [ColumnName(word), TrackSchema.columns.canonicalName(of: word)].compactMap(\.self)
+        if let name = names.first(where: { dataset[$0] != nil }), let column = dataset[name] {
+          place = .comparison(name, column)
+        }
       case .comparison(let name, let column):
         switch lowered {
         case "not", "is", "in": continue

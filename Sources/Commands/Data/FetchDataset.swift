@@ -10,6 +10,7 @@ struct FetchDataset: Command {
 
   static let about = About(
     "datasets fetch", .data, "Fetch a public table, go on where an earlier try stopped, and check it.",
+    checking: .nothing,
     details: [
       "spotify-tracks comes from huggingface.co, 20 MB. The known copy is told by its SHA-256; another one is kept if it has the same shape, with a warning.",
       "set datasets.address=… names another place of the same layout.",

@@ -96,12 +96,12 @@ struct FindingWords {
       )
     case .labelsUnrelated(let best, let chance):
       return (
-        "the genres look dealt out by lot: no column gives away more than \(.share(best)) of them, and guessing reaches \(.share(chance))",
+        "the genres look shuffled: no column predicts more than \(.share(best)) of them, and guessing reaches \(.share(chance))",
         "check where the genre column comes from"
       )
     case .randomSplitWouldShare(let recordings, let artists):
       return (
-        "dealt out at random, 80/20, \(.share(recordings), .strong) of the test rows would be recordings that are also trained on, and \(.share(artists), .strong) by artists that are",
+        "split at random, 80/20, \(.share(recordings), .strong) of the test rows would be recordings that are also trained on, and \(.share(artists), .strong) by artists that are",
         "\(.code("split by=recording")) or \(.code("split by=artist"))"
       )
     case .idsOnTwoSides(let ids, let rows, let share):

@@ -9,14 +9,19 @@ struct ShowTracks: Command {
   var order: String?
   var isDescending = false
   var columns: [String] = []
+  var isExpanded = false
 
   static let about = About(
     "show", .data, "Show tracks of the table.",
-    details: ["by=COLUMN orders them; without it they stand as in the table."],
+    details: [
+      "by=COLUMN orders them; without it they stand as in the table.",
+      "expanded shows every column of a track, one below the other, however narrow the window is.",
+    ],
     terms: ["head", "print", "rows", "look", "sort", "top"], setting: ["load demo"],
     examples: [
       "show": "the first ten", "show 5 by=tempo descending": "the five fastest",
       "show 3 columns=track_name,energy,valence": "some columns",
+      "show 2 expanded": "all that the table says of two tracks",
     ], facts: [Facts.rows])
   static let parameters: [Parameter<ShowTracks>] = [
     .positional("count", \.count, in: 1...1_000, required: false, "how many tracks"),
@@ -24,6 +29,7 @@ struct ShowTracks: Command {
     .option("by", \.order, "the column that orders them", completer: DataCompletions.columns),
     .keyword("descending", \.isDescending, "the largest first"),
     .option("columns", \.columns, "the columns to show", completer: DataCompletions.columns),
+    .keyword("expanded", \.isExpanded, "a line for each column, all of them unless some are named"),
   ]
 
   /// The columns that are shown if none are asked for, each with the importance that decides which go first.
@@ -53,6 +59,17 @@ struct ShowTracks: Command {
       throw Diagnostic(
         "no-such-row", "the table has \(dataset.rowCount) tracks", kind: .usage, at: .parameter("from"))
     }
+    if isExpanded {
+      let names = columns.isEmpty ? dataset.columnNames : shown.map(\.name)
+      let blocks = rows.flatMap { row -> [Output.Block] in
+        [
+          .heading("row \(row + 1)"),
+          .fields(
+            names.map { Output.Field($0.text, Text([.init(ColumnChoice.value(row, $0, of: dataset))])) }),
+        ]
+      }
+      return Output(blocks + ColumnChoice.syntheticNote(dataset), facts: [.integer(Facts.rows, rows.count)])
+    }
     let table = Table(
       columns: [.number("row", importance: 2)]
         + shown.map { Self.column($0.name, $0.importance, in: dataset) },
@@ -64,10 +81,7 @@ struct ShowTracks: Command {
   }
 
   private static func column(_ name: ColumnName, _ importance: Int, in dataset: Dataset) -> Table.Column {
-    let title =
-      [ColumnName.trackName: "title", .trackGenre: "genre", .albumName: "album", .durationMs: "duration"][
-        name]
-      ?? name.text
+    let title = ColumnChoice.shownNames[name] ?? name.text
     return dataset[name]?.kind == .number
       ? .number(title, importance: importance) : .text(title, importance: importance)
   }

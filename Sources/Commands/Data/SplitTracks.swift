@@ -68,7 +68,7 @@ struct SplitTracks: Command {
     func share(_ count: Int) -> Value { .share(count, of: overlap.testRows) }
     var blocks: [Output.Block] = [
       .paragraph(
-        "\(split.count(on: .train), .strong) to train, \(split.count(on: .validation), .strong) to choose, \(split.count(on: .test), .strong) to test, by \(.name(split.groupingName))"
+        "\(split.count(on: .train), .strong) training, \(split.count(on: .validation), .strong) validation and \(split.count(on: .test), .strong) test tracks, by \(.name(split.groupingName))"
       ),
       .fields([
         Output.Field("recordings on two sides", "\(overlap.recordings)"),
@@ -86,6 +86,15 @@ struct SplitTracks: Command {
         .note(
           "\(share(overlap.testRowsWithTrainedArtist)) of the test tracks are by artists that are also trained on; \(.code("split by=artist")) shows what new artists would score"
         ))
+    }
+    if split.count(on: .validation) == 0 {
+      blocks.append(
+        .warning(
+          "without a validation side \(.code("train")) keeps the last epoch, and nothing calibrates its confidence"
+        ))
+    }
+    if split.count(on: .test) == 0 {
+      blocks.append(.warning("without a test side there is nothing to \(.code("evaluate")) on"))
     }
     blocks.append(.suggestion("next: \(.code("train"))"))
     return blocks

@@ -44,13 +44,13 @@ struct Calibrate: Command {
     return Output(
       [
         .paragraph(
-          "temperature \(.number(value, digits: 2), .strong): \(meaning). Confidence was off by \(.share(before.expectedError)), now by \(.share(after.expectedError), .strong); on so many tracks chance alone would make \(.share(floor))"
+          "temperature \(.number(value, digits: 2), .strong): \(meaning). The calibration error was \(.share(before.expectedError)) and is \(.share(after.expectedError), .strong) (ECE; on so many tracks chance alone would make \(.share(floor)))"
         ),
         .plot(
           Plot(
-            "how often it is right when it is this sure",
+            "reliability: how often it is right when it is this confident",
             x: Plot.Axis("confidence", range: 0...1, isShare: true),
-            y: Plot.Axis("right", range: 0...1, isShare: true),
+            y: Plot.Axis("accuracy", range: 0...1, isShare: true),
             series: [Self.series("before", before), Self.series("after", after)], showsDiagonal: true)),
         judged.basis.line,
       ],

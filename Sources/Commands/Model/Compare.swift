@@ -13,6 +13,7 @@ struct Compare: Command {
   static let about = About(
     "compare", .model,
     "Compare two models on the same tracks, and say whether the difference is more than luck.",
+    checking: .beginning,
     details: [
       "The interval draws artists anew a thousand times; if it holds zero, this test set cannot show a difference.",
       "McNemar's test looks at the tracks that only one of the two got right.",

@@ -12,7 +12,7 @@ struct Confusion: Command {
   var name: String?
 
   static let about = About(
-    "confusion", .model, "Show which genres are taken for which, by families and genres, or by tracks.",
+    "confusion", .model, "Show which genres are predicted as which, by families and genres, or by tracks.",
     details: [
       "confusion acoustic country lists acoustic tracks that were predicted as country, the most confident mistakes first; three genres and more, or a family such as metal, are set against one another.",
       "With more than \(ConfusionBlocks.mostGenres) genres the families come first.",

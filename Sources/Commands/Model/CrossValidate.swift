@@ -13,14 +13,15 @@ struct CrossValidate: TrainingCommand {
 
   static let about = About(
     "cross-validate", .model, "Judge settings on every track, each by a model that did not learn from it.",
+    checking: .beginning,
     details: [
-      "The table is dealt into parts that share no artist (or what by= says). Each part is judged by a model that learned from the others; one more part is kept aside for early stopping, calibration and sets.",
+      "The table is divided into folds that share no artist (or what by= says). Each fold is judged by a model that learned from the others; one more fold is kept aside for early stopping, calibration and sets.",
       "With the hyper-parameters and features of the current model; model= names another kind, and what is given is laid over. Without a model, the network of train on the audio features.",
     ],
     terms: ["k-fold", "folds", "validation", "score"],
     setting: ["load demo", "split 60/20/20", "train model=network epochs=3"],
     examples: [
-      "cross-validate folds=3 by=artist": "three parts without a common artist",
+      "cross-validate folds=3 by=artist": "three folds without a common artist",
       "cross-validate folds=3 model=logistic epochs=5": "a linear model",
     ],
     facts: [
@@ -31,7 +32,7 @@ struct CrossValidate: TrainingCommand {
     ])
   static let parameters: [Parameter<CrossValidate>] =
     [
-      .option("folds", \.folds, in: 3...50, "how many parts"),
+      .option("folds", \.folds, in: 3...50, "how many folds"),
       .option("by", \.by, "what stays together in one part"),
       .option("coverage", \.coverage, in: 0...0.999, "how often a set of genres is to hold the right one"),
       .option("per", \.per, "what counts as one"),
@@ -77,14 +78,14 @@ struct CrossValidate: TrainingCommand {
           Output.Field(
             "accuracy", "\(.interval(predictions.accuracy, low: interval.low, high: interval.high), .strong)"),
           Output.Field(
-            "by part",
+            "by fold",
             Text(result.accuracies.map { "\(Int(($0 * 100).rounded()))" }.joined(separator: ", ") + " %")),
           Output.Field("macro-F1", "\(.number(predictions.macroF1, digits: 3))"),
-          Output.Field("right in two guesses", "\(.share(predictions.topAccuracy(2)))"),
-          Output.Field("confidence off by", "\(.share(ece)) (chance alone: \(.share(floor)))"),
+          Output.Field("top-2 accuracy", "\(.share(predictions.topAccuracy(2)))"),
+          Output.Field("calibration error", "\(.share(ece))  (ECE; \(.share(floor)) would be chance alone)"),
           Output.Field(
-            "surest quarter, half, three quarters",
-            "\(.share(selective.accuracy(atCoverage: 0.25)))  \(.share(selective.accuracy(atCoverage: 0.5)))  \(.share(selective.accuracy(atCoverage: 0.75))) right"
+            "accuracy at 25, 50, 75 % coverage",
+            "\(.share(selective.accuracy(atCoverage: 0.25)))  \(.share(selective.accuracy(atCoverage: 0.5)))  \(.share(selective.accuracy(atCoverage: 0.75)))"
           ),
           Output.Field(
             "sets",
@@ -92,7 +93,7 @@ struct CrossValidate: TrainingCommand {
           ),
         ]),
         .protocolLine(
-          "\(folds) parts of \(.name(dataset.title)) by \(by.rawValue) · \(per == .recording ? "every recording once" : "every row") · \(recipe.classifier.kindAndOptions) · \(recipe.features.names.count) features · seed \(String(context.session.seed)) · data \(.name(dataset.fingerprint.short))"
+          "\(folds) folds of \(.name(dataset.title)) by \(by.rawValue) · \(per == .recording ? "every recording once" : "every row") · \(recipe.classifier.kindAndOptions) · \(recipe.features.names.count) features · seed \(String(context.session.seed)) · data \(.name(dataset.fingerprint.short))"
         ),
       ], facts: facts)
   }

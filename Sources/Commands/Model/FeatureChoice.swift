@@ -71,7 +71,7 @@ struct FeatureChoice {
     [
       Completion("audio", "everything about the sound"),
       Completion("derived", "what tempo and length tell of how a recording was made"),
-      Completion("all", "and popularity and explicit, as the course project had it"),
+      Completion("all", "audio with popularity and explicit"),
     ] + DerivedFeature.allCases.map { Completion($0.rawValue, $0.meaning) }
       + (request.session.dataset.map { dataset in
         candidates(in: dataset).map { Completion($0.text, "a column of \(dataset.title)") }

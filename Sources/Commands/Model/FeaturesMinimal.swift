@@ -15,6 +15,7 @@ struct FeaturesMinimal: TrainingCommand {
 
   static let about = About(
     "features minimal", .model, "Find the fewest features that do nearly as well as all.",
+    checking: .beginning,
     details: [
       "Backward elimination: of all features, the one that is missed least is left out, and so on; each step fits a model for each feature that is left and scores it on the validation side.",
       "Each fit has \(epochs) epochs at most, unless epochs= says otherwise.",

@@ -11,7 +11,8 @@ struct Importance: Command {
   var name: String?
 
   static let about = About(
-    "importance", .model, "Show which features a model leans on: what it loses when they are dealt out anew.",
+    "importance", .model, "Show which features a model leans on: what it loses when they are shuffled.",
+    checking: .beginning,
     details: [
       "A feature's values are shuffled among the tracks; the accuracy that is lost is what the model owed to it.",
       "Features that say the same stand in for each other and look unimportant one by one; energy+loudness shuffles both together. Of a model with cues, the names that each kind looks at are shuffled too.",
@@ -74,13 +75,13 @@ struct Importance: Command {
     return Output(
       [
         .paragraph(
-          "accuracy is \(.share(importance.baseline), .strong); what it loses when a feature is dealt out anew:"
+          "accuracy is \(.share(importance.baseline), .strong); what it loses when a feature is shuffled:"
         ),
         .table(
           Table(
             columns: [
               .text("feature", flexible: false), .number("points lost"), .number("±", importance: 1),
-              .text("", importance: 1),
+              .text("of the largest", importance: 1),
             ],
             rows: order.map { place in
               let entry = importance.entries[place]

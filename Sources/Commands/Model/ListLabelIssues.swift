@@ -11,7 +11,7 @@ struct ListLabelIssues: TrainingCommand {
 
   static let about = About(
     "label issues", .model, "List tracks whose genre in the table is probably wrong.",
-    aliases: ["suspects"],
+    aliases: ["suspects"], checking: .beginning,
     details: [
       "Every track is judged by a model that did not learn from it. Its label is an issue if its own genre gets less than tracks of that genre do on average, and another one gets as much as its own tracks do (confident learning).",
       "With the hyper-parameters and features of the current model; `model=` names another kind.",
@@ -55,8 +55,8 @@ struct ListLabelIssues: TrainingCommand {
         .table(
           Table(
             columns: TrackList.columns + [
-              .text("in the table", flexible: false), .text("rather", flexible: false), .number("sure"),
-              .number("table's", importance: 2),
+              .text("label", flexible: false), .text("suggested", flexible: false), .number("confidence"),
+              .number("p(label)", importance: 2),
             ],
             rows: issues.prefix(limit).map { issue in
               list.cells(of: result.rows[issue.row]) + [
@@ -65,7 +65,7 @@ struct ListLabelIssues: TrainingCommand {
               ]
             }, totalRows: issues.count)),
         .protocolLine(
-          "each recording once, judged by models that did not know its artist · \(folds) parts · seed \(String(context.session.seed))"
+          "each recording once, judged by models that did not know its artist · \(folds) folds · seed \(String(context.session.seed))"
         ),
       ], facts: facts)
   }

@@ -70,7 +70,7 @@ extension Facts {
   static let variance = FactName("variance", "share of the variance that what is drawn holds, 0 to 1")
   static let pairs = FactName("confused_pairs", "pairs of genres with mistakes between them")
   static let mistakes = FactName("mistakes", "tracks whose likeliest genre is not the table's")
-  static let byRow = FactName("accuracy_by_row", "accuracy when rows are dealt out one by one")
+  static let byRow = FactName("accuracy_by_row", "accuracy when rows are split one by one")
   static let byTrack = FactName("accuracy_by_track", "accuracy when track ids stay on one side")
   static let byRecording = FactName("accuracy_by_recording", "accuracy when recordings stay on one side")
   static let byArtist = FactName("accuracy_by_artist", "accuracy when lead artists stay on one side")

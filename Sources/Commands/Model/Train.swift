@@ -15,10 +15,11 @@ struct Train: TrainingCommand {
 
   static let about = About(
     "train", .model, "Fit a classifier to the current split.",
+    checking: .beginning,
     details: [
       "Without options it is the encoded network: each feature is spelled out into ranges, two hidden layers of 256 and dropout 0.3 follow, trained with AdamW. `model=network` is the plain network: hidden layers of 256 and 128, ReLU, batch normalisation and dropout 0.2, trained with Adam in batches of 256. Scaling and ranges are learned from the training side alone.",
       "What is not given is what the kind of classifier has by itself, as stands in square brackets below; where that is 0 for `epochs`, `batch` or `lr`, the number of tracks decides.",
-      "It stops when the validation loss has not fallen for as many epochs as patience says, and keeps the best epoch. Ctrl-C keeps the best epoch so far as a model marked partial.",
+      "It stops when the validation loss has not fallen for as many epochs as patience says, and keeps the best epoch. Ctrl-C keeps the best epoch so far as a model marked partial, and resume goes on with the rest.",
       "A recording that stands under several genres counts for each of them, as long as the split keeps recordings together.",
       "After learning, confidence is calibrated on the validation side. If the table was filtered from a larger one, its other genres teach what is unknown, so that predict can answer so; background=half keeps half of them to judge that by.",
       "cues=artist,album,words also looks at names, and cues=none at the sound alone; unless it is said, all are tried and kept if they win on the validation side. A training track is described by tracks that are as far from it as the sides of the split are: without its recording, or without its artist.",
@@ -56,6 +57,7 @@ struct Train: TrainingCommand {
     ]
 
   func run(in context: inout RunContext) async throws -> Output {
+    let classifier = try classifier.classifier(else: EncodedNetworkClassifier())
     let dataset = try context.take(Dataset.self)
     let split = try context.take(Split.self)
     guard split.sides.count == dataset.rowCount else {
@@ -63,7 +65,6 @@ struct Train: TrainingCommand {
         "split-of-another-table", "the split belongs to another table",
         help: "make one with \(.code("split"))")
     }
-    let classifier = try classifier.classifier(else: EncodedNetworkClassifier())
     let choice = try FeatureChoice(
       features.isEmpty ? FeatureChoice.standard(for: classifier) : features, in: dataset)
     let recipe = TrainingRecipe(classifier, features: choice.features, dataset: dataset)
@@ -73,15 +74,14 @@ struct Train: TrainingCommand {
       seed: fitContext.seed)
     let further = try context.furtherGenres(
       for: classifier, beside: dataset, split: split, features: choice.features)
-    let training = try ModelTraining(
-      recipe, on: split, cues: try CueChoice(cues, for: classifier), outliers: outliers, further: further,
+    let plan = TrainingPlan(
+      recipe: recipe, split: split, cues: try CueChoice(cues, for: classifier), outliers: outliers,
+      further: further,
       provenance: (dataset.isSynthetic ? [Provenance.isSynthetic: "true"] : [:]).merging([
         Provenance.dataset: dataset.title,
         Provenance.split: "split \(split.sizes) by \(split.groupingName)",
         Provenance.splitFingerprint: split.fingerprintText, Provenance.features: choice.label,
-      ]) { $1 }, reusing: context.session.items.all(Model.kind).compactMap { $0.item as? Model },
-      in: fitContext)
-    let name = context.put(training.model, named: name, else: training.model.classifierName)
-    return TrainOutput(training: training, name: name, choice: choice).output
+      ]) { $1 }, choice: choice, seed: fitContext.seed)
+    return try plan.fit(remembering: FitMemory(), named: name, in: &context, fitContext)
   }
 }

@@ -21,7 +21,13 @@ struct TrainOutput {
       ))
     if card.isPartial {
       output.append(
-        .warning("interrupted: the best of \(card.curve.count) complete epochs is kept, and marked partial"))
+        .warning(
+          "interrupted: the best of \(card.curve.count) complete epochs is kept, and marked partial; \(.code("resume")) goes on"
+        ))
+    } else if !training.isWhole {
+      output.append(
+        .warning(
+          "interrupted: the model is kept, but cannot tell what is unknown; \(.code("resume")) goes on"))
     }
     var fields: [Output.Field] = []
     if !card.curve.isEmpty {
@@ -52,6 +58,12 @@ struct TrainOutput {
       output.append(
         .note(
           "boosted trees take no part, as XGBoost is not installed: \(.code("apt install libxgboost-dev"))"))
+    }
+    if model.answeringConfidence?.isLearned != true {
+      output.append(
+        .warning(
+          "there was no validation side to choose the best epoch by, nor to calibrate confidence; \(.code("split 60/20/20")) makes one"
+        ))
     }
     if !choice.absent.isEmpty {
       output.append(
@@ -86,6 +98,12 @@ struct TrainOutput {
     return training.keptDetector
       ? basis + ", as for an earlier model of this split"
       : basis + ", learned in \(.duration(training.noveltySeconds))"
+        + (takesMost ? "; \(.code("background=none")) skips that" : "")
+  }
+
+  /// Whether learning what is unknown took longer than all else, and long enough to be noticed.
+  private var takesMost: Bool {
+    model.novelty?.background.isEmpty == false && training.noveltySeconds > max(training.fitSeconds, 5)
   }
 
   private var facts: [Fact] {

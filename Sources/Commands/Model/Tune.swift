@@ -11,6 +11,7 @@ struct Tune: TrainingCommand {
 
   static let about = About(
     "tune", .model, "Try hyper-parameters of a classifier at random, and name the best by validation loss.",
+    checking: .beginning,
     details: [
       "The first trial is the classifier as it is; of the others, learning rate, weight decay and what else matters for its kind is drawn at random. What is given stays as given.",
       "Of \(RandomSearch.fewestToHalve) or more, all get a third of the epochs first, and only the best third goes to the end.",
@@ -50,7 +51,7 @@ struct Tune: TrainingCommand {
             rows: trials.prefix(10).map { trial in
               let options = trial.classifier.changedOptions
               return [
-                .text((options.isEmpty ? "as they are" : options) + (trial.isGivenUp ? " (given up)" : "")),
+                .text((options.isEmpty ? "defaults" : options) + (trial.isGivenUp ? " (given up)" : "")),
                 .number(trial.score.loss, digits: 3),
                 .share(trial.score.accuracy),
               ]

@@ -75,7 +75,7 @@ struct UnknownScores {
           "\(.share(1 - evaluation.detection.falsePositiveRate()), .strong) of the unknown tracks, if one in twenty of its own may be declined as well"
         ),
         Output.Field(
-          "taken for one genre",
+          "predicted as one genre",
           "\(.genre(classes[evaluation.swallowing.label])) takes \(.share(evaluation.swallowing.share)) of all unknown tracks"
         ),
         Output.Field(

@@ -33,13 +33,13 @@ struct Expect: Command {
     guard let isMet = expected.isMet(by: actual) else {
       throw Diagnostic(
         "not-comparable",
-        "\(.code(expected.fact)) is \(.text(actual.canonicalText), .strong), which \(.code(expected.relation.rawValue)) cannot compare with \(.text(expected.value), .strong)",
+        "\(.code(expected.fact)) is \(.text(actual.readableText), .strong), which \(.code(expected.relation.rawValue)) cannot compare with \(.text(expected.value), .strong)",
         kind: .usage, at: .parameter("condition"))
     }
     guard isMet else {
       throw Diagnostic(
         "expectation-failed",
-        "expected \(.code(expected.text)), but it is \(.text(actual.canonicalText), .strong)",
+        "expected \(.code(expected.text)), but it is \(.text(actual.readableText), .strong)",
         kind: .expectation, at: .parameter("condition"))
     }
     let renamed = context.session.lastRecordWithFacts?.output.facts.first {
@@ -64,7 +64,7 @@ struct Expect: Command {
     throw Diagnostic(
       "unknown-fact",
       "the latest result, \(.code(record.canonicalText)), has no fact \(.text(fact), .strong)",
-      at: .parameter("condition"), help: "it has \(names.joined(separator: ", "))",
+      at: .element(fact, of: "condition"), help: "it has \(names.joined(separator: ", "))",
       suggestions: earlier.map { ["$\($0.number).\(fact)"] } ?? NearestNames.of(fact, among: names))
   }
 

@@ -6,7 +6,7 @@ enum HeldItems {
   /// What is current now, in one sentence.
   static func sentence(of session: Session) -> Text {
     let current = session.items.kinds.compactMap { kind in
-      session.items.currentName(kind).map { "\(kind.name) \(.name($0), .strong)" as Text }
+      session.items.currentName(kind).map { kind.calling($0) }
     }
     guard let first = current.first else { return "nothing is loaded now" }
     return current.dropFirst().reduce("now " + first) { $0 + ", " + $1 }

@@ -14,7 +14,7 @@ enum HelpPages {
     }
     output.append(
       .note(
-        "\(.code("help train")) explains one command; \(.code("help WORD")) searches everything; Tab completes."
+        "\(.code("help train")) explains one command; \(.code("help WORD")) searches everything; Tab completes. A screen reader reads tables and pictures as sentences if timbre is started with \(.code("TIMBRE_LINEAR=1"))."
       ))
     return output
   }

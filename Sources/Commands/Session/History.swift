@@ -40,6 +40,15 @@ struct History: Command {
 }
 
 extension Fact.Scalar {
+  /// The value with no more digits than a person reads.
+  var readableText: String {
+    switch self {
+    case .number(let number): NumberText.readable(number)
+    case .integer(let number): NumberText.count(number)
+    case .text, .flag: canonicalText
+    }
+  }
+
   /// The value in few digits, for a glance.
   var shortText: String {
     switch self {

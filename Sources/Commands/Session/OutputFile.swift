@@ -24,7 +24,7 @@ extension FileWritingCommand {
   func path(endings: [String], in context: RunContext) throws -> String {
     let path = context.host.environment.path(file)
     // A device such as /dev/stdout has no ending.
-    if PathKind(path) == .stream { return path }
+    if PathKind(path) == .stream { return context.host.environment.destination(file) }
     let name = file.lowercased()
     guard endings.contains(where: { name.hasSuffix("." + $0) }) else {
       let listed = endings.map { "." + $0 }.joined(separator: ", ")
@@ -36,7 +36,7 @@ extension FileWritingCommand {
         })
     }
     if !replaces { try OutputFile(name: file, parameter: "file").check(at: path, in: context) }
-    return path
+    return context.host.environment.destination(file)
   }
 }
 

@@ -88,7 +88,9 @@ struct Replay: Command {
       }
       let more = differences.count > listed.count ? "; and \(differences.count - listed.count) more" : ""
       throw Diagnostic(
-        "run-differs", "\(differences.count, .strong) facts differ from the recorded run", kind: .expectation,
+        "run-differs",
+        "\(counted: differences.count, "fact", .strong) \(differences.count == 1 ? "differs" : "differ") from the recorded run",
+        kind: .expectation,
         at: .parameter("verify"), help: "\(listed.joined(separator: "; ") + more)")
     }
     return run.lines.reduce(0) { $0 + $1.facts.count }

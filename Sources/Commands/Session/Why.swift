@@ -35,7 +35,7 @@ struct Why: Command {
     if !record.output.facts.isEmpty {
       output.append(.heading("facts"))
       output.append(
-        .fields(record.output.facts.map { Output.Field($0.name.name, Text($0.value.canonicalText)) }))
+        .fields(record.output.facts.map { Output.Field($0.name.name, Text($0.value.readableText)) }))
     }
     return output
   }

@@ -100,7 +100,7 @@ enum PlanOutput {
 
   private static func title(ofReason name: String) -> String {
     [
-      "unknown": "unlike anything learned", "below-confidence": "not sure enough",
+      "unknown": "unknown", "below-confidence": "low confidence",
       "below-size": "too few for a playlist", "not-chosen": "of other genres",
       "condition-not-met": "the condition is not met", "no-date": "without a release date",
       "not-predicted": "not predicted yet", "kept-out": "kept out by you", "taken-out": "taken out by you",

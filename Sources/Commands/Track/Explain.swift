@@ -20,7 +20,9 @@ struct Explain: Command {
     examples: ["explain track:\"No Staircase in the Rain\"": "a track of the table, by its title"],
     facts: [Facts.genre, Facts.confidence, Facts.unknown, Facts.decisive])
   static let parameters: [Parameter<Explain>] = [
-    .positional("what", \.reference, "the id, address or URI of a track"),
+    .positional(
+      "what", \.reference, "a title, or the id, address or URI of a track",
+      completer: TrackQuery.quotedCompleter),
     .selector("track", \.track, "an id, an address, or a title", completer: TrackQuery.completer),
     .selector("artist", \.artist, "the artist, to tell titles apart", completer: TrackQuery.artistCompleter),
     .option("model", \.name, "the model, if not the current one", completer: .items(Model.kind)),
@@ -55,7 +57,8 @@ struct Explain: Command {
         Table(
           "what each feature says for \(.genre(genre)), in points of probability",
           columns: [
-            .text("feature", flexible: false), .number("value"), .number("points"), .text("", importance: 1),
+            .text("feature", flexible: false), .number("value"), .number("points"),
+            .text("of the largest", importance: 1),
           ],
           rows: attribution.entries.map { entry in
             [

@@ -78,6 +78,10 @@ struct Familiarity {
                 .number(near.distance, digits: 2),
               ]
             })))
+      blocks.append(
+        .note(
+          "the distance is that of what the model sees, of training tracks alone; \(.code("similar")) measures it over the audio features of all tracks"
+        ))
     }
     return blocks
   }

@@ -21,6 +21,7 @@ struct Predict: Command {
 
   static let about = About(
     "predict", .track, "Ask a model for the genre of a track, of typed features, or of a whole file.",
+    checking: .beginning,
     details: [
       "track: takes an id, the address of a Spotify page, a URI, or a title of the current table; artist: narrows it.",
       "A track that is unlike all that was learned is answered unknown, with the reason and the nearest tracks; set unknown=0.05 says which share of tracks of known genres that may cost.",
@@ -42,7 +43,9 @@ struct Predict: Command {
       Facts.unreadable,
     ])
   static let parameters: [Parameter<Predict>] = [
-    .positional("what", \.reference, "the id, address or URI of a track"),
+    .positional(
+      "what", \.reference, "a title, or the id, address or URI of a track",
+      completer: TrackQuery.quotedCompleter),
     .selector("track", \.track, "an id, an address, or a title", completer: TrackQuery.completer),
     .selector("artist", \.artist, "the artist, to tell titles apart", completer: TrackQuery.artistCompleter),
     .option(
@@ -63,6 +66,9 @@ struct Predict: Command {
     .pairs(
       "feature", \.values, "the value of a feature",
       completer: .values { request in
+        if let key = request.key {
+          return ConditionCompletions.marks(of: request.session.dataset?[ColumnName(key)])
+        }
         let features = request.session.model.flatMap { try? Features($0.card.features) }
         return (features?.columns ?? []).map { Completion("\($0.text)=", "a feature", continues: true) }
       }),
@@ -107,7 +113,7 @@ struct Predict: Command {
     let features = try Features(model.card.features)
     let typed = try TypedFeatures(values, known: features)
     return try TrackPrediction(
-      model: model, inputs: typed.row(for: features), subject: "the typed features",
+      model: model, inputs: typed.row(for: features), subject: "these features",
       tableGenres: [], top: top, coverage: coverage
     ).output(in: &context)
   }

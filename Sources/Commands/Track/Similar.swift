@@ -20,7 +20,9 @@ struct Similar: Command {
     examples: ["similar track:\"No Staircase in the Rain\" count=3": "the three nearest recordings"],
     facts: [Facts.rows, Facts.distance])
   static let parameters: [Parameter<Similar>] = [
-    .positional("what", \.reference, "the id, address or URI of a track"),
+    .positional(
+      "what", \.reference, "a title, or the id, address or URI of a track",
+      completer: TrackQuery.quotedCompleter),
     .selector("track", \.track, "an id, an address, or a title", completer: TrackQuery.completer),
     .selector("artist", \.artist, "the artist, to tell titles apart", completer: TrackQuery.artistCompleter),
     .option("count", \.count, in: 1...1_000, "how many tracks to list"),
@@ -63,6 +65,9 @@ struct Similar: Command {
                 .number(near.distance, digits: 2),
               ]
             })),
+        .note(
+          "the distance over \(names.count) audio features, each divided by its standard deviation; \(.code("predict")) measures it over what the model sees"
+        ),
       ], facts: facts)
   }
 }

@@ -25,7 +25,7 @@ struct StandardStreams {
 
   /// Where a table is written to. Throws a `Diagnostic` where standard output is not to be had.
   func output(_ text: String) throws(Diagnostic) -> TableFile {
-    guard text == Self.name else { return .file(host.environment.path(text)) }
+    guard text == Self.name else { return .file(host.environment.destination(text)) }
     guard let descriptor = host.environment.freeOutput else {
       throw Diagnostic(
         "standard-output-taken", "\(.code(Self.name)) is standard output, and results are shown there",

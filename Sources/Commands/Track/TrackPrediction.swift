@@ -74,7 +74,7 @@ struct TrackPrediction {
     let isInTable = !tableGenres.isEmpty
     return Table(
       columns: [.text("genre", flexible: false), .text("probability", flexible: false)]
-        + (isInTable ? [.text("in the table", importance: 1)] : []),
+        + (isInTable ? [.text("true", importance: 1)] : []),
       rows: ranked.prefix(top).map { entry in
         let genre = model.card.classes[entry.index]
         return [.genre(genre), .bar(entry.probability)]

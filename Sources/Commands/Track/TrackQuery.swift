@@ -1,3 +1,4 @@
+import Music
 import Report
 import Shell
 import Tabular
@@ -30,7 +31,10 @@ struct TrackQuery {
       throw Diagnostic(
         "unknown-track", "no track of \(.name(dataset.title)) is \(.text(wanted), .strong)",
         at: .parameter(track == nil ? "artist" : "track"),
-        help: "Tab after \(.code("track:")) offers titles; a quoted part of a title is enough")
+        help: "Tab after \(.code("track:")) offers titles; a quoted part of a title is enough",
+        // Who names a feature wants to give its value.
+        suggestions: verb == Predict.about.name && TrackSchema.audioFeatures.contains(ColumnName(wanted))
+          ? ["\(verb) \(wanted)="] : [])
     }
     guard matches.count > 1 else { return first }
     let shown = matches.prefix(12)
@@ -126,7 +130,13 @@ struct TrackQuery {
   }
 
   /// Offers the titles of the current table that begin with what is typed, then those that contain it.
-  static let completer = Completer.values { request in
+  static let completer = Completer.values(titles)
+
+  /// The same for a title without a key before it, which a quote tells from the names of options.
+  static let quotedCompleter = Completer.onDemand { $0.isQuoted ? titles($0) : [] }
+
+  @Sendable
+  private static func titles(_ request: Completer.Request) -> [Completion] {
     guard let dataset = request.session.dataset, let titles = dataset.texts(.trackName) else { return [] }
     let artists = dataset.texts(.artists)
     let typed = FoldedText(request.typed).text

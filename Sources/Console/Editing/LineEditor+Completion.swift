@@ -20,8 +20,14 @@ extension LineEditor {
     }
     let prefix = CompletionMenu.commonPrefix(answer.candidates)
     if prefix.count > typed.count, prefix.lowercased().hasPrefix(typed.lowercased()) {
-      replace(typed, with: prefix)
-      return UInt8(CC_REFRESH)
+      // A quote alone says nothing of what there is.
+      guard typed.isEmpty, prefix == "\"" else {
+        replace(typed, with: prefix)
+        return UInt8(CC_REFRESH)
+      }
+      var inserted = typed
+      put(prefix, for: &inserted)
+      return walk(answer.candidates, in: prefix)
     }
     return walk(answer.candidates, in: typed)
   }

@@ -43,7 +43,7 @@ extension LineEditor {
   }
 
   /// Puts another text in the place of the one inserted last, and draws the line without the list.
-  private func put(_ text: String, for inserted: inout String) {
+  func put(_ text: String, for inserted: inout String) {
     goToPrompt(up: place(after: line.before).row)
     el_deletestr(editor, Int32(inserted.unicodeScalars.count))
     el_insertstr(editor, text)

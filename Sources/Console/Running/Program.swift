@@ -62,10 +62,9 @@ public struct Program: Sendable {
     }
     let run = ScriptRun(invocation: invocation, presenter: presenter, host: host)
     guard run.check(scripts, catalog: catalog) else { return Diagnostic.Kind.usage.exitStatus }
-    if invocation.onlyChecks { return 0 }
-
     Signals.install()
     defer { TerminalModes.restore() }
+    if invocation.onlyChecks { return await run.rehearse(scripts, in: session) }
     let status = await run.run(scripts, in: &session, reportsUnused: !isPrompt)
     let staysAtPrompt = isPrompt && !run.hasQuit(session)
     if staysAtPrompt { await prompt(presenter, host: host, input: input, session: &session) }

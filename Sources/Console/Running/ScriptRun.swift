@@ -17,11 +17,57 @@ struct ScriptRun {
           Refusal(fault.diagnostics, line: fault.line.text, place: script.place(of: fault.line)))
       }
     }
-    if isRight, invocation.onlyChecks {
-      let count = scripts.reduce(0) { $0 + $1.lines.count }
-      presenter.remark("\(count) lines, and nothing is wrong with them; nothing was run.")
-    }
     return isRight
+  }
+
+  /// Checks lines that can be read by running them where they can do no harm, and says how long they would take.
+  ///
+  /// - Returns: The exit status.
+  func rehearse(_ scripts: [Script], in session: Session) async -> Int32 {
+    guard let folder = ScratchFolder() else {
+      presenter.show(Refusal([Diagnostic("no-scratch-folder", "no temporary folder can be made")]))
+      return Diagnostic.Kind.failure.exitStatus
+    }
+    defer { folder.remove() }
+    var rehearsal = Rehearsal(session, host: host, files: RehearsedFiles(in: folder.path))
+    var shown = 0
+    for script in scripts {
+      await rehearsal.check(script.lines)
+      for fault in rehearsal.findings.faults.dropFirst(shown) {
+        presenter.show(
+          Refusal(fault.diagnostics, line: fault.line.text, place: script.place(of: fault.line)))
+      }
+      shown = rehearsal.findings.faults.count
+    }
+    if host.isInterrupted { return Diagnostic.Kind.interrupted.exitStatus }
+    for line in words(for: rehearsal.findings) { presenter.remark(line) }
+    return shown == 0 ? 0 : Diagnostic.Kind.usage.exitStatus
+  }
+
+  private func words(for findings: Rehearsal.Findings) -> [Text] {
+    var lines: [Text] = []
+    if findings.faults.isEmpty {
+      lines.append(
+        "\(findings.count) commands, and nothing is wrong with them; nothing that was done is kept.")
+    }
+    if findings.unjudged > 0 {
+      lines.append(
+        "\(findings.unjudged) of \(findings.count) commands hang on others that were not done, and could not be judged."
+      )
+    }
+    if findings.onlyRead > 0 {
+      lines.append(
+        "\(findings.onlyRead) of \(findings.count) commands reach for an account, the network or a pipe, and were only read."
+      )
+    }
+    if findings.faults.isEmpty, findings.seconds >= 0.1 {
+      let longest = findings.longest.map { longest -> Text in
+        ", the longest \(.code(longest.line.text)) with \(.duration(longest.seconds))"
+      }
+      lines.append(
+        "The commands that were looked at take about \(.duration(findings.seconds))" + (longest ?? "") + ".")
+    }
+    return lines
   }
 
   /// Runs the lines.

@@ -12,7 +12,15 @@ public final class TerminalHost: Host {
     var timeLeft = TimeLeft()
     var began: ContinuousClock.Instant?
     var drawn: ContinuousClock.Instant?
-    var isVisible = false
+    /// The columns of the bar that stands there; 0 for none.
+    var width = 0
+
+    /// What takes the bar away: a window that became narrower shows it in several rows.
+    var erasure: String {
+      let columns = max(Descriptor.error.window?.columns ?? 80, 1)
+      let up = max(width - 1, 0) / columns
+      return "\r" + (up > 0 ? "\u{1B}[\(up)A\u{1B}[J" : "\u{1B}[K")
+    }
   }
 
   /// Variables and folders as they were when the process started.
@@ -53,7 +61,7 @@ public final class TerminalHost: Host {
     let now = ContinuousClock.now
     state.withLock { state in
       guard let progress else {
-        if state.isVisible { Descriptor.error.write("\r\u{1B}[K") }
+        if state.width > 0 { Descriptor.error.write(state.erasure) }
         state = State()
         return
       }
@@ -65,18 +73,20 @@ public final class TerminalHost: Host {
       else {
         return
       }
-      let line = display.errorRenderer.render(progress, elapsed: (now - began).seconds, left: left)
-      Descriptor.error.write("\r" + line + "\u{1B}[K")
+      let bar = display.errorRenderer.measured(progress, elapsed: (now - began).seconds, left: left)
+      // Drawn over itself where it can be, so that it does not flicker.
+      let erasure = state.erasure
+      Descriptor.error.write((erasure.hasSuffix("[K") ? "\r" : erasure) + bar.text + "\u{1B}[K")
       state.drawn = now
-      state.isVisible = true
+      state.width = bar.width
     }
   }
 
   /// Takes the bar away before something else is written.
   func clearProgress() {
     state.withLock { state in
-      if state.isVisible { Descriptor.error.write("\r\u{1B}[K") }
-      state.isVisible = false
+      if state.width > 0 { Descriptor.error.write(state.erasure) }
+      state.width = 0
       state.drawn = nil
     }
   }

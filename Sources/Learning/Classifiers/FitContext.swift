@@ -9,6 +9,8 @@ public struct FitContext: Sendable {
   public let workers: Workers
   /// Told how far the fit is, from the fitting thread, and asked several times a second whether to go on.
   public var watch: Watch
+  /// Where fits leave what they need to go on; `nil` if none is to.
+  public var memory: FitMemory?
 
   /// A context with threads of its own, which start when they are first needed.
   public init(seed: UInt64 = 0, threads: Int = 1, watch: Watch = Watch()) {
@@ -24,6 +26,8 @@ public struct FitContext: Sendable {
 
   /// The same context with another watch.
   public func watched(by watch: Watch) -> FitContext {
-    FitContext(seed: seed, workers: workers, watch: watch)
+    var context = self
+    context.watch = watch
+    return context
   }
 }

@@ -13,6 +13,8 @@ public struct ModelTraining: Sendable {
   public let keptDetector: Bool
   /// What the cues are worth; `nil` where there are none, or nothing to judge them by.
   public let comparison: CueComparison?
+  /// Whether nothing is left to do: it was not stopped before its end.
+  public let isWhole: Bool
 
   /// Trains on a split.
   ///
@@ -71,6 +73,7 @@ public struct ModelTraining: Sendable {
     noveltySeconds = fitted.card.isPartial || keptDetector ? 0 : (clock.now - begun).seconds
     model = Model(fitted, confidence: confidence, cued: cued, novelty: novelty, cues: cues)
     self.comparison = comparison
+    isWhole = novelty != nil
   }
 
   /// The cues of names for tracks outside the table; those of another model that were counted from the same.

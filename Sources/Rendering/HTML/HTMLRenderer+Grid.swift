@@ -83,7 +83,7 @@ extension HTMLRenderer {
     let margin = 120
     let size = (margin + map.columnLabels.count * cell, margin + map.rowLabels.count * cell)
     let name = grid.title.map { ValueText.words($0) } ?? "\(grid.rowMeaning) against \(grid.columnMeaning)"
-    let order = map.isSquare ? "; what is taken for one another stands side by side" : ""
+    let order = map.isSquare ? "; what is confused stands side by side" : ""
     figure(
       "map", title: nil, name: name, size: (Double(size.0), Double(size.1)), data: Self.table(of: map, grid),
       caption: { markup in

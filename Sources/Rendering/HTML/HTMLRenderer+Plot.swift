@@ -34,10 +34,12 @@ extension HTMLRenderer {
       caption: { keys(plot, &$0) }, &markup
     ) { markup in
       axes(plot, frame, &markup)
+      var names = NamePlacement(
+        within: .init(left: frame.left, top: frame.top, right: 636, bottom: frame.bottom))
       for (index, series) in plot.series.enumerated() {
         markup.element("g", ["class": "s\(index % Palette.series.count)"]) { markup in
           markup.element("title", text: series.name)
-          draw(series, frame, &markup)
+          draw(series, frame, &names, &markup)
         }
       }
     }
@@ -80,7 +82,9 @@ extension HTMLRenderer {
 
   // MARK: Series
 
-  private func draw(_ series: Plot.Series, _ frame: Frame, _ markup: inout HTMLMarkup) {
+  private func draw(
+    _ series: Plot.Series, _ frame: Frame, _ names: inout NamePlacement, _ markup: inout HTMLMarkup
+  ) {
     let points = zip(series.x, series.y).map { (x: $0, y: $1) }
     switch series.mark {
     case .line:
@@ -97,11 +101,7 @@ extension HTMLRenderer {
       for (place, point) in points.enumerated() where frame.holds(point.x, point.y) {
         dot(point.x, point.y, frame, &markup)
         guard !series.labels.isEmpty else { continue }
-        // A name stays inside the drawing: near its right end it stands to the left of its point.
-        let isLate = frame.x.position(point.x) > 0.85
-        label(
-          isLate ? "end" : "start", frame.across(point.x) + (isLate ? -5 : 5), frame.down(point.y) + 4,
-          series.labels[place], &markup)
+        name(series.labels[place], at: (frame.across(point.x), frame.down(point.y)), &names, &markup)
       }
     case .bars:
       let half = series.barSpan / 2
@@ -109,6 +109,16 @@ extension HTMLRenderer {
         bar(from: point.x - half, to: point.x + half, height: point.y, frame, &markup)
       }
     }
+  }
+
+  /// The name of a point, with a line to it where it stands apart. One that has no room is in the data.
+  private func name(
+    _ text: String, at point: (x: Double, y: Double), _ names: inout NamePlacement,
+    _ markup: inout HTMLMarkup
+  ) {
+    guard let place = names.place(text, x: point.x, y: point.y) else { return }
+    if place.isFar { line("axis", point.x, point.y, place.x, place.y - 4, &markup) }
+    label("start", place.x, place.y, text, &markup)
   }
 
   private func dot(_ x: Double, _ y: Double, _ frame: Frame, _ markup: inout HTMLMarkup) {

@@ -9,7 +9,8 @@ extension HTMLStylesheet {
     .timbre p, .timbre ul, .timbre dl { margin: .5rem 0; max-width: 46rem; overflow-wrap: anywhere; }
     .timbre ul { padding-left: 1.25rem; }
     .timbre code, .timbre pre { font: .875em/1.5 ui-monospace, "SF Mono", Menlo, "DejaVu Sans Mono", monospace;
-      background: none; color: inherit; }
+      color: inherit; }
+    .timbre.timbre code { background: none; }
     .timbre pre { background: var(--wash); border-radius: 4px; overflow-x: auto; padding: .75rem 1rem; }
     .timbre .faint, .timbre .protocol, .timbre dt, .timbre figcaption .faint { color: var(--faint); }
     .timbre .protocol { font-size: .875rem; }
@@ -19,6 +20,7 @@ extension HTMLStylesheet {
     .timbre .warning, .timbre .diagnostic { border-left: 3px solid var(--doubtful); padding-left: .75rem; }
     .timbre .diagnostic.error { border-color: var(--bad); } .timbre .diagnostic.note { border-color: var(--rule); }
     .timbre dl { display: grid; gap: .125rem 1.5rem; grid-template-columns: fit-content(40%) minmax(0, 1fr); }
+    .timbre.timbre dt, .timbre.timbre dd { display: block; float: none; padding: 0; width: auto; }
     .timbre dt { font-weight: 400; overflow-wrap: anywhere; } .timbre dt code { color: var(--name); }
     .timbre dd { font-variant-numeric: tabular-nums; margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
     .timbre .scroll { margin: .75rem 0; overflow-x: auto; }
@@ -34,7 +36,8 @@ extension HTMLStylesheet {
       padding: 0; }
     .timbre th[aria-sort="descending"] button::after { content: " ↓"; }
     .timbre th[aria-sort="ascending"] button::after { content: " ↑"; }
-    .timbre tbody tr, .timbre tbody tr:nth-child(odd), .timbre tbody tr:hover { background: none; }
+    .timbre.timbre tbody tr, .timbre.timbre tbody tr:nth-child(odd), .timbre.timbre tbody tr:hover
+      { background: none; }
     .timbre th, .timbre td { border: 0; max-width: 28rem; padding: .2rem 1.25rem .2rem 0;
       vertical-align: baseline; }
     .timbre th.text, .timbre td.text { text-align: left; white-space: normal; }

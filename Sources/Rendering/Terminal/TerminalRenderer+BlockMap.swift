@@ -71,7 +71,7 @@ extension TerminalRenderer {
   private func explanation(_ map: HeatMap, _ grid: Grid, step: Int) -> [StyledLine] {
     let rows = spelled(grid.rowMeaning)
     let columns = spelled(grid.columnMeaning)
-    let order = map.isSquare ? ", in the same order; those taken for one another are neighbours" : ""
+    let order = map.isSquare ? ", in the same order; those that are confused are neighbours" : ""
     var text = "downwards: \(rows); to the right: \(columns)\(order)"
     if step > 1 { text += "; a block is \(step) by \(step)" }
     return wrapped(Text(text), base: .faint)

@@ -43,7 +43,7 @@ extension TerminalRenderer {
       lines.append(line)
     }
     lines += xAxis(plot, xScale, left: left, columns: columns)
-    if plot.series.count > 1 && !labelsEnds { lines += plotLegend(names, hasBars: hasBars) }
+    if plot.series.count > 1 && !labelsEnds { lines += plotLegend(plot, names, hasBars: hasBars) }
     return lines
   }
 
@@ -61,8 +61,14 @@ extension TerminalRenderer {
   }
 
   /// Whether each series needs a sign of its own, as no colour tells them apart.
-  private func needsMarks(_ plot: Plot) -> Bool {
+  func needsMarks(_ plot: Plot) -> Bool {
     style.glyphs == .ascii || (style.colors == .none && plot.series.count > 1)
+  }
+
+  /// Whether points are signs, by which their series is known, and not dots.
+  func isLettered(_ series: Plot.Series, marked: Bool) -> Bool {
+    let isCloud = series.mark == .points && series.x.count > 500 && style.glyphs == .unicode
+    return !isCloud && (marked || (series.mark == .points && series.x.count <= 60))
   }
 
   // MARK: The board
@@ -103,8 +109,7 @@ extension TerminalRenderer {
     let paint = seriesPaint(index)
     let places = zip(series.x, series.y).map { (x: xScale.position($0), y: yScale.position($1)) }
     // Points too many to be told apart are a cloud of dots, wherever there are dots.
-    let isCloud = series.mark == .points && places.count > 500 && style.glyphs == .unicode
-    let usesLetters = !isCloud && (marked || (series.mark == .points && places.count <= 60))
+    let usesLetters = isLettered(series, marked: marked)
     var canvas = board
     func put(_ x: Double, _ y: Double) {
       if usesLetters { canvas.letter(x, y, sign, paint) } else { canvas.dot(x, y, paint) }

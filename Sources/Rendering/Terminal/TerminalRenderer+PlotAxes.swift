@@ -44,10 +44,13 @@ extension TerminalRenderer {
   }
 
   /// Which sign or colour stands for which series.
-  func plotLegend(_ names: [String], hasBars: Bool) -> [StyledLine] {
+  func plotLegend(_ plot: Plot, _ names: [String], hasBars: Bool) -> [StyledLine] {
     var pieces: [(fragment: StyledLine.Fragment, staysTogether: Bool)] = []
     for (index, name) in names.enumerated() {
-      let sign = signs.marks[style.colors == .none ? index % signs.marks.count : 0]
+      let isSigned = style.colors == .none || isLettered(plot.series[index], marked: needsMarks(plot))
+      // The first bars are blocks, whatever there is to tell the others by.
+      let sign =
+        hasBars && index == 0 ? signs.height(1) : signs.marks[isSigned ? index % signs.marks.count : 0]
       if index > 0 { pieces.append((.init("   "), staysTogether: false)) }
       let paint: Paint = index == 0 && hasBars ? .bar : .series(index)
       pieces.append((.init(sign, style.colors == .none ? .plain : paint), staysTogether: true))

@@ -10,9 +10,16 @@ extension TerminalRenderer {
   ///   - elapsed: seconds since the work began.
   ///   - left: seconds still needed, if the caller knows better than the mean so far.
   public func render(_ progress: WorkProgress, elapsed: Double, left: Double? = nil) -> String {
-    let line = line(of: progress, elapsed: elapsed, left: left)
-    return line.trimmed(keepingBackgrounds: false).cut(to: width - 1, ellipsis: signs.ellipsis)
-      .rendered(style)
+    measured(progress, elapsed: elapsed, left: left).text
+  }
+
+  /// The same with the columns that it takes.
+  public func measured(
+    _ progress: WorkProgress, elapsed: Double, left: Double? = nil
+  ) -> (text: String, width: Int) {
+    let line = line(of: progress, elapsed: elapsed, left: left).trimmed(keepingBackgrounds: false)
+      .cut(to: width - 1, ellipsis: signs.ellipsis)
+    return (line.rendered(style), line.width)
   }
 
   private func line(of progress: WorkProgress, elapsed: Double, left: Double?) -> StyledLine {

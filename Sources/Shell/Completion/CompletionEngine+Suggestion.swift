@@ -61,7 +61,8 @@ extension CompletionEngine {
   /// The rest of a value that begins so; not of a selector, whose values are too many for every key.
   private func restOfValue(_ argument: Argument, at place: LineInProgress) -> String? {
     guard let parameter = place.whole.description?.parameters[argument.parameter],
-      parameter.form != .selector, parameter.form != .keyword, !parameter.completer.isFile
+      parameter.form != .selector, parameter.form != .keyword, !parameter.completer.isFile,
+      !parameter.completer.isOnDemand
     else { return nil }
     let answer = values(of: argument.parameter, at: place, argument: argument)
     guard let current = place.current, answer.range.upperBound == current.span.upperBound,

@@ -17,7 +17,8 @@ extension CompletionEngine {
     let others = place.whole.arguments(of: index).flatMap { isSplit ? $0.elements : [$0.value] }
       .filter { $0.span.upperBound <= range.lowerBound }
     let request = Completer.Request(
-      typed: typed, key: argument?.key?.text, before: before(of: index, upTo: range.lowerBound, at: place),
+      typed: typed, isQuoted: element?.isQuoted ?? false, key: argument?.key?.text,
+      before: before(of: index, upTo: range.lowerBound, at: place),
       given: given(at: place), session: session, environment: environment)
     let used = parameter.isList && argument?.key == nil || isSplit ? Set(others.map(\.text)) : []
     let candidates = parameter.completer.candidates(for: request, choices: parameter.choices).filter {

@@ -4,6 +4,8 @@ public struct Completer: Sendable {
   public struct Request: Sendable {
     /// What is typed of the value so far, quotes removed.
     public var typed: String
+    /// Whether a quote stands around it.
+    public var isQuoted: Bool
     /// The key before the value, for parameters whose keys are the data's own: `energy` of `energy=`.
     public var key: String?
     /// What stands before the value in the same parameter: the rest of the line, for one that reads it by itself.
@@ -25,6 +27,8 @@ public struct Completer: Sendable {
   let source: Source
   /// Whether a file is completed, whose name may hold commas.
   public let isFile: Bool
+  /// Whether finding candidates takes too long for every key, so that only Tab asks.
+  public private(set) var isOnDemand = false
 
   /// The words that the parameter's type lists.
   public static let choices = Completer(source: .choices, isFile: false)
@@ -34,6 +38,13 @@ public struct Completer: Sendable {
   /// Values that depend on the session, such as genres with their counts.
   public static func values(_ candidates: @escaping @Sendable (Request) -> [Completion]) -> Completer {
     Completer(source: .computed(candidates), isFile: false)
+  }
+
+  /// Values that are looked for in all tracks, so that only Tab asks for them.
+  public static func onDemand(_ candidates: @escaping @Sendable (Request) -> [Completion]) -> Completer {
+    var completer = values(candidates)
+    completer.isOnDemand = true
+    return completer
   }
 
   /// The names of the session's items of a kind.

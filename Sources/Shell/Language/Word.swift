@@ -34,6 +34,9 @@ public struct Word: Sendable, Hashable {
     pieces.contains { if case .variable = $0.content { true } else { false } }
   }
 
+  /// Whether a part of it stands in quotes, or behind a backslash.
+  var isQuoted: Bool { pieces.contains { if case .quoted = $0.content { true } else { false } } }
+
   /// The text without quotes; a variable stands as `$name`.
   public var text: String {
     pieces.reduce(into: "") { text, piece in

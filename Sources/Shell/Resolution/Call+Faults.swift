@@ -78,6 +78,6 @@ extension Call {
       "missing-parameter", "\(.code(description.name)) needs \(parameter.help)", kind: .usage,
       at: .span(end..<end),
       help: "its form is \(.code(description.signature))",
-      suggestions: description.about.examples.prefix(1).map(\.line))
+      suggestions: arguments.isEmpty ? description.about.examples.prefix(1).map(\.line) : [])
   }
 }

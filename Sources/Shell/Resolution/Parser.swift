@@ -59,7 +59,8 @@ public struct Parser: Sendable {
     let (command, faults) = description.fill(call, &expansion)
     let all = lexed.diagnostics + call.faults(in: catalog) + expansion.faults + faults
     guard all.isEmpty else {
-      return .faulty(all.sorted { ($0.span?.lowerBound ?? 0) < ($1.span?.lowerBound ?? 0) })
+      let sorted = all.sorted { ($0.span?.lowerBound ?? 0) < ($1.span?.lowerBound ?? 0) }
+      return .faulty(told(sorted, of: call, description))
     }
     return .command(Line(command: command, description: description, call: call, variables: expansion.names))
   }

@@ -73,6 +73,7 @@ public struct Interpreter: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     do {
+      try host.begin(parsed.description.about)
       record.output = try await ThreadBudget.$threads.withValue(session.threadCount) {
         try await parsed.command.run(in: &context)
       }

@@ -9,7 +9,9 @@ public protocol Host: Sendable {
   var isInteractive: Bool { get }
   /// Environment variables and folders.
   var environment: HostEnvironment { get }
-  /// Shows how far a command is; `nil` takes the bar away.
+  /// Told that a command begins. Throws if it is not to run.
+  func begin(_ about: About) throws
+  /// Shows how far a command is; `nil` takes the bar away, as the command has ended.
   func show(_ progress: WorkProgress?)
   /// Shows an output before the command has ended, such as the steps of a login.
   func show(_ output: Output)
@@ -41,6 +43,8 @@ extension Host {
     if isInterrupted { throw CancellationError() }
   }
 
+  /// Every command runs.
+  public func begin(_ about: About) throws {}
   /// No editor: the text stays as it was.
   public func edit(_ text: String) -> String? { nil }
   /// No screen to clear.

@@ -11,6 +11,9 @@ public struct HostEnvironment: Sendable {
   /// The number of standard output, if a command may write a table there: unless results are shown on it.
   public var freeOutput: Int32?
 
+  /// Where files are written while lines are only checked; `nil` where lines run.
+  public var rehearsed: RehearsedFiles?
+
   /// An environment of variables.
   public init(variables: [String: String], homeOverride: String? = nil, workingFolder: String? = nil) {
     self.variables = variables
@@ -48,6 +51,17 @@ public struct HostEnvironment: Sendable {
 
   /// The path that a person means: `~` is the home folder, and a relative path starts at the working folder.
   public func path(_ typed: String) -> String {
+    let path = usualPath(typed)
+    return rehearsed?.place(of: path) ?? path
+  }
+
+  /// Where a file is written that a person names.
+  public func destination(_ typed: String) -> String {
+    let path = usualPath(typed)
+    return rehearsed?.destination(of: path) ?? path
+  }
+
+  private func usualPath(_ typed: String) -> String {
     if typed == "~" || typed.hasPrefix("~/") { return home + typed.dropFirst() }
     guard let workingFolder, !typed.hasPrefix("/") else { return typed }
     return "\(workingFolder)/\(typed)"

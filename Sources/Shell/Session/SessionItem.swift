@@ -31,6 +31,13 @@ public struct ItemKind: Sendable, Hashable {
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
+extension ItemKind {
+  /// The kind with the name of one; in quotes where the name is that of the kind, as of the first split.
+  public func calling(_ item: String) -> Text {
+    item == name ? "\(name) “\(.name(item), .strong)”" : "\(name) \(.name(item), .strong)"
+  }
+}
+
 /// An immutable thing that a session holds by name: a dataset, a split, a model.
 public protocol SessionItem: Sendable {
   /// What kind of thing it is.
@@ -85,7 +92,7 @@ public enum SessionError: DiagnosticError {
     case .ofAnother(let kind, let name, let basis, let current):
       return Diagnostic(
         "\(kind.name)-of-another",
-        "the \(kind.name) \(.name(name), .strong) belongs to \(.name(basis), .strong), not to \(.name(current), .strong)",
+        "the \(kind.calling(name)) belongs to \(.name(basis), .strong), not to \(.name(current), .strong)",
         help: kind.firstLine.map { "\(.code($0)) makes one here" },
         suggestions: ["use \(Quoting.quotedIfNeeded(basis))"])
     case .unknownItem(let kind, let name, let known):

@@ -8,11 +8,14 @@ public struct About: Sendable {
     public let name: String
     /// What the group is about, in a phrase.
     public let meaning: String
+    /// Whether its commands reach for an account or the network.
+    public let reachesOut: Bool
 
     /// A part of the work.
-    public init(_ name: String, _ meaning: String) {
+    public init(_ name: String, _ meaning: String, reachesOut: Bool = false) {
       self.name = name
       self.meaning = meaning
+      self.reachesOut = reachesOut
     }
   }
 
@@ -24,6 +27,16 @@ public struct About: Sendable {
     case items
     /// The lines, which make everything again.
     case lines
+  }
+
+  /// How far a command is run where lines are only checked.
+  public enum Checking: Sendable, Hashable {
+    /// All of it: it is quick, and changes nothing but the session and the files that it names.
+    case whole
+    /// Its beginning, from which the rest is reckoned: it works long.
+    case beginning
+    /// Not at all: it reaches for an account or the network.
+    case nothing
   }
 
   /// What a command is to the session that it is typed in.
@@ -64,6 +77,8 @@ public struct About: Sendable {
   public let opens: [String]
   /// What of the session it puts into a file.
   public let keeping: Keeping
+  /// How far it is run where lines are only checked.
+  public let checking: Checking
   /// Its group.
   public let group: Group
   /// One sentence on what it does, with a full stop.
@@ -82,13 +97,15 @@ public struct About: Sendable {
   /// What a command is for.
   public init(
     _ name: String, _ group: Group, _ summary: String, aliases: [String] = [], role: Role = .works,
-    keeping: Keeping = .nothing, opens: [String] = [], details: [String] = [], terms: [String] = [],
+    keeping: Keeping = .nothing, checking: Checking = .whole, opens: [String] = [], details: [String] = [],
+    terms: [String] = [],
     setting: [String] = [], examples: KeyValuePairs<String, String> = [:], facts: [FactName] = []
   ) {
     self.name = name
     self.aliases = aliases
     self.role = role
     self.keeping = keeping
+    self.checking = group.reachesOut ? .nothing : checking
     self.opens = opens
     self.group = group
     self.summary = summary

@@ -8,7 +8,8 @@ import Testing
 @Suite struct OutputFileTests {
   /// A line for each such command, and the ending of its file.
   private static let lines = [
-    ("save", "csv"), ("save split", "csv"), ("save model", "safetensors"), ("save session", "timbre"),
+    ("save last", "csv"), ("save", "csv"), ("save split", "csv"), ("save model", "safetensors"),
+    ("save session", "timbre"),
     ("report", "html"), ("spotify plan save", "json"), ("report library", "md"), ("report model", "md"),
   ]
 
@@ -21,7 +22,7 @@ import Testing
     var bench = try SessionBench()
     try await bench.run(
       "load demo", "split 60/20/20", "train model=logistic epochs=2", "spotify login demo",
-      "spotify sync features=off", "predict library", "spotify plan families")
+      "spotify sync features=off", "predict library", "spotify plan families", "genres")
     for (line, ending) in Self.lines {
       let path = bench.host.environment.path("mine.\(ending)")
       try "precious".write(toFile: path, atomically: true, encoding: .utf8)

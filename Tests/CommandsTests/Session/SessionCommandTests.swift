@@ -14,6 +14,18 @@ import Testing
     #expect(lost.diagnostics.first?.span == 5..<10)
   }
 
+  @Test func `history tells how long every line took and what came of it`() async throws {
+    var bench = try SessionBench()
+    let shown = try await bench.run("load demo", "genres", "history")
+    let table = shown.output.blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }.first
+    let rows = try #require(table?.rows)
+    #expect(rows.count == 2)
+    for (row, record) in zip(rows, bench.session.records) {
+      #expect(row.contains(.duration(record.seconds)))
+      #expect(record.seconds > 0)
+    }
+  }
+
   @Test func `settings are checked and kept`() async throws {
     var bench = try SessionBench()
     try await bench.run("set seed=7")

@@ -10,7 +10,7 @@ public struct EnsembleClassifier: Classifier {
   public static let name = "ensemble"
   /// One line on what it is.
   public static let summary =
-    "several networks on finely spelled-out features: slower, surer of what it knows"
+    "several networks on features expanded into ranges: slower, surer of what it knows"
 
   /// Everything that can be set on it.
   public static let hyperparameters: [Hyperparameter<EnsembleClassifier>] =
@@ -102,7 +102,8 @@ public struct EnsembleClassifier: Classifier {
             features: data.features, classes: data.classes, training: data.training.selecting(rows),
             validation: data.validation, cues: data.cues)
         }
-        let network = try FittedPerceptron(fitting: settings.network, own, ranges: encoding, in: part)
+        let network = try FittedPerceptron(
+          fitting: settings.network, own, ranges: encoding, judgingItself: false, in: part)
         isPartial = network.card.isPartial
         if !isPartial || fitted.isEmpty { fitted.append(network) }
       } catch is CancellationError where !fitted.isEmpty {

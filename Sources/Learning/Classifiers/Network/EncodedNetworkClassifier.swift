@@ -7,7 +7,7 @@ public struct EncodedNetworkClassifier: PerceptronSettings {
   /// The name that picks it, as in `model=`.
   public static let name = "encoded-network"
   /// One line on what it is.
-  public static let summary = "a neural network on finely spelled-out features, better in fewer epochs"
+  public static let summary = "a neural network on features expanded into ranges, better in fewer epochs"
   /// Everything that can be set on it.
   public static let hyperparameters: [Hyperparameter<EncodedNetworkClassifier>] =
     [

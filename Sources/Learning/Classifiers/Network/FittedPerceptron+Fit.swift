@@ -5,10 +5,12 @@ extension FittedPerceptron where Settings: PerceptronSettings {
   ///
   /// Throws `LearningError`, `CancellationError` if it is stopped before the end of the first epoch.
   ///
-  /// - Parameter ranges: how features are spelled out; `nil` standardises them.
+  /// - Parameters:
+  ///   - ranges: how features are spelled out; `nil` standardises them.
+  ///   - judgingItself: whether its card is to say how well it answers its own training rows, which takes a pass.
   init(
     fitting settings: Settings, _ data: TrainingData, ranges: PiecewiseLinear? = nil,
-    in context: FitContext
+    judgingItself: Bool = true, in context: FitContext
   ) throws {
     try settings.checkHyperparameters()
     guard !settings.hidden.contains(0) else {
@@ -16,7 +18,8 @@ extension FittedPerceptron where Settings: PerceptronSettings {
       throw LearningError.setting(name: "hidden", value: "\(widths)")
     }
     self = try context.workers.withPool { pool in
-      let fit = try PerceptronFit(settings, data, ranges: ranges, context, pool)
+      let fit = try PerceptronFit(
+        settings, data, ranges: ranges, judgingItself: judgingItself, context, pool)
       return try fit.run()
     }
   }

@@ -15,15 +15,18 @@ struct PerceptronFit<Settings: PerceptronSettings> {
   private let weighted: FitRows
   private let validation: FitRows?
   private let trainer: PerceptronTrainer
+  /// Whether the finished network answers its own training rows, for its card.
+  private let judgesItself: Bool
 
   private var training: TrainingOptions { settings.training }
   private var steps: Int { (plain.count + training.batch - 1) / training.batch }
 
   /// - Parameter ranges: how features are spelled out; `nil` standardises them.
   init(
-    _ settings: Settings, _ data: TrainingData, ranges: PiecewiseLinear? = nil, _ context: FitContext,
-    _ pool: WorkerPool
+    _ settings: Settings, _ data: TrainingData, ranges: PiecewiseLinear? = nil, judgingItself: Bool = true,
+    _ context: FitContext, _ pool: WorkerPool
   ) throws {
+    judgesItself = judgingItself
     self.settings = settings
     self.data = data
     self.context = context
@@ -59,38 +62,53 @@ struct PerceptronFit<Settings: PerceptronSettings> {
 
   /// Throws `LearningError.notFinite` if the loss diverges before anything was learned, and `CancellationError`.
   func run() throws -> FittedPerceptron<Settings> {
+    let place = context.memory?.begin(PerceptronProgress.self)
+    var progress = PerceptronProgress(seed: context.seed, rows: plain.count)
+    if let left = place?.left, left.seed == progress.seed, left.rows == progress.rows {
+      progress = left
+      if let state = left.trainer { try trainer.restore(state) }
+    }
+    let isPartial = try learn(&progress)
+    if let place { context.memory?.keep(progress, of: place.number) }
+    guard let best = progress.best else {
+      if isPartial { throw CancellationError() }
+      throw LearningError.notFinite
+    }
+    var card = ModelCard(of: data, seed: context.seed)
+    (card.curve, card.bestEpoch, card.isPartial) = (progress.curve, best.epoch, isPartial)
+    if judgesItself {
+      let tally = try plain.tally(best.parameters, pool: pool)
+      card.fit = ModelCard.Score(
+        loss: tally.loss / tally.weight, accuracy: Double(tally.hits) / Double(tally.rows))
+    }
+    return try FittedPerceptron(
+      settings: settings, card: card, encoding: encoding, standardiser: standardiser,
+      parameters: best.parameters)
+  }
+
+  /// The epochs that are left; whether it was interrupted before the last.
+  private func learn(_ progress: inout PerceptronProgress) throws -> Bool {
     var batches = SeededGenerator(seed: context.seed, stream: "batches")
     var order = (0..<Int32(plain.count)).map { $0 }
-    var card = ModelCard(of: data, seed: context.seed)
-    var best: (loss: Double, parameters: PerceptronParameters)?
-    for epoch in 1...settings.epochs {
+    // The order of an epoch follows from those before.
+    for _ in progress.curve { batches.shuffle(&order) }
+    while !progress.isOver, progress.curve.count < settings.epochs {
+      let epoch = progress.curve.count + 1
+      if context.memory != nil { progress.trainer = trainer.state }
       batches.shuffle(&order)
-      guard let seen = try pass(order, epoch: epoch, latest: card.curve.last) else {
-        card.isPartial = true
-        break
-      }
+      guard let seen = try pass(order, epoch: epoch, latest: progress.curve.last) else { return true }
       let parameters = trainer.parameters
       let record = try record(epoch, seen, parameters)
       let loss = record.validationLoss ?? -Double(epoch)
       guard loss.isFinite, record.trainingLoss.isFinite else { break }
-      card.curve.append(record)
+      progress.curve.append(record)
       report(steps: steps * epoch, latest: record)
-      if loss < best?.loss ?? .infinity {
-        best = (loss, parameters)
-        card.bestEpoch = epoch
-      }
-      if validation != nil, training.patience > 0, epoch - card.bestEpoch >= training.patience { break }
+      if loss < progress.best?.loss ?? .infinity { progress.best = (loss, epoch, parameters) }
+      progress.isOver =
+        validation != nil && training.patience > 0 && epoch - (progress.best?.epoch ?? 0) >= training.patience
     }
-    guard let best else {
-      if card.isPartial { throw CancellationError() }
-      throw LearningError.notFinite
-    }
-    let tally = try plain.tally(best.parameters, pool: pool)
-    card.fit = ModelCard.Score(
-      loss: tally.loss / tally.weight, accuracy: Double(tally.hits) / Double(tally.rows))
-    return try FittedPerceptron(
-      settings: settings, card: card, encoding: encoding, standardiser: standardiser,
-      parameters: best.parameters)
+    (progress.isOver, progress.trainer) = (true, nil)
+    return false
   }
 
   /// One pass over the rows in an order; `nil` if it was interrupted.

@@ -39,15 +39,6 @@ enum NameTokens {
     return tokens
   }
 
-  /// The pieces of each of many lists of texts, in their order.
-  static func tokens(
-    ofEach lists: [[String]], _ style: Style = .brief, threads: Int
-  ) -> [[UInt32]] {
-    concurrentBlocks(lists.count, of: 1024, threads: threads) { block in
-      lists[block].map { tokens(of: $0, style) }
-    }.flatMap(\.self)
-  }
-
   private enum Kind: UInt64 {
     case word = 1
     case run

@@ -62,7 +62,9 @@ public struct WordCues: Sendable, Equatable {
   init(_ examples: [Example], genreCount: Int, style: NameTokens.Style, threads: Int) {
     self.genreCount = genreCount
     self.style = style
-    let pieces = NameTokens.tokens(ofEach: examples.map(\.texts), style, threads: threads)
+    // In the order of artists, so that an artist's second text is told by the one before.
+    let order = examples.indices.sorted { (examples[$0].artist, $0) < (examples[$1].artist, $1) }
+    let examples = order.map { examples[$0] }
     let weights = Self.weights(of: examples, style)
     var prior = [Float](repeating: 0, count: genreCount)
     for (example, weight) in zip(examples, weights) {
@@ -71,13 +73,13 @@ public struct WordCues: Sendable, Equatable {
     let total = max(prior.reduce(0, +), .leastNormalMagnitude)
     prior = prior.map { max($0 / total, 1e-6) }
 
-    // Each piece is counted by one thread alone, in the order of the tracks.
-    let order = examples.indices.sorted { (examples[$0].artist, $0) < (examples[$1].artist, $1) }
-    let parts = concurrentBlocks(NameTokens.range, of: NameTokens.range / 16, threads: threads) {
-      [prior] numbers in
-      var counts = PieceCounts(numbers, pieces, examples, order: order)
-      counts.count(pieces, examples, weights, genreCount: genreCount)
-      return Votes(counts, texts: examples.count, prior: prior)
+    let blocks = concurrentBlocks(examples.count, of: 1024, threads: threads) {
+      PieceStretch.occurrences(in: $0, of: examples, style)
+    }
+    // Each piece is counted by one thread alone, in the order of the texts.
+    let parts = concurrentMap(PieceStretch.count, threads: threads) { [prior] number in
+      let stretch = PieceStretch(number: number, occurrences: blocks.map { $0[number] })
+      return Votes(PieceCounts(stretch, examples, weights, genreCount: genreCount), examples.count, prior)
     }
     tokens = parts.flatMap(\.tokens)
     rarity = parts.flatMap(\.rarity)
@@ -99,73 +101,82 @@ public struct WordCues: Sendable, Equatable {
     }
   }
 
-  /// How often the pieces of one stretch of numbers stand beside each genre.
+  /// The pieces whose numbers lie in one of a few equal stretches, wherever they occur.
+  private struct PieceStretch {
+    /// One piece in one text.
+    struct Occurrence {
+      let text: UInt32
+      let piece: UInt32
+    }
+
+    /// How many stretches there are.
+    static let count = 16
+    static let length = NameTokens.range / count
+
+    let number: Int
+    /// In the order of the texts, block by block.
+    let occurrences: [[Occurrence]]
+
+    var first: Int { number * Self.length }
+
+    /// The occurrences in some texts, for each stretch.
+    static func occurrences(
+      in texts: Range<Int>, of examples: [Example], _ style: NameTokens.Style
+    ) -> [[Occurrence]] {
+      var result = [[Occurrence]](repeating: [], count: count)
+      for text in texts {
+        for piece in NameTokens.tokens(of: examples[text].texts, style) {
+          result[Int(piece) / length].append(Occurrence(text: UInt32(text), piece: piece))
+        }
+      }
+      return result
+    }
+
+    /// Calls `body` with each occurrence: its text, and its piece as a place in the stretch.
+    func forEach(_ body: (_ text: Int, _ place: Int) -> Void) {
+      for block in occurrences {
+        for occurrence in block { body(Int(occurrence.text), Int(occurrence.piece) - first) }
+      }
+    }
+  }
+
+  /// How often the pieces of one stretch stand beside each genre.
   private struct PieceCounts {
-    let numbers: Range<Int>
     /// The pieces that enough artists use and not too many texts, ascending.
     let known: [Int32]
     /// How many labelled texts have each of them.
-    private(set) var seen: [Int]
+    let seen: [Int]
     /// The weights of the tracks with each of them by genre, `known × genres`.
-    private(set) var weights: [Float] = []
+    let weights: [Float]
 
-    init(_ numbers: Range<Int>, _ pieces: [[UInt32]], _ examples: [Example], order: [Int]) {
-      self.numbers = numbers
-      var artists = [Int32](repeating: 0, count: numbers.count)
+    init(_ stretch: PieceStretch, _ examples: [Example], _ weightOf: [Float], genreCount: Int) {
+      var artists = [Int32](repeating: 0, count: PieceStretch.length)
       var texts = artists
-      var lastArtist = [Int32](repeating: -1, count: numbers.count)
-      // Track by track in the order of artists, so that an artist's second text is told by the one before.
-      for index in order {
-        let artist = Int32(truncatingIfNeeded: examples[index].artist)
-        for token in Self.tokens(of: pieces[index], within: numbers) {
-          let place = Int(token) - numbers.lowerBound
-          texts[place] += 1
-          if lastArtist[place] != artist {
-            lastArtist[place] = artist
-            artists[place] += 1
-          }
+      var lastArtist = [Int32](repeating: -1, count: PieceStretch.length)
+      stretch.forEach { text, place in
+        texts[place] += 1
+        let artist = Int32(truncatingIfNeeded: examples[text].artist)
+        if lastArtist[place] != artist {
+          lastArtist[place] = artist
+          artists[place] += 1
         }
       }
       let most = largestShare * Double(examples.count)
-      known = texts.indices.filter {
-        Int(artists[$0]) >= fewestArtists && Double(texts[$0]) < most
-      }.map { Int32($0 + numbers.lowerBound) }
-      seen = [Int](repeating: 0, count: known.count)
-    }
+      let places = texts.indices.filter { Int(artists[$0]) >= fewestArtists && Double(texts[$0]) < most }
+      known = places.map { Int32($0 + stretch.first) }
 
-    mutating func count(
-      _ pieces: [[UInt32]], _ examples: [Example], _ weightOf: [Float], genreCount: Int
-    ) {
-      var place = [Int32](repeating: -1, count: numbers.count)
-      for (index, token) in known.enumerated() { place[Int(token) - numbers.lowerBound] = Int32(index) }
-      weights = [Float](repeating: 0, count: known.count * genreCount)
-      for index in examples.indices where !examples[index].genres.isEmpty {
-        for token in Self.tokens(of: pieces[index], within: numbers) {
-          let piece = Int(place[Int(token) - numbers.lowerBound])
-          guard piece >= 0 else { continue }
-          seen[piece] += 1
-          for genre in examples[index].genres {
-            weights[piece * genreCount + Int(genre)] += weightOf[index]
-          }
-        }
+      var indexOf = [Int32](repeating: -1, count: PieceStretch.length)
+      for (index, place) in places.enumerated() { indexOf[place] = Int32(index) }
+      var seen = [Int](repeating: 0, count: places.count)
+      var weights = [Float](repeating: 0, count: places.count * genreCount)
+      stretch.forEach { text, place in
+        let index = Int(indexOf[place])
+        guard index >= 0, !examples[text].genres.isEmpty else { return }
+        seen[index] += 1
+        for genre in examples[text].genres { weights[index * genreCount + Int(genre)] += weightOf[text] }
       }
-    }
-
-    /// Those of the ascending tokens that lie in the stretch.
-    private static func tokens(of all: [UInt32], within numbers: Range<Int>) -> ArraySlice<UInt32> {
-      let start = firstPlace(of: numbers.lowerBound, in: all)
-      var end = start
-      while end < all.count, Int(all[end]) < numbers.upperBound { end += 1 }
-      return all[start..<end]
-    }
-
-    private static func firstPlace(of number: Int, in all: [UInt32]) -> Int {
-      var (low, high) = (0, all.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if Int(all[middle]) < number { low = middle + 1 } else { high = middle }
-      }
-      return low
+      self.seen = seen
+      self.weights = weights
     }
   }
 
@@ -177,7 +188,7 @@ public struct WordCues: Sendable, Equatable {
     private(set) var entryCounts: [Int32] = []
     private(set) var entries: [Int32] = []
 
-    init(_ counts: PieceCounts, texts: Int, prior: [Float]) {
+    init(_ counts: PieceCounts, _ texts: Int, _ prior: [Float]) {
       tokens = counts.known
       rarity = counts.seen.map { logf(Float(max(texts, 1)) / Float(max($0, 1))) }
       for piece in tokens.indices {
