@@ -29,7 +29,9 @@ extension TableFormat {
 /// The forms of table beside text, and which of them a file is in.
 public enum TableFormats {
   /// All forms. The first that recognises a file reads it.
-  static let all: [any TableFormat.Type] = [JSONFormat.self, SQLiteFormat.self, ParquetFormat.self]
+  static let all: [any TableFormat.Type] = [
+    JSONFormat.self, SQLiteFormat.self, ParquetFormat.self, ArrowFormat.self,
+  ]
 
   /// The endings of their files, without a dot, those that only are read too.
   public static var endings: [String] { all.flatMap { $0.endings } }
