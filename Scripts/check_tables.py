@@ -185,7 +185,8 @@ def written_by_others():
             names += ["polars.arrow", "polars-lz4.arrow", "polars-zstd.arrow", "polars-stream.arrow", "pandas.feather",
                       "pyarrow.feather", "pyarrow.arrows"]  # fmt: skip
         for name in names:
-            yield path(name)
+            if not name.endswith(".parquet") or ".parquet" in FORMS:
+                yield path(name)
 
 
 def objects(frame):
@@ -308,13 +309,19 @@ def check_readme():
         failures.append("README: DuckDB")
 
 
+os.makedirs(FOLDER, exist_ok=True)
 FORMS = [".csv", ".csv.gz", ".tsv", ".jsonl", ".json", ".sqlite", ".parquet"]
-if "arrow" in timbre("help save"):
-    FORMS.append(".arrow")
+FORMS.append(".arrow")
+try:
+    timbre("load demo", f"save {file('probe.parquet')} replace")
+except RuntimeError as error:
+    if "needs-library" not in str(error):
+        raise
+    print("Parquet is skipped: the library of DuckDB cannot be loaded, perhaps for want of libpython3")
+    FORMS.remove(".parquet")
 
 
 def main():
-    os.makedirs(FOLDER, exist_ok=True)
     table = [canonical(row) for row in rows()]
     # Tables of text cannot tell these from what is missing, nor a text of digits from a number.
     unclear = {"NA", "null", "nan", "[]"}

@@ -92,7 +92,7 @@ extension CSVError: DiagnosticError {
 
   /// How the library of DuckDB is had.
   static let library: Text =
-    "\(.code("pip install duckdb")) brings it; \(.code("TIMBRE_DUCKDB=FILE")) names a libduckdb that is elsewhere"
+    "\(.code("pip install duckdb")) brings it, where Python's libpython3 is installed too; \(.code("TIMBRE_DUCKDB=FILE")) names a libduckdb that is elsewhere"
 
   private func fault(_ code: String, _ message: Text, _ help: Text? = nil) -> Diagnostic {
     Diagnostic(code, message, at: .parameter("file"), help: help)
