@@ -33,7 +33,9 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Report"),
     .target(name: "Work"),
-    .target(name: "Tabular", dependencies: ["CZlib", "Work"], swiftSettings: optimised),
+    .target(
+      name: "Tabular", dependencies: ["CZlib", "Work", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: optimised),
     .target(name: "Kernels", swiftSettings: arithmetic + native, linkerSettings: [.linkedLibrary("m")]),
     // Generated from onnx.proto, which says how.
     .target(

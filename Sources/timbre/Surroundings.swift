@@ -10,6 +10,8 @@ enum Surroundings {
     EnvironmentVariable("PAGER", "the program that shows long results; empty shows them directly"),
     EnvironmentVariable(
       "TIMBRE_DATA", "the folder of the files that ship with timbre, if it is not beside it"),
+    EnvironmentVariable(
+      "TIMBRE_DUCKDB", "the library of DuckDB, for Parquet, if it is where timbre does not find it"),
     EnvironmentVariable("TIMBRE_HUGGINGFACE", "where public tables are fetched from"),
     EnvironmentVariable("TIMBRE_LASTFM_KEY", "your key of Last.fm, for tags fetch from=lastfm"),
     EnvironmentVariable(

@@ -136,7 +136,9 @@ struct WallTests {
   func `only Network opens a connection, only Library the database, only Console the line editor`() {
     #expect(
       places(of: ["URLSession", "socket(", "getaddrinfo("], outside: ["Network"]).isEmpty)
-    #expect(places(of: ["DatabaseQueue", "DatabasePool", "sqlite3_"], outside: ["Library"]).isEmpty)
+    // A table in a database of a person's own is read as any table is.
+    let databases = places(of: ["DatabaseQueue", "DatabasePool", "sqlite3_"], outside: ["Library"])
+    #expect(databases.filter { !$0.hasPrefix("Sources/Tabular/Formats/SQLiteFormat.swift") }.isEmpty)
     #expect(places(of: ["el_init", "el_gets", "history_init"], outside: ["Console"]).isEmpty)
   }
 

@@ -21,6 +21,15 @@ struct SessionTests {
     #expect(run.errors.isEmpty)
   }
 
+  @Test func `models and tables leave in every form and come back the same, in a pipe`() throws {
+    let text = try String(contentsOfFile: session("interop.timbre"), encoding: .utf8)
+    let run = try timbre.run(input: text)
+    #expect(run.status == 0, "\(run.errors)")
+    let files = try FileManager.default.contentsOfDirectory(atPath: timbre.home.path)
+    #expect(files.count { $0.hasPrefix("interop.") } >= 14)
+    #expect(!files.contains { $0.contains("partial") })
+  }
+
   @Test func `a long session replays with the same facts, bit for bit, on one thread and on two`() throws {
     let path = session("explore.timbre")
     let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")

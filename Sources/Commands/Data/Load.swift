@@ -12,15 +12,18 @@ struct Load: Command {
   var name: String?
 
   static let about = About(
-    "load", .data, "Read a table of tracks: CSV or TSV, plain or gzip, or a dataset known by name.",
-    opens: ["csv", "tsv", "tab", "csv.gz", "tsv.gz", "xlsx", "ods", "parquet"],
+    "load", .data,
+    "Read a table of tracks from a file of text, JSON or another form, or a dataset known by name.",
+    opens: ["csv", "tsv", "tab", "csv.gz", "tsv.gz", "xlsx", "ods"] + TableFormats.endings,
     details: [
+      "Read are CSV, TSV, JSON (an array of objects, or an object in each line), SQLite, Parquet and Arrow.",
+      "A file of text may be compressed with gzip; Parquet needs DuckDB. The file itself tells what it is.",
       "Columns are recognised by the names that exports give them, whatever their case; what was taken for what is shown.",
       "genre=COLUMN, artist=COLUMN, energy=COLUMN and so on name a column by hand that goes by another name in the file.",
       "What a column means, such as percent or seconds, is decided by all of its cells and said.",
       "A column that only numbers the rows is left out: where genres stand in blocks, it is the answer itself.",
     ],
-    terms: ["open", "read", "import", "csv", "tsv", "gzip"],
+    terms: ["open", "read", "import", "csv", "tsv", "json", "sqlite", "parquet", "arrow", "gzip"],
     examples: [
       "load demo": "the bundled synthetic table", "load demo as=tracks": "the same, under a name of your own",
     ],
@@ -28,7 +31,7 @@ struct Load: Command {
   static let parameters: [Parameter<Load>] = [
     .positional(
       "file", \.file, "a file, the name of a dataset, or - for standard input",
-      completer: .files("csv", "tsv", "txt", "gz", also: KnownTables.completer)),
+      completer: .files(TableFormats.readEndings, also: KnownTables.completer)),
     .option("encoding", \.encoding, "how its characters are written; found out unless given"),
     .pairs("column", \.columns, "a column named by hand, such as genre=style"), .naming(\.name),
   ]

@@ -10,7 +10,7 @@ struct OtherTable {
   let notes: [Output.Block]
 
   /// Offers the tables of the session and files.
-  static let completer = Completer.files("csv", "tsv", "txt", "gz", also: .items(Dataset.kind))
+  static let completer = Completer.files(TableFormats.readEndings, also: .items(Dataset.kind))
 
   /// Finds a table of the session by its name, else reads the file.
   init(_ text: String, in context: inout RunContext) throws {

@@ -9,22 +9,23 @@ struct SaveTable: FileWritingCommand {
   var replaces = false
 
   static let about = About(
-    "save", .data, "Write the table to a file: CSV, or TSV if it ends in .tsv; compressed if it ends in .gz.",
+    "save", .data, "Write the table to a file: CSV, TSV, JSON and other forms, as its ending says.",
     details: [
-      "The file appears when it is complete; with `replace` one of that name goes then, and not before."
+      "The ending is .csv, .tsv or .jsonl, with .gz behind it to compress, or .json, .sqlite, .parquet or .arrow.",
+      "The file appears when it is complete; with `replace` one of that name goes then, and not before.",
     ],
-    terms: ["export", "write", "store", "csv"], setting: ["load demo"],
+    terms: ["export", "write", "store", "csv", "json", "sqlite", "parquet", "arrow"], setting: ["load demo"],
     examples: ["save tracks.csv": "load tracks.csv reads it again", "save tracks.tsv.gz": "compressed"],
     facts: [Facts.rows, Facts.bytes])
   static let parameters: [Parameter<SaveTable>] = [
-    .positional("file", \.file, "the file to write", completer: .files("csv", "tsv", "gz")),
+    .positional("file", \.file, "the file to write", completer: .files { _ in TableOutput.allEndings }),
     replaceParameter,
   ]
 
   func run(in context: inout RunContext) async throws -> Output {
     let dataset = try context.take(Dataset.self)
-    let bytes = try DatasetWriter().write(
-      dataset, to: path(endings: ["csv", "tsv", "csv.gz", "tsv.gz"], in: context), watch: context.watch)
+    let path = try path(endings: TableOutput.allEndings, in: context)
+    let bytes = try DatasetWriter().write(dataset, to: path, watch: context.watch)
     return Output(
       [
         .paragraph(

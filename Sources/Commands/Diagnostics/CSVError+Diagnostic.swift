@@ -27,6 +27,26 @@ extension CSVError: DiagnosticError {
     case .empty(let path): fault("empty-file", "\(.text(path), .strong) is empty")
     case .binary(let path, let line, let column):
       fault("not-text", "\(.text(path), .strong) is not text: line \(line), column \(column)", Self.expected)
+    case .brokenJSON(let path, let line, let column):
+      fault(
+        "broken-json", "\(.text(path), .strong) is broken at line \(line), column \(column): not JSON",
+        "a table is an array of objects, or an object in each line")
+    case .notRecords(let path):
+      fault(
+        "not-records", "\(.text(path), .strong) is JSON, but no list of objects, one for each row",
+        "pandas writes one with \(.code("df.to_json(FILE, orient=\"records\")"))")
+    case .damaged(let path, let kind, let reason):
+      fault(
+        "damaged-file", "\(.text(path), .strong) is \(kind.name) that cannot be read: \(.text(reason))")
+    case .needsLibrary(let path, let kind):
+      fault(
+        "needs-library",
+        "\(.text(path), .strong) is \(kind.name), which is read by DuckDB, and there is none",
+        Self.library)
+    case .noTable(let path, let tables):
+      fault(
+        "no-table", "no table of \(.text(path), .strong) has columns that are known",
+        tables.isEmpty ? "it is empty" : "it holds \(.text(tables.prefix(20).joined(separator: ", ")))")
     case .foreign(let path, let kind):
       fault(
         "not-a-table", "\(.text(path), .strong) is \(kind.name), not a table of text", "\(.text(kind.wayOut))"
@@ -70,6 +90,10 @@ extension CSVError: DiagnosticError {
   private static let expected: Text =
     "a table has a first line with columns such as track_name, artists, danceability, energy, track_genre"
 
+  /// How the library of DuckDB is had.
+  static let library: Text =
+    "\(.code("pip install duckdb")) brings it, where Python's libpython3 is installed too; \(.code("TIMBRE_DUCKDB=FILE")) names a libduckdb that is elsewhere"
+
   private func fault(_ code: String, _ message: Text, _ help: Text? = nil) -> Diagnostic {
     Diagnostic(code, message, at: .parameter("file"), help: help)
   }
@@ -83,6 +107,7 @@ extension LoadReport.UnreadableLine.Reason {
     case .tooManyFields(let found, let expected): "\(found) fields instead of \(expected)"
     case .unclosedQuote: "a quote is never closed"
     case .textAfterQuote: "text stands after a closing quote"
+    case .notJSON: "no object of JSON"
     }
   }
 }

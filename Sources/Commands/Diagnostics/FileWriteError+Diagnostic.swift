@@ -28,6 +28,18 @@ extension FileWriteError: DiagnosticError {
       fault(
         "in-use", "another run writes \(.text(path), .strong) at this moment",
         "wait for it, or name another file")
+    case .isStream(let path):
+      fault(
+        "is-stream", "\(.text(path), .strong) is a pipe or a device, and this form of table needs a file",
+        "a pipe takes CSV, TSV and JSON lines")
+    case .needsLibrary(let path):
+      fault(
+        "needs-library", "\(.text(path), .strong) would be written by DuckDB, and there is none",
+        CSVError.library)
+    case .refused(let path, let reason):
+      fault(
+        "cannot-write", "cannot write \(.text(path), .strong): \(.text(reason))",
+        "what was there before is still there")
     case .failed(let path, let code):
       fault(
         "cannot-write", "cannot write \(.text(path), .strong): \(String(cString: strerror(code)))",

@@ -42,6 +42,10 @@ extension FileWritingCommand {
 
 /// A file that is to be written.
 struct OutputFile {
+  /// The endings of tables, for a sentence.
+  static let tables: Text =
+    "\(.code(TableOutput.endings.map { "." + $0 }.joined(separator: ", "))), those of text with .gz behind if they are to be compressed"
+
   /// The file as it was typed.
   let name: String
   /// The parameter that names it.

@@ -19,19 +19,16 @@ struct FilePrediction {
   func run(in context: RunContext) throws -> Output {
     let streams = StandardStreams(context.host)
     let place = try streams.output(output)
-    guard let (format, isCompressed) = RowFormat.ofFile(place.name) else {
+    guard let form = TableOutput(file: place.name) else {
       throw Diagnostic(
         "unknown-ending", "predictions cannot be written as \(.text(output), .strong)", kind: .usage,
-        at: .parameter("out"),
-        help:
-          "name a file that ends in \(.code(RowFormat.allCases.map { "." + $0.endings[0] }.joined(separator: ", "))), compressed with .gz behind it"
-      )
+        at: .parameter("out"), help: "name a file that ends in \(OutputFile.tables)")
     }
+    do { try form.check(path: place.name) } catch { throw error.diagnostic.placed(at: "out") }
     let schema = TrackSchema.columns
     let predictor = try FilePredictor(
       model, declining: context.session.value(of: .unknown),
-      further: columns.map { PredictionColumn($0, schema: schema) }, format: format,
-      isCompressed: isCompressed)
+      further: columns.map { PredictionColumn($0, schema: schema) }, output: form)
     let threads = context.session.threadCount
     let stream = try TableStream(
       try streams.input(input), reader: TableReader(schema: schema, encoding: encoding, threads: threads),

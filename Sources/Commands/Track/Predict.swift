@@ -27,7 +27,8 @@ struct Predict: Command {
       "A track that is unlike all that was learned is answered unknown, with the reason and the nearest tracks; set unknown=0.05 says which share of tracks of known genres that may cost.",
       "Where something of a track is not known, the answer is the mean over training tracks that agree with the rest, and says so.",
       "file=IN out=OUT predicts a table of any length on all cores: id, genre, probability and whether the track is unknown, then the columns that columns= names, of the file's own or row for the number of the row.",
-      "The ending says how they are written: .csv, .tsv, .jsonl, and .gz behind it. - is standard input and standard output.",
+      "The ending says how they are written: .csv, .tsv or .jsonl, with .gz behind it to compress, or .json, .sqlite, .parquet or .arrow.",
+      "- is standard input and standard output.",
       "A run that was broken off goes on where it was when the same line is given again; resume=no begins anew.",
     ],
     terms: ["classify", "genre", "ask"],
@@ -50,10 +51,10 @@ struct Predict: Command {
     .selector("artist", \.artist, "the artist, to tell titles apart", completer: TrackQuery.artistCompleter),
     .option(
       "file", \.file, "a table whose tracks are all predicted; - is standard input",
-      completer: .files("csv", "tsv", "gz")),
+      completer: .files(TableFormats.readEndings)),
     .option(
       "out", \.out, "the file to write the predictions of file to; - is standard output",
-      completer: .files("csv", "tsv", "jsonl", "ndjson", "gz")),
+      completer: .files { _ in TableOutput.allEndings }),
     .option("columns", \.columns, "columns of the file that are written too"),
     .option("encoding", \.encoding, "how characters of the file are written; found out unless given"),
     .option("resume", \.resumes, "whether to go on with a run that was broken off"),

@@ -55,7 +55,7 @@ extension FilePredictor {
           watch.report(
             WorkProgress("predicting", share: Double(lines.end.byte) / total, detail: "\(rows) tracks"))
         })
-      try file.commit()
+      try output.finish(file, columns: fields(of: stream, knownTo: stream.schema), watch: watch)
     } catch {
       let journal = state.withLock { $0.journal }
       guard let path = file.partialPath, let place = journal.place, place.rows > 0 else {

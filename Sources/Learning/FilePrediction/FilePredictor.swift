@@ -12,20 +12,17 @@ public struct FilePredictor: Sendable {
   /// What is written of each track.
   public let columns: [PredictionColumn]
   /// How it is written.
-  public let format: RowFormat
-  /// Whether it is compressed with gzip.
-  public let isCompressed: Bool
+  public let output: TableOutput
   let features: Features
 
   /// A predictor that writes the standard columns and others. Throws `LearningError` for a model without features.
   public init(
-    _ model: Model, declining: Double, further: [PredictionColumn] = [], format: RowFormat = .csv,
-    isCompressed: Bool = false
+    _ model: Model, declining: Double, further: [PredictionColumn] = [],
+    output: TableOutput = TableOutput(rows: .csv)
   ) throws(LearningError) {
     self.model = model
     self.declining = declining
-    self.format = format
-    self.isCompressed = isCompressed
+    self.output = output
     columns = PredictionColumn.standard + further.filter { !PredictionColumn.standard.contains($0) }
     features = try Features(model.card.features)
   }
@@ -38,6 +35,26 @@ public struct FilePredictor: Sendable {
     let known = Set(schema.entries.map(\.name))
     return StreamColumns(
       values: values.union(own.filter(known.contains)), texts: Set(own).subtracting(known))
+  }
+
+  /// The columns as they are written of a table, with what their values are.
+  func fields(of stream: TableStream, knownTo schema: ColumnSchema) -> [WrittenTable.Field] {
+    let kinds = schema.kinds
+    return columns.map { column in
+      switch column {
+      case .id: WrittenTable.Field(column.name, stream.columnNames.contains(.trackID) ? .text : .integer)
+      case .genre: WrittenTable.Field(column.name, .text)
+      case .probability: WrittenTable.Field(column.name, .number)
+      case .unknown: WrittenTable.Field(column.name, .flag)
+      case .row: WrittenTable.Field(column.name, .integer)
+      case .own(let name):
+        switch kinds[name] {
+        case .number?: WrittenTable.Field(column.name, .number)
+        case .flag?: WrittenTable.Field(column.name, .flag)
+        case .category?, .text?, nil: WrittenTable.Field(column.name, .text)
+        }
+      }
+    }
   }
 
   /// What came of a piece of the table.
@@ -59,16 +76,16 @@ public struct FilePredictor: Sendable {
     let unknown = try model.areUnknown(inputs, names: names, declining: declining, in: context)
     let bytes = written(rows, answers, unknown)
     return Lines(
-      bytes: isCompressed ? try compressed(bytes) : bytes, unknown: unknown.count { $0 },
+      bytes: output.isCompressed ? try compressed(bytes) : bytes, unknown: unknown.count { $0 },
       report: piece.report, end: piece.end, missing: features.missing(in: rows))
   }
 
   /// The line of names, as the file begins with it; empty in a format without one.
   var header: [UInt8] {
     get throws {
-      var writer = RowWriter(format, columns: columns.map(\.name))
+      var writer = RowWriter(output.rows, columns: columns.map(\.name))
       writer.header()
-      return isCompressed && !writer.bytes.isEmpty ? try compressed(writer.bytes) : writer.bytes
+      return output.isCompressed && !writer.bytes.isEmpty ? try compressed(writer.bytes) : writer.bytes
     }
   }
 
@@ -76,7 +93,7 @@ public struct FilePredictor: Sendable {
   private func compressed(_ bytes: [UInt8]) throws -> [UInt8] { try GzipMember(bytes).bytes }
 
   private func written(_ rows: Dataset, _ answers: Answers, _ unknown: [Bool]) -> [UInt8] {
-    var writer = RowWriter(format, columns: columns.map(\.name))
+    var writer = RowWriter(output.rows, columns: columns.map(\.name))
     writer.bytes.reserveCapacity(rows.rowCount * 24 * columns.count)
     let genres = model.card.classes.map { writer.prepared($0) }
     let ids = rows.texts(.trackID)

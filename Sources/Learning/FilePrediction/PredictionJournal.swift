@@ -24,11 +24,11 @@ struct PredictionJournal: Codable, Equatable {
   init(_ predictor: FilePredictor, of stream: TableStream) {
     var hasher = ContentHasher()
     let card = predictor.model.fingerprint.description
-    for text in [Self.version, stream.fingerprint.description, card, predictor.format.rawValue]
+    for text in [Self.version, stream.fingerprint.description, card, predictor.output.name]
       + predictor.columns.map(\.name)
     { hasher.combine(text) }
     hasher.combine(predictor.declining.bitPattern)
-    hasher.combine(predictor.isCompressed ? 1 : 0)
+    hasher.combine(predictor.output.isCompressed ? 1 : 0)
     subject = hasher.fingerprint.description
   }
 

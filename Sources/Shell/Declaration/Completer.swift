@@ -63,6 +63,11 @@ public struct Completer: Sendable {
 
   /// Files whose name ends in one of the extensions, and folders; all files if none is given.
   public static func files(_ extensions: String..., also names: Completer = .none) -> Completer {
+    files(extensions, also: names)
+  }
+
+  /// The same with a list of extensions.
+  public static func files(_ extensions: [String], also names: Completer = .none) -> Completer {
     Completer(
       source: .computed { request in
         names.candidates(for: request, choices: [])

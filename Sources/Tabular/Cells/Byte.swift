@@ -8,6 +8,11 @@ enum Byte {
   static let comma = UInt8(ascii: ",")
   static let tab = UInt8(ascii: "\t")
   static let semicolon = UInt8(ascii: ";")
+  /// What separates rows, and cells, where timbre makes the text of a table itself: nothing that people write.
+  static let recordSeparator: UInt8 = 0x1e
+  static let unitSeparator: UInt8 = 0x1f
+  /// What a made row begins with that stands for one that could not be read.
+  static let faultMark: UInt8 = 0x1c
   /// What UTF-8 files may begin with.
   static let orderMark: [UInt8] = [0xef, 0xbb, 0xbf]
 }

@@ -18,6 +18,19 @@ public enum CSVText {
     cells.map { quoted($0, delimiter: delimiter) }.joined(separator: String(delimiter))
   }
 
+  /// Appends a cell, given and written as UTF-8, in quotes.
+  public static func append(quoting cell: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    bytes.append(Byte.quote)
+    var rest = cell[...]
+    while let place = rest.firstIndex(of: Byte.quote) {
+      bytes += rest[...place]
+      bytes.append(Byte.quote)
+      rest = rest[(place + 1)...]
+    }
+    bytes += rest
+    bytes.append(Byte.quote)
+  }
+
   /// Appends a cell, given and written as UTF-8, in quotes if it needs them.
   public static func append(
     _ cell: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8], delimiter: UInt8 = UInt8(ascii: ",")
@@ -29,11 +42,6 @@ public enum CSVText {
       bytes.append(contentsOf: cell)
       return
     }
-    bytes.append(Byte.quote)
-    for byte in cell {
-      if byte == Byte.quote { bytes.append(Byte.quote) }
-      bytes.append(byte)
-    }
-    bytes.append(Byte.quote)
+    append(quoting: cell, to: &bytes)
   }
 }

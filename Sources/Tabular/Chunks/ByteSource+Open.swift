@@ -10,6 +10,10 @@ extension ByteSource {
     var damagedCharacters = 0
     /// When the file was last changed, in nanoseconds; 0 for what is no file.
     var changed: Int64 = 0
+    /// What is known of the rows, if they were made of a table in another form than text.
+    var made: MadeRows?
+    /// The path of the file that holds just these bytes; `nil` for a pipe, or where something was done to them.
+    var plainPath: String?
   }
 
   /// Opens a file, decompresses it if it is a gzip file, and turns UTF-16 into UTF-8. Something that is not a file,
@@ -22,6 +26,7 @@ extension ByteSource {
     if file.isRegular {
       guard file.byteCount > 0 else { throw CSVError.empty(path: input.name) }
       guard Gzip.begins(try opened.source.bytes(at: 0, count: 3)) else {
+        if case .file(let path) = input { opened.plainPath = path }
         return try opened.inUTF8(path: input.name, from: encoding)
       }
     }
@@ -59,7 +64,9 @@ extension ByteSource {
         let head = buffer[..<taken]
         if Gzip.begins(head) {
           inflater = try Inflater()
-        } else if TextEncoding.utf16(head) == nil, let zero = head.firstIndex(of: 0) {
+        } else if TextEncoding.utf16(head) == nil, FileKind(head: head)?.isTable != true,
+          let zero = head.firstIndex(of: 0)
+        {
           throw CSVError.binary(path: file.path, line: 1, column: zero + 1)
         }
       }
@@ -100,7 +107,9 @@ extension ByteSource.Opened {
   ///
   /// - Parameter chosen: How a person says that they are written; `nil` to find out.
   func inUTF8(path: String, from chosen: TextEncoding?) throws(CSVError) -> ByteSource.Opened {
-    let found = TextEncoding.utf16(try source.bytes(at: 0, count: 256))
+    let head = try source.bytes(at: 0, count: 256)
+    if FileKind(head: head)?.isTable == true { return self }
+    let found = TextEncoding.utf16(head)
     guard let encoding = chosen ?? found, encoding == .utf16LittleEndian || encoding == .utf16BigEndian
     else { return self }
     var opened = self
@@ -108,6 +117,7 @@ extension ByteSource.Opened {
     let text = TextEncoding.utf8(fromUTF16: bytes, isBigEndian: encoding == .utf16BigEndian)
     guard !text.bytes.isEmpty else { throw .empty(path: path) }
     opened.source = .memory(text.bytes)
+    opened.plainPath = nil
     opened.damagedCharacters = text.damaged
     opened.encoding = encoding
     return opened

@@ -61,6 +61,29 @@ extension ChunkReader {
     return true
   }
 
+  /// Notes a row that could not be made, and answers where the next one begins; `nil` if that is not read yet.
+  @inline(never)
+  func noteFault(
+    _ bytes: UnsafePointer<UInt8>, at start: Int, end: Int, isWhole: Bool, in result: inout ChunkResult
+  ) -> Int? {
+    var next = start
+    while bytes[next] != plan.newline { next &+= 1 }
+    if next >= end && !isWhole { return nil }
+    let parts = UnsafeBufferPointer(start: bytes + start + 1, count: min(next, end) - start - 1)
+      .split(separator: Byte.faultMark, maxSplits: 1)
+    let column = parts.first.flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 1
+    let excerpt = parts.dropFirst().first.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    result.unreadableRecords.append(result.recordCount)
+    result.recordCount &+= 1
+    if result.unreadable.count < LoadReport.listed {
+      result.unreadable.append(
+        LoadReport.UnreadableLine(
+          line: result.lineCount, column: column, reason: .notJSON, excerpt: excerpt))
+    }
+    result.lineCount &+= 1
+    return min(next &+ 1, end)
+  }
+
   /// Notes a line that is left out.
   @inline(never)
   func note(

@@ -121,6 +121,13 @@ struct ChunkReader {
     return withPointers(allFields, NumberText.powers) { fields, powers in
       while place < stop {
         lineBreaks = 1
+        if bytes[place] == Byte.faultMark, plan.isMade {
+          guard let next = noteFault(bytes, at: place, end: end, isWhole: isWhole, in: &result) else {
+            return false
+          }
+          place = next
+          continue
+        }
         if let next = repeatedHeader(bytes, at: place, end: end, isWhole: isWhole) {
           place = next
           result.repeatedHeaderCount &+= 1

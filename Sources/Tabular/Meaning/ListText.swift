@@ -37,16 +37,42 @@ enum ListText {
     return first.map { String($0.trimmingSpaces) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// What a character behind a backslash stands for, in JSON and in Python.
+  private static func escaped(_ character: Character, _ rest: inout Substring) -> String {
+    switch character {
+    case "n": return "\n"
+    case "t": return "\t"
+    case "r": return "\r"
+    case "u":
+      guard let first = unit(rest) else { return "u" }
+      rest = rest.dropFirst(4)
+      var units = [first]
+      // Two units make a character beyond U+FFFF.
+      if first & 0xfc00 == 0xd800, rest.hasPrefix("\\u"), let second = unit(rest.dropFirst(2)) {
+        rest = rest.dropFirst(6)
+        units.append(second)
+      }
+      return String(decoding: units, as: UTF16.self)
+    default: return String(character)
+    }
+  }
+
+  private static func unit(_ digits: Substring) -> UInt16? {
+    let four = digits.prefix(4)
+    return four.utf8.count == 4 ? UInt16(four, radix: 16) : nil
+  }
+
   /// The quoted strings in a text, and whether a colon stands behind each, as behind the key of a dictionary.
   private static func quoted(_ text: String) -> [(text: String, isKey: Bool)] {
     var found: [(text: String, isKey: Bool)] = []
     var string = ""
     var quote: Character?
     var isEscaped = false
-    for character in text {
+    var rest = text[...]
+    while let character = rest.popFirst() {
       if quote != nil {
         if isEscaped {
-          string.append(character)
+          string += escaped(character, &rest)
           isEscaped = false
         } else if character == "\\" {
           isEscaped = true

@@ -8,6 +8,16 @@ public enum CSVError: Error, Equatable {
   case empty(path: String)
   /// Bytes that are no text; the first of them stands at this line and column.
   case binary(path: String, line: Int, column: Int)
+  /// An object of JSON is not written as it should be at this line and column, and what follows cannot be told apart.
+  case brokenJSON(path: String, line: Int, column: Int)
+  /// JSON that is no list of objects, one for each row.
+  case notRecords(path: String)
+  /// A table in another form than text that its reader refuses, in the reader's words.
+  case damaged(path: String, kind: FileKind, reason: String)
+  /// A form of table that is read by a library which this system does not have.
+  case needsLibrary(path: String, kind: FileKind)
+  /// A database that holds no table with rows of tracks; `tables` are those that it holds.
+  case noTable(path: String, tables: [String])
   /// A file of another kind.
   case foreign(path: String, kind: FileKind)
   /// The names of the columns are spread over several lines.

@@ -25,7 +25,8 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
 
   private static let signatures: [(bytes: [UInt8], kind: FileKind)] = [
     ([0x50, 0x4b, 0x03, 0x04], .zip), ([0x50, 0x4b, 0x05, 0x06], .zip), (Array("PAR1".utf8), .parquet),
-    (Array("ARROW1".utf8), .arrow), (Array("SQLite format 3\u{0}".utf8), .sqlite),
+    (Array("ARROW1".utf8), .arrow), ([0xff, 0xff, 0xff, 0xff], .arrow),
+    (Array("SQLite format 3\u{0}".utf8), .sqlite),
     (Array("%PDF-".utf8), .pdf),
     ([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], .oldExcelWorkbook),
     ([0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a], .hdf5), ([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59], .numpy),
@@ -33,6 +34,9 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
     ([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], .xz),
     (Array("RDX3\n".utf8), .rData),
   ]
+
+  /// Whether it is a table that can be read although it is no text.
+  var isTable: Bool { [.parquet, .arrow, .sqlite].contains(self) }
 
   /// What it is called.
   public var name: String {
@@ -60,12 +64,9 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
     switch self {
     case .excelWorkbook, .oldExcelWorkbook: "save the sheet as CSV UTF-8 in the spreadsheet, and load that"
     case .zip: "unpack it and load the table in it"
-    case .parquet, .arrow: "write it as CSV first: pandas.read_parquet(FILE).to_csv(\"tracks.csv\")"
-    case .sqlite:
-      "write the table as CSV first: sqlite3 -header -csv FILE \"select * from TABLE\" > tracks.csv"
     case .html: "the download probably ended on a page that asks for a login; download the table itself"
     case .gitLFSPointer: "git lfs pull fetches the file"
-    case .pdf, .hdf5, .numpy, .rData: "write the table as CSV first"
+    case .parquet, .arrow, .sqlite, .pdf, .hdf5, .numpy, .rData: "write the table as CSV first"
     case .zstandard: "zstd -d FILE unpacks it"
     case .bzip2: "bunzip2 FILE unpacks it"
     case .xz: "unxz FILE unpacks it"

@@ -32,11 +32,14 @@ struct HeaderPlace {
   /// - Throws: `CSVError` if no line names a known column, or several lines make up the header.
   init(
     in head: [UInt8], from start: Int, newline: UInt8, isWhole: Bool, path: String, schema: ColumnSchema,
-    chosen: [ColumnName: String]
+    chosen: [ColumnName: String], isMade: Bool = false
   ) throws(CSVError) {
+    let limit = isMade ? 1 : Self.limit
     let delimiters =
-      Self.declaredDelimiter(head, from: start).map { [$0] }
-      ?? [Byte.comma, Byte.tab, Byte.semicolon, UInt8(ascii: "|")]
+      isMade
+      ? [Byte.unitSeparator]
+      : Self.declaredDelimiter(head, from: start).map { [$0] }
+        ?? [Byte.comma, Byte.tab, Byte.semicolon, UInt8(ascii: "|")]
     let byHand = Set(chosen.values)
     var best: Candidate?
     var lines: [UInt8: [Candidate]] = [:]
@@ -44,7 +47,7 @@ struct HeaderPlace {
       var place = start
       var line = 1
       var cells = 0
-      while place < head.count && lines[delimiter, default: []].count < Self.limit && cells < Self.cellLimit {
+      while place < head.count && lines[delimiter, default: []].count < limit && cells < Self.cellLimit {
         let record = RecordText(head, at: place, delimiter: delimiter, newline: newline, isWhole: isWhole)
         let width = head[place..<record.next].count { $0 == newline }
         if record.fields != [""] {

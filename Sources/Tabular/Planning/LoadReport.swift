@@ -45,6 +45,7 @@ public struct LoadReport: Sendable {
       case tooManyFields(found: Int, expected: Int)
       case unclosedQuote
       case textAfterQuote
+      case notJSON
     }
     /// The line in the file, from 1, the header being the first.
     public let line: Int

@@ -3,7 +3,8 @@ extension TablePlan {
   ///
   /// - Throws: `CSVError.noSuchColumn` if a column that a person named by hand is not there.
   static func fields(
-    _ headers: [String], samples: [[String]], schema: ColumnSchema, chosen: [ColumnName: String], path: String
+    _ headers: [String], samples: [[String]], schema: ColumnSchema, chosen: [ColumnName: String],
+    path: String, isText: [Bool]? = nil
   ) throws(CSVError) -> [Field] {
     let entryOf = try entries(headers, schema: schema, chosen: chosen, path: path)
     var names = Set(entryOf.values.map { schema.entries[$0].name })
@@ -22,7 +23,9 @@ extension TablePlan {
       }
       return Field(
         header: header, name: ColumnName(unique), isRecognised: false,
-        action: guessedAction(samples.map { $0[index] }, header: header, schema: schema), isArtists: false)
+        action: isText?[index] == true
+          ? .text : guessedAction(samples.map { $0[index] }, header: header, schema: schema),
+        isArtists: false)
     }
   }
 

@@ -52,6 +52,8 @@ struct TablePlan: Sendable {
   let header: [UInt8]
   let missingSpellings: [String]
   let missingTexts: [String]
+  /// Whether the text was made by timbre itself of another form of table.
+  let isMade: Bool
   /// Columns of known exports that only a file of theirs has: commas separate its artists, those in names escaped.
   let escapesCommas: Bool
 
@@ -66,24 +68,29 @@ struct TablePlan: Sendable {
   ///   - head: the first bytes of the file: more than `sampled` lines, or `lineLimit` bytes, or all of a shorter one.
   ///   - isWhole: whether the head is the whole file.
   ///   - chosen: what columns are called in this file that a person has named by hand.
+  ///   - made: what is known of the rows if timbre has made them itself.
   /// - Throws: `CSVError` if this is no table that the schema knows anything of.
   init(
-    head: [UInt8], isWhole: Bool, path: String, schema: ColumnSchema, chosen: [ColumnName: String] = [:]
+    head: [UInt8], isWhole: Bool, path: String, schema: ColumnSchema, chosen: [ColumnName: String] = [:],
+    made: MadeRows? = nil
   ) throws(CSVError) {
-    try Self.refuseForeign(head, path: path)
-    newline = Self.newline(of: head)
+    isMade = made != nil
+    if made == nil { try Self.refuseForeign(head, path: path) }
+    newline = made?.newline ?? Self.newline(of: head)
     guard isWhole || head.contains(newline) else {
       throw .lineTooLong(path: path, line: 1, limit: Self.lineLimit)
     }
     let start = head.starts(with: Byte.orderMark) ? Byte.orderMark.count : 0
     guard head[start...].contains(where: { $0 > Byte.space }) else { throw .empty(path: path) }
     let place = try HeaderPlace(
-      in: head, from: start, newline: newline, isWhole: isWhole, path: path, schema: schema, chosen: chosen)
+      in: head, from: start, newline: newline, isWhole: isWhole, path: path, schema: schema, chosen: chosen,
+      isMade: isMade)
     delimiter = place.delimiter
     skippedLines = place.skipped
     firstRow = place.next
     let lineBreak = newline
-    firstRowLine = 1 + head[..<firstRow].count { $0 == lineBreak }
+    // Rows that were made are counted, not the line of names that was made with them.
+    firstRowLine = isMade ? 1 : 1 + head[..<firstRow].count { $0 == lineBreak }
     let separator = place.delimiter
     header = head[place.start..<firstRow].filter { Self.isTellingByte($0, delimiter: separator) }
 
@@ -107,12 +114,35 @@ struct TablePlan: Sendable {
       headers.removeLast()
     }
     missingSpellings = schema.missingSpellings
-    missingTexts = schema.missingTexts
+    // Where a form marks what is missing, no text stands for it.
+    missingTexts = isMade ? [] : schema.missingTexts
     let plainHeaders = Set(headers.map(PlainName.of))
     escapesCommas = plainHeaders.contains("artisturis") || plainHeaders.contains("artisturi")
     fields = try Self.fields(
-      headers, samples: samples.filter { $0.count >= width }, schema: schema, chosen: chosen, path: path)
-    decimalComma = DecimalMark.isComma(fields, samples: samples, delimiter: delimiter)
+      headers, samples: samples.filter { $0.count >= width }, schema: schema, chosen: chosen, path: path,
+      isText: made?.isText)
+    decimalComma = DecimalMark.isComma(
+      fields, samples: samples, delimiter: isMade ? Byte.comma : delimiter)
+    isEncodingChosen = isMade
+  }
+
+  /// The plan of rows that timbre has written for itself, without a line of names.
+  init(made columns: [(name: ColumnName, action: Action)]) {
+    isMade = true
+    newline = Byte.newline
+    delimiter = Byte.unitSeparator
+    skippedLines = []
+    firstRow = 0
+    firstRowLine = 1
+    header = []
+    missingSpellings = []
+    missingTexts = []
+    escapesCommas = false
+    decimalComma = false
+    isEncodingChosen = true
+    fields = columns.map { name, action in
+      Field(header: name.text, name: name, isRecognised: false, action: action, unit: nil, isArtists: false)
+    }
   }
 
   /// The byte that ends lines: a carriage return only where hardly anything else does.

@@ -36,7 +36,7 @@ public struct TableReader: Sendable {
   /// - Throws: `CSVError`, or `CancellationError` if the person asked to stop.
   public func read(_ input: TableFile, title: String? = nil, watch: Watch = Watch()) throws -> LoadedTable {
     let path = input.name
-    let opened = try ByteSource.open(input, encoding: encoding, watch: watch)
+    let opened = try TableFormats.open(input, encoding: encoding, schema: schema, watch: watch)
     let loaded = try read(opened, path: path, watch: watch)
     var origin = loaded.dataset.origin
     origin.path = path
@@ -51,7 +51,9 @@ public struct TableReader: Sendable {
   /// - Throws: `CSVError`.
   public func read(bytes: [UInt8], title: String, watch: Watch = Watch()) throws -> LoadedTable {
     guard !bytes.isEmpty else { throw CSVError.empty(path: title) }
-    let opened = try ByteSource.Opened(source: .memory(bytes)).inUTF8(path: title, from: encoding)
+    let opened = try TableFormats.rows(
+      of: ByteSource.Opened(source: .memory(bytes)).inUTF8(path: title, from: encoding), path: title,
+      schema: schema, watch: watch)
     let loaded = try read(opened, path: title, watch: watch)
     return LoadedTable(dataset: loaded.dataset.described(title: title), report: loaded.report)
   }
@@ -59,7 +61,7 @@ public struct TableReader: Sendable {
   /// The name of a file without its folder and endings.
   static func title(of path: String) -> String {
     var name = path.split(separator: "/").last.map(String.init) ?? path
-    for ending in [".gz", ".csv", ".tsv", ".txt"]
+    for ending in [".gz", ".csv", ".tsv", ".txt"] + TableFormats.endings.map({ "." + $0 })
     where name.lowercased().hasSuffix(ending) && name.count > ending.count {
       name.removeLast(ending.count)
     }
@@ -67,7 +69,7 @@ public struct TableReader: Sendable {
   }
 
   private func read(_ opened: ByteSource.Opened, path: String, watch: Watch) throws -> LoadedTable {
-    var plan = try self.plan(of: opened.source, path: path)
+    var plan = try self.plan(of: opened, path: path)
     while true {
       let chunks = ChunkedReading(plan: plan, source: opened.source, path: path, threads: threads)
       let stretches = try chunks.read(watch: watch)
@@ -78,10 +80,12 @@ public struct TableReader: Sendable {
   }
 
   /// How a file is to be read, as its first bytes tell.
-  func plan(of source: ByteSource, path: String) throws(CSVError) -> TablePlan {
-    let head = try source.head()
+  func plan(of opened: ByteSource.Opened, path: String) throws(CSVError) -> TablePlan {
+    let head = try opened.source.head()
     var plan = try TablePlan(
-      head: head, isWhole: head.count == source.count, path: path, schema: schema, chosen: chosen)
+      head: head, isWhole: head.count == opened.source.count, path: path, schema: schema, chosen: chosen,
+      made: opened.made)
+    guard opened.made == nil else { return plan }
     plan.isEncodingChosen = encoding != nil
     plan.isWindows1252 = encoding == .windows1252
     return plan

@@ -25,11 +25,13 @@ public struct TableStream: Sendable {
   public init(
     _ input: TableFile, reader: TableReader, columns: StreamColumns? = nil, watch: Watch = Watch()
   ) throws {
-    let opened = try ByteSource.open(input, encoding: reader.encoding, watch: watch)
+    let opened = try TableFormats.open(
+      input, encoding: reader.encoding, schema: reader.schema, watch: watch)
     path = input.name
+    schema = reader.schema
     title = TableReader.title(of: path)
     source = opened.source
-    let whole = try reader.plan(of: source, path: path)
+    let whole = try reader.plan(of: opened, path: path)
     columnNames = whole.fields.map(\.name)
     var survey = StreamSurvey(
       plan: whole.keeping(columns, settlesMeaning: true), source: source, path: path, reader: reader)
@@ -48,6 +50,9 @@ public struct TableStream: Sendable {
     hasher.combine(UInt64(bitPattern: opened.changed))
     fingerprint = hasher.fingerprint
   }
+
+  /// The columns that are known.
+  public let schema: ColumnSchema
 
   /// The columns that can be asked for: those that the schema knows under its names, others under their own.
   public let columnNames: [ColumnName]

@@ -92,6 +92,17 @@ public final class ResumableFile: Sendable {
     unlink(notePath)
   }
 
+  /// Makes another file of what was written, which then goes.
+  ///
+  /// - Parameter make: makes the file of that path from the one at the other.
+  /// - Throws: what `make` throws; another run can go on then.
+  func replace(_ make: (_ path: String, _ partialPath: String) throws -> Void) throws {
+    guard let partialPath, let notePath else { throw FileWriteError.isStream(path: name) }
+    try make(path, partialPath)
+    unlink(partialPath)
+    unlink(notePath)
+  }
+
   /// Leaves nothing behind.
   public func discard() {
     guard let partialPath, let notePath else { return }

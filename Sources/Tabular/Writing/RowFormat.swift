@@ -6,6 +6,8 @@ public enum RowFormat: String, Sendable, CaseIterable, Codable {
   case tsv
   /// An object of JSON in each line.
   case jsonl
+  /// As timbre keeps rows for itself; see `MadeRows`.
+  case made
 
   /// The endings of files in the format, without a dot; those of compressed ones have `.gz` behind.
   public var endings: [String] {
@@ -13,6 +15,7 @@ public enum RowFormat: String, Sendable, CaseIterable, Codable {
     case .csv: ["csv", "txt"]
     case .tsv: ["tsv", "tab"]
     case .jsonl: ["jsonl", "ndjson"]
+    case .made: []
     }
   }
 
@@ -33,6 +36,7 @@ public enum RowFormat: String, Sendable, CaseIterable, Codable {
     case .csv: Byte.comma
     case .tsv: UInt8(ascii: "\t")
     case .jsonl: 0
+    case .made: Byte.unitSeparator
     }
   }
 }

@@ -22,7 +22,7 @@ public struct RowWriter: Sendable {
 
   /// The line of names, where the format has one.
   public mutating func header() {
-    guard format != .jsonl else { return }
+    guard format == .csv || format == .tsv else { return }
     for name in names { text(name) }
     endRow()
   }
@@ -48,10 +48,10 @@ public struct RowWriter: Sendable {
   public mutating func text(_ text: UnsafeBufferPointer<UInt8>?) {
     lead()
     guard let text else { return missing() }
-    if format == .jsonl {
-      Self.appendJSON(text, to: &bytes)
-    } else {
-      CSVText.append(text, to: &bytes, delimiter: format.delimiter)
+    switch format {
+    case .jsonl: Self.appendJSON(text, to: &bytes)
+    case .made: CSVText.append(quoting: text, to: &bytes)
+    case .csv, .tsv: CSVText.append(text, to: &bytes, delimiter: format.delimiter)
     }
   }
 
@@ -79,6 +79,11 @@ public struct RowWriter: Sendable {
   public mutating func integer(_ value: Int) {
     lead()
     Self.appendDigits(value, to: &bytes)
+  }
+
+  /// A whole number; `nil` if it is missing.
+  mutating func integer(_ value: Int?) {
+    if let value { integer(value) } else { text(nil) }
   }
 
   /// A number with six digits behind the point, from 0 to 1; missing if it is none.

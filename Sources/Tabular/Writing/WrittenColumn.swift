@@ -2,35 +2,56 @@ import Work
 
 /// A column as it is written: in such a way that the reader, who sees nothing but the cells, takes it for what it is.
 struct WrittenColumn {
-  private let column: Column
-  /// Whether times name their unit, because they are so short that they would be taken for seconds.
-  private let namesUnit: Bool
-  /// Whether commas in artists' names are marked, because they would be taken for what separates artists.
-  private let marksCommas: Bool
+  let field: WrittenTable.Field
+  let column: Column
 
   init(_ name: ColumnName, _ column: Column) {
-    self.column = column
+    let written = Self.written(name, column)
+    self.column = written
+    let kind: WrittenTable.Field.Kind =
+      switch written {
+      case .number(let numbers): Self.areWhole(numbers) ? .integer : .number
+      case .flag: .flag
+      case .category, .text: .text
+      }
+    field = WrittenTable.Field(name.text, kind)
+  }
+
+  private static func written(_ name: ColumnName, _ column: Column) -> Column {
     switch column {
     case .number(let numbers) where name == .durationMs:
+      // Times so short that they would be taken for seconds name their unit.
       let evidence = NumberEvidence(numbers.values, unitRows: [], kind: .milliseconds, range: nil)
-      namesUnit = (evidence.median ?? .infinity) < 2_000
-      marksCommas = false
+      guard (evidence.median ?? .infinity) < 2_000 else { return column }
+      return .text(TextColumn((0..<column.count).map { column.text(at: $0).map { $0 + " ms" } }))
     case .text(let texts) where name == .artists:
+      // Commas that would be taken for what separates artists are marked.
       var evidence = ArtistEvidence()
       evidence.add(texts, threads: ThreadBudget.threads)
-      namesUnit = false
-      marksCommas = evidence.style(escapesCommas: false).form != .semicolons
-    default:
-      namesUnit = false
-      marksCommas = false
+      guard evidence.style(escapesCommas: false).form != .semicolons else { return column }
+      return .text(TextColumn((0..<texts.count).map { texts[$0]?.replacing(",", with: "\\,") }))
+    default: return column
     }
   }
 
-  /// The text of a cell before it is quoted; `nil` if it is missing.
-  func cell(_ row: Int) -> String? {
-    if case .flag(let flags) = column { return flags[row].map { $0 ? "True" : "False" } }
-    guard let text = column.text(at: row) else { return nil }
-    if namesUnit { return text + " ms" }
-    return marksCommas ? text.replacing(",", with: "\\,") : text
+  private static func areWhole(_ numbers: NumberColumn) -> Bool {
+    numbers.values.allSatisfy { $0.isNaN || ($0 == $0.rounded() && abs($0) < 1e9) }
+  }
+}
+
+extension Column {
+  /// The whole number in a row, of a column that holds such as numbers or as text; `nil` if it is missing.
+  func integer(at row: Int) -> Int? {
+    switch self {
+    case .number(let numbers): numbers[row].map { Int($0) }
+    case .text(let texts): texts[row].flatMap { Int($0) }
+    case .flag, .category: nil
+    }
+  }
+
+  /// The number in a row with the fewest decimals that stand for it; `nil` if it is missing.
+  func number(at row: Int) -> Double? {
+    guard case .number(let numbers) = self, let value = numbers[row] else { return nil }
+    return value == value.rounded() ? Double(value) : Double(value.description)
   }
 }

@@ -35,7 +35,8 @@ struct BrokenPredictionTests {
     _ model: Model, in folder: String, to name: String, pieces: Int = .max, every interval: Double = 5,
     resumes: Bool = true
   ) throws -> FilePredictionSummary {
-    let predictor = try FilePredictor(model, declining: 0.05)
+    let output = try #require(TableOutput(file: name))
+    let predictor = try FilePredictor(model, declining: 0.05, output: output)
     let stream = try TableStream(
       .file(folder + "/in.csv"), reader: TableReader(schema: TrackSchema.columns),
       columns: predictor.wanted(knownTo: TrackSchema.columns))
@@ -59,6 +60,22 @@ struct BrokenPredictionTests {
       #expect(summary.resumed > 0 && summary.resumed < summary.rows)
       #expect(summary.rows == 14 * 3006)
       #expect(try bench.read(name) == whole)
+    }
+    let left = try FileManager.default.contentsOfDirectory(atPath: bench.folder)
+    #expect(!left.contains { $0.contains("partial") })
+  }
+
+  @Test func `a form that is made of all rows goes on too, and is the same`() throws {
+    for ending in ["arrow", "sqlite", "json"] {
+      try Self.predict(model, in: bench.folder, to: "whole." + ending)
+      #expect(throws: BrokenPrediction.self) {
+        try Self.predict(model, in: bench.folder, to: "part." + ending, pieces: 3)
+      }
+      #expect(try Self.predict(model, in: bench.folder, to: "part." + ending).resumed > 0)
+      let files = try ["whole.", "part."].map {
+        try Data(contentsOf: URL(filePath: bench.folder + "/" + $0 + ending))
+      }
+      #expect(files[0] == files[1], "\(ending)")
     }
     let left = try FileManager.default.contentsOfDirectory(atPath: bench.folder)
     #expect(!left.contains { $0.contains("partial") })

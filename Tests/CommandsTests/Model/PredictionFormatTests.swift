@@ -82,7 +82,7 @@ struct PredictionFormatTests {
     let missing = try await bench.type("predict file=mine.csv out=x.csv columns=mykey")
     #expect(missing.diagnostics.map(\.code) == ["no-such-column"])
     #expect(missing.diagnostics.first?.suggestions == ["my key"])
-    let ending = try await bench.type("predict file=mine.csv out=x.parquet")
+    let ending = try await bench.type("predict file=mine.csv out=x.xlsx")
     #expect(ending.diagnostics.map(\.code) == ["unknown-ending"])
     let full = try await bench.type("predict file=in.csv out=/dev/full")
     #expect(full.diagnostics.map(\.code) == ["disk-full"])

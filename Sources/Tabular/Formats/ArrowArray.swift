@@ -1,0 +1,293 @@
+/// The values of a column, or of what it is made of, in one batch of an Arrow table.
+final class ArrowArray {
+  let field: ArrowField
+  let kind: ArrowField.Kind
+  let count: Int
+  private let validity: [UInt8]
+  private let buffers: [[UInt8]]
+  private let children: [ArrowArray]
+  private let dictionary: ArrowArray?
+
+  /// The places outside the buffers, or a kind that is not read.
+  struct Damaged: Error {}
+
+  /// - Parameter body: gives the buffers of the batch one after the other.
+  init(_ field: ArrowField, asDictionary: Bool = false, from body: inout ArrowBody) throws {
+    self.field = field
+    let encoding = asDictionary ? nil : field.dictionary
+    kind = encoding?.index ?? field.kind
+    count = try body.count()
+    var buffers: [[UInt8]] = []
+    var hasValidity = true
+    switch kind {
+    case .null: hasValidity = false
+    default: break
+    }
+    validity = hasValidity ? try body.buffer() : []
+    switch kind {
+    case .null, .structure, .fixedList: break
+    case .flag, .integer, .real, .decimal, .date, .time, .moment, .span, .bytes, .list, .map:
+      buffers.append(try body.buffer())
+    case .text, .listView:
+      buffers.append(try body.buffer())
+      buffers.append(try body.buffer())
+    case .textView:
+      for _ in 0..<1 + (try body.variadicCount()) { buffers.append(try body.buffer()) }
+    }
+    self.buffers = buffers
+    children = encoding == nil ? try field.children.map { try ArrowArray($0, from: &body) } : []
+    dictionary = try encoding.map { encoding in
+      guard let values = body.dictionaries[encoding.id] else { throw Damaged() }
+      return values
+    }
+  }
+
+  /// The values of a dictionary with those that were added to it later.
+  private(set) var additions: ArrowArray?
+
+  /// Adds values behind those of a dictionary.
+  func add(_ values: ArrowArray) {
+    if let additions { additions.add(values) } else { additions = values }
+  }
+
+  /// A number of a buffer.
+  private func number<Number: FixedWidthInteger>(
+    _ buffer: Int, _ index: Int, as type: Number.Type = Number.self
+  ) throws -> Number {
+    let size = MemoryLayout<Number>.size
+    guard index >= 0, buffer < buffers.count, (index + 1) * size <= buffers[buffer].count else {
+      throw Damaged()
+    }
+    return Number(
+      littleEndian: buffers[buffer].withUnsafeBytes {
+        $0.loadUnaligned(fromByteOffset: index * size, as: type)
+      })
+  }
+
+  /// Whether a row has no value.
+  func isMissing(_ row: Int) throws -> Bool {
+    guard row >= 0, row < count else { throw Damaged() }
+    if case .null = kind { return true }
+    if !validity.isEmpty {
+      guard row / 8 < validity.count else { throw Damaged() }
+      if validity[row / 8] >> UInt8(row % 8) & 1 == 0 { return true }
+    }
+    guard let dictionary else { return false }
+    let (values, place) = try entry(row, of: dictionary)
+    return try values.isMissing(place)
+  }
+
+  private func entry(_ row: Int, of dictionary: ArrowArray) throws -> (ArrowArray, Int) {
+    var place = try integer(row)
+    var values = dictionary
+    while place >= values.count, let additions = values.additions {
+      place -= values.count
+      values = additions
+    }
+    return (values, place)
+  }
+
+  private func integer(_ row: Int) throws -> Int {
+    switch kind {
+    case .integer(8, true): Int(try number(0, row, as: Int8.self))
+    case .integer(8, _): Int(try number(0, row, as: UInt8.self))
+    case .integer(16, true): Int(try number(0, row, as: Int16.self))
+    case .integer(16, _): Int(try number(0, row, as: UInt16.self))
+    case .integer(32, true), .date(true), .time(32, _): Int(try number(0, row, as: Int32.self))
+    case .integer(32, _): Int(try number(0, row, as: UInt32.self))
+    default: Int(try number(0, row, as: Int64.self))
+    }
+  }
+
+  /// Calls `body` with the bytes of a text.
+  private func withText(_ row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) throws {
+    var buffer = 1
+    let range: Range<Int>
+    switch kind {
+    case .text(false):
+      range = try checked(try number(0, row, as: Int32.self), try number(0, row + 1, as: Int32.self))
+    case .text(true):
+      range = try checked(try number(0, row, as: Int64.self), try number(0, row + 1, as: Int64.self))
+    case .bytes(let length):
+      buffer = 0
+      range = try Self.part(row, of: length)
+    default:
+      // A short text stands in the view itself, a long one in another buffer.
+      let length = Int(try number(0, 4 * row, as: Int32.self))
+      if length <= 12 {
+        buffer = 0
+        range = try checked(16 * row + 4, 16 * row + 4 + length)
+      } else {
+        buffer = 1 + Int(try number(0, 4 * row + 2, as: Int32.self))
+        let start = Int(try number(0, 4 * row + 3, as: Int32.self))
+        range = try checked(start, start + length)
+      }
+    }
+    guard buffer < buffers.count, range.lowerBound >= 0, range.upperBound <= buffers[buffer].count else {
+      throw Damaged()
+    }
+    buffers[buffer].withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  /// The places of a value of fixed length.
+  private static func part(_ row: Int, of length: Int) throws -> Range<Int> {
+    guard length >= 0, row < 1 << 31 else { throw Damaged() }
+    return row * length..<(row + 1) * length
+  }
+
+  private func checked(_ start: some BinaryInteger, _ end: some BinaryInteger) throws -> Range<Int> {
+    guard start >= 0, start <= end else { throw Damaged() }
+    return Int(start)..<Int(end)
+  }
+
+  /// The rows of the child that make up a list.
+  private func items(_ row: Int) throws -> Range<Int> {
+    switch kind {
+    case .list(true): try checked(try number(0, row, as: Int64.self), try number(0, row + 1, as: Int64.self))
+    case .listView(false):
+      try checked(
+        try number(0, row, as: Int32.self),
+        try number(0, row, as: Int32.self) &+ (try number(1, row, as: Int32.self)))
+    case .listView(true):
+      try checked(
+        try number(0, row, as: Int64.self),
+        try number(0, row, as: Int64.self) &+ (try number(1, row, as: Int64.self)))
+    case .fixedList(let length): try Self.part(row, of: length)
+    default: try checked(try number(0, row, as: Int32.self), try number(0, row + 1, as: Int32.self))
+    }
+  }
+
+  /// Appends the value of a row as a cell, as `MadeRows` wants it; nothing if it is missing. Throws `Damaged`.
+  func append(_ row: Int, to cells: inout [UInt8]) throws {
+    if try isMissing(row) { return }
+    if let dictionary {
+      let (values, place) = try entry(row, of: dictionary)
+      return try values.append(place, to: &cells)
+    }
+    switch kind {
+    case .text, .textView, .bytes:
+      try withText(row) { CSVText.append(quoting: $0, to: &cells) }
+    case .list, .listView, .fixedList, .structure, .map:
+      var list: [UInt8] = []
+      try appendNested(row, to: &list)
+      // An empty list is no value.
+      if list.count > 2 { list.withUnsafeBufferPointer { CSVText.append(quoting: $0, to: &cells) } }
+    case .date, .time, .moment: MadeText.append(quoting: try word(row), to: &cells)
+    case .null, .flag, .integer, .real, .decimal, .span: cells += try word(row).utf8
+    }
+  }
+
+  /// Appends a value as JSON writes it.
+  private func appendNested(_ row: Int, to list: inout [UInt8]) throws {
+    if try isMissing(row) { return }
+    if let dictionary {
+      let (values, place) = try entry(row, of: dictionary)
+      return try values.appendNested(place, to: &list)
+    }
+    switch kind {
+    case .text, .textView, .bytes:
+      var text: [UInt8] = []
+      try withText(row) { text += $0 }
+      list.append(Byte.quote)
+      for byte in text {
+        if byte == Byte.quote || byte == Byte.backslash { list.append(Byte.backslash) }
+        list.append(byte)
+      }
+      list.append(Byte.quote)
+    case .list, .listView, .fixedList, .map:
+      guard let values = children.first else { throw Damaged() }
+      list.append(UInt8(ascii: "["))
+      for (number, item) in try items(row).enumerated() {
+        if number > 0 { list.append(Byte.comma) }
+        try values.appendNested(item, to: &list)
+      }
+      list.append(UInt8(ascii: "]"))
+    case .structure:
+      list.append(UInt8(ascii: "{"))
+      for (number, child) in children.enumerated() {
+        if number > 0 { list.append(Byte.comma) }
+        list += "\"\(child.field.name)\":".utf8
+        try child.appendNested(row, to: &list)
+      }
+      list.append(UInt8(ascii: "}"))
+    default: list += try word(row).utf8
+    }
+  }
+
+  /// A value that is no text and made of no others.
+  private func word(_ row: Int) throws -> String {
+    switch kind {
+    case .flag:
+      guard let bits = buffers.first, row / 8 < bits.count else { throw Damaged() }
+      return bits[row / 8] >> UInt8(row % 8) & 1 == 1 ? "true" : "false"
+    case .integer(64, false): return String(try number(0, row, as: UInt64.self))
+    case .integer: return String(try integer(row))
+    case .real(16): return Self.half(try number(0, row, as: UInt16.self)).description
+    case .real(32): return Float(bitPattern: try number(0, row, as: UInt32.self)).description
+    case .real: return Double(bitPattern: try number(0, row, as: UInt64.self)).description
+    case .decimal(let bits, let scale): return try decimal(row, bits: bits, scale: scale)
+    case .date(true): return try integer(row).day
+    case .date: return (try integer(row) / 86_400_000).day
+    case .time(_, let decimals): return try integer(row).clock(decimals: decimals)
+    case .moment(let decimals):
+      let units = (0..<decimals).reduce(86_400) { unit, _ in unit * 10 }
+      let value = try integer(row)
+      let day = Int((Double(value) / Double(units)).rounded(.down))
+      return day.day + " " + (value &- day &* units).clock(decimals: decimals)
+    case .span(let decimals):
+      let number = Double(try integer(row)) / (0..<decimals).reduce(1) { unit, _ in unit * 10 }
+      // A length of time is told in milliseconds, as tables of tracks do.
+      return (number * 1_000).description
+    default: throw Damaged()
+    }
+  }
+
+  private static func half(_ bits: UInt16) -> Float {
+    let exponent = Int(bits >> 10 & 31)
+    let fraction = Float(bits & 1_023)
+    let size: Float =
+      exponent == 31
+      ? (fraction == 0 ? .infinity : .nan)
+      : exponent == 0
+        ? Float(sign: .plus, exponent: -24, significand: fraction)
+        : Float(sign: .plus, exponent: exponent - 25, significand: fraction + 1_024)
+    return bits >> 15 == 1 ? -size : size
+  }
+
+  private func decimal(_ row: Int, bits: Int, scale: Int) throws -> String {
+    // Of more than 64 bits those above are the sign of what fits, or the number is none that a table of tracks has.
+    let value = bits == 32 ? Int64(try number(0, row, as: Int32.self)) : try number(0, row * bits / 64)
+    let digits = String(value.magnitude)
+    guard scale > 0 else { return (value < 0 ? "-" : "") + digits }
+    let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
+    return (value < 0 ? "-" : "") + padded.dropLast(scale) + "." + padded.suffix(scale)
+  }
+}
+
+extension Int {
+  /// The day so many days after 1 January 1970 (H. Hinnant, "chrono-compatible low-level date algorithms").
+  fileprivate var day: String {
+    let shifted = self &+ 719_468
+    let era = (shifted >= 0 ? shifted : shifted &- 146_096) / 146_097
+    let ofEra = shifted &- era &* 146_097
+    let year = (ofEra - ofEra / 1_460 + ofEra / 36_524 - ofEra / 146_096) / 365
+    let ofYear = ofEra - (365 * year + year / 4 - year / 100)
+    let month = (5 * ofYear + 2) / 153
+    let day = ofYear - (153 * month + 2) / 5 + 1
+    let number = month < 10 ? month + 3 : month - 9
+    return "\(year + era * 400 + (number <= 2 ? 1 : 0))-\(number.twoDigits)-\(day.twoDigits)"
+  }
+
+  /// The time of day, in units of so many decimals of a second.
+  fileprivate func clock(decimals: Int) -> String {
+    let unit = (0..<decimals).reduce(1) { unit, _ in unit * 10 }
+    let seconds = self / unit
+    let rest = String((self % unit).magnitude)
+    let fraction =
+      self % unit == 0 ? "" : "." + String(repeating: "0", count: Swift.max(0, decimals - rest.count)) + rest
+    return
+      "\((seconds / 3_600).twoDigits):\((seconds / 60 % 60).twoDigits):\((seconds % 60).twoDigits)\(fraction)"
+  }
+
+  private var twoDigits: String { self < 10 && self >= 0 ? "0\(self)" : String(self) }
+}

@@ -1,0 +1,106 @@
+/// A column of an Arrow table as its schema describes it (https://arrow.apache.org/docs/format/Columnar.html).
+struct ArrowField {
+  /// What can make up a value, and how it lies in memory.
+  enum Kind: Equatable {
+    case null, flag
+    case integer(bits: Int, isSigned: Bool)
+    case real(bits: Int)
+    case decimal(bits: Int, scale: Int)
+    /// Seconds have 0 decimals, milliseconds 3 and so on.
+    case date(isDays: Bool)
+    case time(bits: Int, decimals: Int)
+    case moment(decimals: Int)
+    case span(decimals: Int)
+    case text(isLarge: Bool)
+    case textView
+    case bytes(length: Int)
+    case list(isLarge: Bool)
+    case listView(isLarge: Bool)
+    case fixedList(length: Int)
+    case structure, map
+  }
+
+  let name: String
+  /// Of what is kept in a dictionary what the dictionary holds.
+  let kind: Kind
+  /// The number of the dictionary, and what points into it.
+  let dictionary: (id: Int, index: Kind)?
+  let children: [ArrowField]
+
+  /// The kinds that are not read.
+  struct Unsupported: Error {
+    let type: UInt8
+  }
+
+  /// How deep lists may hold lists.
+  private static let deepest = 16
+
+  init(_ table: FlatTable, depth: Int = 0) throws {
+    guard depth < Self.deepest else { throw FlatTable.Damaged() }
+    name = try table.text(0)
+    children = try table.tables(5).map { try ArrowField($0, depth: depth + 1) }
+    let type: UInt8 = try table.number(2)
+    kind = try Self.kind(type, try table.table(3))
+    if let encoding = try table.table(4) {
+      let index = try encoding.table(1).map { try Self.kind(2, $0) } ?? .integer(bits: 32, isSigned: true)
+      let id: Int64 = try encoding.number(0)
+      dictionary = (Int(id), index)
+    } else {
+      dictionary = nil
+    }
+  }
+
+  private static func kind(_ type: UInt8, _ table: FlatTable?) throws -> Kind {
+    func number(_ index: Int, _ usual: Int32 = 0) throws -> Int {
+      Int(try table?.number(index, usual) ?? usual)
+    }
+    func short(_ index: Int, _ usual: Int16 = 0) throws -> Int {
+      Int(try table?.number(index, usual) ?? usual)
+    }
+    /// The decimals of a second that a unit of time stands for.
+    func decimals(_ usual: Int16) throws -> Int {
+      let unit = try short(0, usual)
+      guard 0...3 ~= unit else { throw Unsupported(type: type) }
+      return 3 * unit
+    }
+    switch type {
+    case 1: return .null
+    case 2:
+      let isSigned: UInt8 = try table?.number(1) ?? 0
+      return .integer(bits: try number(0), isSigned: isSigned != 0)
+    case 3:
+      let precision = try short(0)
+      guard 0...2 ~= precision else { throw Unsupported(type: type) }
+      return .real(bits: 16 << precision)
+    case 4, 5: return .text(isLarge: false)
+    case 6: return .flag
+    case 7:
+      let (bits, scale) = (try number(2, 128), try number(1))
+      guard [32, 64, 128, 256].contains(bits), 0...76 ~= scale else { throw Unsupported(type: type) }
+      return .decimal(bits: bits, scale: scale)
+    case 8: return .date(isDays: try short(0, 1) == 0)
+    case 9: return .time(bits: try number(1, 32), decimals: try decimals(1))
+    case 10: return .moment(decimals: try decimals(0))
+    case 12: return .list(isLarge: false)
+    case 13: return .structure
+    case 15: return .bytes(length: try number(0))
+    case 16: return .fixedList(length: try number(0))
+    case 17: return .map
+    case 18: return .span(decimals: try decimals(1))
+    case 19, 20: return .text(isLarge: true)
+    case 21: return .list(isLarge: true)
+    case 23, 24: return .textView
+    case 25: return .listView(isLarge: false)
+    case 26: return .listView(isLarge: true)
+    default: throw Unsupported(type: type)
+    }
+  }
+
+  /// Whether its values are texts, or lists that are told as text.
+  var isText: Bool {
+    switch kind {
+    case .text, .textView, .bytes, .list, .listView, .fixedList, .structure, .map, .date, .time, .moment: true
+    case .null, .flag, .integer, .real, .decimal, .span: false
+    }
+  }
+}
