@@ -17,6 +17,12 @@ let native: [SwiftSetting] =
 // Tables of a hundred thousand rows, classifiers and whole accounts are for debug builds too; all checks stay on.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"])]
 
+// `Scripts/fuzz` sets this: the readers tell libFuzzer which of their branches an input has reached.
+let guided: [SwiftSetting] =
+  Context.environment["TIMBRE_FUZZER"] == nil
+  ? [] : [.unsafeFlags(["-sanitize=fuzzer"]), .define("TIMBRE_FUZZER")]
+let guide: [LinkerSetting] = guided.isEmpty ? [] : [.unsafeFlags(["-sanitize=fuzzer"])]
+
 // The graph of modules, the only place that draws it: a module imports what its line names, and every name stands on a
 // line above. The tests read it here.
 let package = Package(
@@ -33,14 +39,15 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Report"),
     .target(name: "Work"),
-    .target(name: "Tabular", dependencies: ["CZlib", "Work"], swiftSettings: optimised),
+    .target(name: "Tabular", dependencies: ["CZlib", "Work"], swiftSettings: optimised + guided),
     .target(name: "Kernels", swiftSettings: arithmetic + native, linkerSettings: [.linkedLibrary("m")]),
     // Generated from onnx.proto, which says how.
     .target(
       name: "ONNXSchema", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
       exclude: ["onnx.proto"]),
     .target(
-      name: "Learning", dependencies: ["Kernels", "ONNXSchema", "Tabular", "Work"], swiftSettings: optimised),
+      name: "Learning", dependencies: ["Kernels", "ONNXSchema", "Tabular", "Work"],
+      swiftSettings: optimised + guided),
     .target(
       name: "Network",
       dependencies: ["FlyingFox", .product(name: "FlyingSocks", package: "FlyingFox")],
@@ -51,9 +58,9 @@ let package = Package(
     .target(
       name: "Library",
       dependencies: ["CZlib", "Tabular", "Music", "Work", .product(name: "GRDB", package: "GRDB.swift")],
-      swiftSettings: optimised),
+      swiftSettings: optimised + guided),
     .target(name: "SpotifySimulator", dependencies: ["Network"], swiftSettings: optimised),
-    .target(name: "Shell", dependencies: ["Report", "Work"]),
+    .target(name: "Shell", dependencies: ["Report", "Work"], swiftSettings: guided),
     .executableTarget(name: "benchmark", dependencies: ["Kernels", "Learning", "Music", "Tabular", "Work"]),
     .target(
       name: "Commands",
@@ -62,7 +69,8 @@ let package = Package(
         "SpotifySimulator", "Work",
       ]),
     .executableTarget(
-      name: "fuzz", dependencies: ["Tabular", "Learning", "Music", "Library", "Shell", "Commands"]),
+      name: "fuzz", dependencies: ["Tabular", "Learning", "Music", "Library", "Shell", "Commands"],
+      swiftSettings: guided, linkerSettings: guide),
     .target(name: "Rendering", dependencies: ["Report", "Shell", "Work"]),
     .target(name: "Console", dependencies: ["CLibEdit", "Report", "Shell", "Rendering", "Work"]),
     .executableTarget(
