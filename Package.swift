@@ -14,14 +14,11 @@ let native: [SwiftSetting] =
   ? []
   : [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=\(wanted)"])] + (isWide ? [.define("TIMBRE_WIDE")] : [])
 
+// With this, readers tell libFuzzer which of their branches an input has reached: see `Scripts/fuzz`.
+let guide =
+  Context.environment["TIMBRE_FUZZER"] == nil ? [] : ["-sanitize=fuzzer", "-DTIMBRE_FUZZER"]
 // Tables of a hundred thousand rows, classifiers and whole accounts are for debug builds too; all checks stay on.
-let optimised: [SwiftSetting] = [.unsafeFlags(["-O"])]
-
-// `Scripts/fuzz` sets this: the readers tell libFuzzer which of their branches an input has reached.
-let guided: [SwiftSetting] =
-  Context.environment["TIMBRE_FUZZER"] == nil
-  ? [] : [.unsafeFlags(["-sanitize=fuzzer"]), .define("TIMBRE_FUZZER")]
-let guide: [LinkerSetting] = guided.isEmpty ? [] : [.unsafeFlags(["-sanitize=fuzzer"])]
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"] + guide)]
 
 // The graph of modules, the only place that draws it: a module imports what its line names, and every name stands on a
 // line above. The tests read it here.
@@ -39,15 +36,14 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Report"),
     .target(name: "Work"),
-    .target(name: "Tabular", dependencies: ["CZlib", "Work"], swiftSettings: optimised + guided),
+    .target(name: "Tabular", dependencies: ["CZlib", "Work"], swiftSettings: optimised),
     .target(name: "Kernels", swiftSettings: arithmetic + native, linkerSettings: [.linkedLibrary("m")]),
     // Generated from onnx.proto, which says how.
     .target(
       name: "ONNXSchema", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
       exclude: ["onnx.proto"]),
     .target(
-      name: "Learning", dependencies: ["Kernels", "ONNXSchema", "Tabular", "Work"],
-      swiftSettings: optimised + guided),
+      name: "Learning", dependencies: ["Kernels", "ONNXSchema", "Tabular", "Work"], swiftSettings: optimised),
     .target(
       name: "Network",
       dependencies: ["FlyingFox", .product(name: "FlyingSocks", package: "FlyingFox")],
@@ -58,9 +54,9 @@ let package = Package(
     .target(
       name: "Library",
       dependencies: ["CZlib", "Tabular", "Music", "Work", .product(name: "GRDB", package: "GRDB.swift")],
-      swiftSettings: optimised + guided),
+      swiftSettings: optimised),
     .target(name: "SpotifySimulator", dependencies: ["Network"], swiftSettings: optimised),
-    .target(name: "Shell", dependencies: ["Report", "Work"], swiftSettings: guided),
+    .target(name: "Shell", dependencies: ["Report", "Work"], swiftSettings: [.unsafeFlags(guide)]),
     .executableTarget(name: "benchmark", dependencies: ["Kernels", "Learning", "Music", "Tabular", "Work"]),
     .target(
       name: "Commands",
@@ -70,7 +66,7 @@ let package = Package(
       ]),
     .executableTarget(
       name: "fuzz", dependencies: ["Tabular", "Learning", "Music", "Library", "Shell", "Commands"],
-      swiftSettings: guided, linkerSettings: guide),
+      swiftSettings: [.unsafeFlags(guide)], linkerSettings: [.unsafeFlags(guide)]),
     .target(name: "Rendering", dependencies: ["Report", "Shell", "Work"]),
     .target(name: "Console", dependencies: ["CLibEdit", "Report", "Shell", "Rendering", "Work"]),
     .executableTarget(
