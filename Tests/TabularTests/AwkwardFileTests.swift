@@ -56,13 +56,23 @@ import Testing
   }
 
   @Test func `text that is no table of tracks is refused`() throws {
-    for text in ["# A heading\n\nand prose, with commas", "{\"a\": 1}", "id,name,email\n1,Ann,a@b.c\n"] {
+    for text in ["# A heading\n\nand prose, with commas", "id,name,email\n1,Ann,a@b.c\n"] {
       guard case .nothingRecognised(_, let header)? = try failure(Array(text.utf8)) else {
         Issue.record("not refused: \(text)")
         continue
       }
       #expect(!header.isEmpty)
     }
+  }
+
+  @Test(arguments: ["{\"a\": 1}", "\u{feff}[ {\"title\": \"One\"}]", "<?xml version=\"1.0\"?><plist/>"])
+  func `files of other forms are called what they are`(_ text: String) throws {
+    let kind: FileKind = text.contains("xml") ? .xml : .json
+    guard case .foreign(_, let found)? = try failure(Array(text.utf8)) else {
+      Issue.record("not refused")
+      return
+    }
+    #expect(found == kind)
   }
 
   @Test func `a table without rows is refused`() throws {

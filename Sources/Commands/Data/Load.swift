@@ -9,6 +9,7 @@ struct Load: Command {
   var file = ""
   var columns: [NamedText] = []
   var encoding: FileEncoding?
+  var genres: SeveralGenres?
   var name: String?
 
   static let about = About(
@@ -30,6 +31,8 @@ struct Load: Command {
       "file", \.file, "a file, the name of a dataset, or - for standard input",
       completer: .files("csv", "tsv", "txt", "gz", also: KnownTables.completer)),
     .option("encoding", \.encoding, "how its characters are written; found out unless given"),
+    .option(
+      "genres", \.genres, "what becomes of a cell with several genres; the first is taken unless given"),
     .pairs("column", \.columns, "a column named by hand, such as genre=style"), .naming(\.name),
   ]
 
@@ -37,7 +40,7 @@ struct Load: Command {
     let table = try KnownTables.find(file, in: context)
     let reader = TableReader(
       schema: TrackSchema.columns, chosen: try chosenColumns(), encoding: encoding?.encoding,
-      threads: context.session.threadCount)
+      genres: genres?.reading, threads: context.session.threadCount)
     let isStream = file == StandardStreams.name
     let input = isStream ? try StandardStreams(context.host).input(file) : .file(table.path)
     let loaded = try reader.read(input, title: isStream ? "input" : table.title, watch: context.watch)
