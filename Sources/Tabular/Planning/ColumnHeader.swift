@@ -64,20 +64,23 @@ struct ColumnHeader {
     "x", "y", "rating", "score", "value", "db", "bpm", "feature", "100", "in",
   ]
 
-  /// With a blank where a small letter is followed by a word with a capital, as in `audioFeaturesEnergy`.
+  /// With a blank where a small letter is followed by a word with a capital, as in `audioFeaturesEnergy`; only ASCII, byte
+  /// by byte, as every cell of the first lines is looked at so.
   private static func spaced(_ header: Substring) -> String {
-    var spaced = ""
-    var before: Character = " "
-    for index in header.indices {
-      let character = header[index]
-      let next = header.index(after: index)
-      if character.isUppercase, before.isLowercase, next < header.endIndex, header[next].isLowercase {
-        spaced.append(" ")
-      }
-      spaced.append(character)
-      before = character
+    func isSmall(_ byte: UInt8) -> Bool { byte &- 97 < 26 }
+    let bytes = Array(header.utf8)
+    let places = bytes.indices.dropFirst().dropLast().filter { index in
+      bytes[index] &- 65 < 26 && isSmall(bytes[index - 1]) && isSmall(bytes[index + 1])
     }
-    return spaced
+    guard !places.isEmpty else { return String(header) }
+    var spaced: [UInt8] = []
+    var start = 0
+    for place in places {
+      spaced += bytes[start..<place]
+      spaced.append(Byte.space)
+      start = place
+    }
+    return String(decoding: spaced + bytes[start...], as: UTF8.self)
   }
 
   private static func unit(of word: Substring) -> Unit? {
