@@ -19,6 +19,7 @@ struct Load: Command {
       "Columns are recognised by the names that exports give them, whatever their case; what was taken for what is shown.",
       "genre=COLUMN, artist=COLUMN, energy=COLUMN and so on name a column by hand that goes by another name in the file.",
       "What a column means, such as percent or seconds, is decided by all of its cells and said.",
+      "Of a cell that names several genres the first is taken; genres=all gives the track a row for each, genres=whole takes the cell for one name.",
       "A column that only numbers the rows is left out: where genres stand in blocks, it is the answer itself.",
     ],
     terms: ["open", "read", "import", "csv", "tsv", "gzip"],
