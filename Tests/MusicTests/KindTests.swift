@@ -283,12 +283,4 @@ struct KindTests {
     #expect(table.texts(.trackName)?[0] == "Song 1" && table.texts(.artists)?[0] == "Ann")
     #expect(table.genres == (genres ? ["pop"] : []))
   }
-
-  @Test func `numbers that were normalised are named`() throws {
-    let cells = KindTests.energies
-    let text =
-      "title,loudness,popularity\n" + (0..<6).map { "\($0),\(cells[$0]),\(cells[$0])\n" }.joined()
-    let report = try TableReader(schema: TrackSchema.columns).read(bytes: Array(text.utf8), title: "x").report
-    #expect(Set(report.impossible) == [.loudness, .popularity])
-  }
 }

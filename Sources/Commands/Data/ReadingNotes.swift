@@ -58,6 +58,7 @@ struct ReadingNotes {
     for conversion in report.conversions {
       switch conversion {
       case .percent(let name): add(name, "in percent")
+      case .tenths(let name): add(name, "in points from 0 to 10")
       case .seconds(let name): add(name, "in seconds")
       case .minutes(let name): add(name, "in minutes")
       case .days(let name): add(name, "as parts of a day, as spreadsheets count times")
@@ -81,7 +82,7 @@ struct ReadingNotes {
     case .allOfList(let header):
       "the genres, all of those in \(.name(header)): a track stands in a row for each of its genres; \(.code("genres=first")) takes the first alone"
     case .decimalComma: "numbers with a comma for a point"
-    case .percent, .seconds, .minutes, .days, .hoursAsMinutes: nil
+    case .percent, .tenths, .seconds, .minutes, .days, .hoursAsMinutes: nil
     }
   }
 

@@ -40,6 +40,14 @@ struct Units {
     let percent = telling.filter(looksLikePercent)
     let isTableInPercent =
       percent.count * 2 > telling.count || known.contains { $0.unit == .percent && looksLikePercent($0) }
+    // Programs of disc jockeys count from 1 to 10: no percent of many tracks is that small in every column.
+    let isInTenths =
+      !percent.isEmpty
+      && percent.allSatisfy { field in
+        let numbers = numbers(field)
+        return field.unit != .percent && numbers.aboveTen == 0 && numbers.fractional == 0
+          && numbers.nonzero >= 8
+      }
     // Whole percents leave no room for fractions: then a column of fractions is from 0 to 1.
     let hasFractions = percent.contains { numbers($0).fractional * 10 > numbers($0).nonzero }
     for field in fields {
@@ -60,8 +68,11 @@ struct Units {
         continue
       }
       guard isInPercent || outside > 0 else { continue }
-      scales[field.name] = Scale(divisor: isInPercent ? 100 : 1, range: 0...1)
-      if isInPercent, numbers.present > 0 { conversions.append(.percent(field.name)) }
+      let percents = isInTenths ? 10 : 100
+      scales[field.name] = Scale(divisor: isInPercent ? percents : 1, range: 0...1)
+      if isInPercent, numbers.present > 0 {
+        conversions.append(isInTenths ? .tenths(field.name) : .percent(field.name))
+      }
     }
   }
 

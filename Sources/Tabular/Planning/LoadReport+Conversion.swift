@@ -5,6 +5,8 @@ extension LoadReport {
     case artistsSeparated(by: ArtistMark)
     /// Values between 0 and 100 were divided by 100.
     case percent(ColumnName)
+    /// Values between 0 and 10 were divided by 10.
+    case tenths(ColumnName)
     /// Times in seconds were multiplied by 1,000.
     case seconds(ColumnName)
     /// Times in minutes were multiplied by 60,000.
