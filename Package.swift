@@ -14,8 +14,10 @@ let native: [SwiftSetting] =
   ? []
   : [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=\(wanted)"])] + (isWide ? [.define("TIMBRE_WIDE")] : [])
 
+// With this, readers tell libFuzzer which of their branches an input has reached: see `Scripts/fuzz`.
+let guide = Context.environment["TIMBRE_FUZZER"] == nil ? [] : ["-sanitize=fuzzer", "-DTIMBRE_FUZZER"]
 // Tables of a hundred thousand rows, classifiers and whole accounts are for debug builds too; all checks stay on.
-let optimised: [SwiftSetting] = [.unsafeFlags(["-O"])]
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"] + guide)]
 
 // The graph of modules, the only place that draws it: a module imports what its line names, and every name stands on a
 // line above. The tests read it here.
@@ -44,8 +46,7 @@ let package = Package(
     .target(
       name: "Learning", dependencies: ["Kernels", "ONNXSchema", "Tabular", "Work"], swiftSettings: optimised),
     .target(
-      name: "Network",
-      dependencies: ["FlyingFox", .product(name: "FlyingSocks", package: "FlyingFox")],
+      name: "Network", dependencies: ["FlyingFox", .product(name: "FlyingSocks", package: "FlyingFox")],
       swiftSettings: optimised),
     .target(name: "Music", dependencies: ["Tabular", "Network", "Work"], swiftSettings: optimised),
     .target(name: "Spotify", dependencies: ["Music", "Network"], swiftSettings: optimised),
@@ -55,7 +56,7 @@ let package = Package(
       dependencies: ["CZlib", "Tabular", "Music", "Work", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: optimised),
     .target(name: "SpotifySimulator", dependencies: ["Network"], swiftSettings: optimised),
-    .target(name: "Shell", dependencies: ["Report", "Work"]),
+    .target(name: "Shell", dependencies: ["Report", "Work"], swiftSettings: [.unsafeFlags(guide)]),
     .executableTarget(name: "benchmark", dependencies: ["Kernels", "Learning", "Music", "Tabular", "Work"]),
     .target(
       name: "Commands",
@@ -64,7 +65,8 @@ let package = Package(
         "SpotifySimulator", "Work",
       ]),
     .executableTarget(
-      name: "fuzz", dependencies: ["Tabular", "Learning", "Music", "Library", "Shell", "Commands"]),
+      name: "fuzz", dependencies: ["Tabular", "Learning", "Music", "Library", "Shell", "Commands"],
+      swiftSettings: [.unsafeFlags(guide)], linkerSettings: [.unsafeFlags(guide)]),
     .target(name: "Rendering", dependencies: ["Report", "Shell", "Work"]),
     .target(name: "Console", dependencies: ["CLibEdit", "Report", "Shell", "Rendering", "Work"]),
     .executableTarget(
@@ -76,9 +78,9 @@ let package = Package(
     // What tests share: folders of their own, the files of this package, the public table.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
   ]
-    + [
-      "Tabular", "Learning", "Network", "Music", "Shell", "Console",
-    ].map { .testTarget(name: "\($0)Tests", dependencies: [.target(name: $0), "TestSupport"]) }
+    + ["Tabular", "Learning", "Network", "Music", "Shell", "Console"].map {
+      .testTarget(name: "\($0)Tests", dependencies: [.target(name: $0), "TestSupport"])
+    }
     + [
       // Holds a second copy of the kernels, compiled with all checks on.
       .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: arithmetic),

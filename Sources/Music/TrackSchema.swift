@@ -5,7 +5,9 @@ import Tabular
 public enum TrackSchema {
   /// For a reader.
   public static let columns = ColumnSchema(
-    identity + AudioFeature.allCases.map(entry) + catalogue,
+    (identity + AudioFeature.allCases.map(entry) + catalogue).map {
+      $0.adding(ForeignColumnNames.all[$0.name] ?? [])
+    },
     artistsWithComma: [
       "tyler, the creator", "earth, wind & fire", "crosby, stills, nash & young", "crosby, stills & nash",
       "emerson, lake & palmer", "peter, paul and mary", "peter, paul & mary", "blood, sweat & tears",
@@ -47,13 +49,14 @@ public enum TrackSchema {
         "artist", "artist name(s)", "artist_name", "artist names", "track_artist", "artist(s)",
         "artists_name",
         "artist(s)_name", "performer", "artists_names", "performers", "track artist name", "artist name(s) ",
+        "artist name 1", "all artists",
       ]),
     ColumnSchema.Entry(
       .albumName, .text,
       aliases: ["album", "track_album_name", "album_title", "spotify_track_album", "track_album"]),
     ColumnSchema.Entry(
       .trackName, .text,
-      aliases: ["track", "title", "song", "name", "song_name", "track_title", "song_title", "song title"]),
+      aliases: ["track", "song_name", "title", "song", "name", "track_title", "song_title", "song title"]),
   ]
 
   /// What the catalogue says of it.
@@ -75,6 +78,7 @@ public enum TrackSchema {
       aliases: [
         "genre", "music_genre", "playlist_genre", "main_genre", "primary_genre", "genre_label", "top_genre",
         "genre_top", "genre name", "song genre", "parent genre", "parent genres", "genre_1", "genre1",
+        "artist_top_genre", "broad_genre", "subgenre", "playlist_subgenre",
       ]),
     ColumnSchema.Entry(.addedAt, .text, aliases: ["added_date", "date_added", "added"]),
     ColumnSchema.Entry(
@@ -111,9 +115,15 @@ public enum TrackSchema {
     switch feature {
     case .danceability: ([], ["dnce", "dance", "danc"])
     case .energy: ([], ["nrgy", "enrg", "nrg"])
-    case .key: (["audio_key", "musical key", "key signature", "camelot", "camelot key", "open key"], [])
+    case .key:
+      (
+        [
+          "audio_key", "musical key", "key signature", "initial key", "key result", "camelot", "camelot key",
+          "open key",
+        ], []
+      )
     case .loudness: (["loudness_db"], ["db", "loud"])
-    case .mode: (["audio_mode", "modality"], [])
+    case .mode: (["audio_mode", "modality", "mode_name", "is_major"], [])
     case .speechiness: ([], ["spch", "speech"])
     case .acousticness: ([], ["acous", "acoustic"])
     case .instrumentalness: ([], ["instr", "instrumental", "inst"])

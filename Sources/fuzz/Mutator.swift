@@ -18,6 +18,14 @@ struct Mutator {
       [0xff, 0xfe], [0xc3], [0xe9, 0x41], [0], [0xff, 0xff, 0xff, 0xff], [0x50, 0x4b, 5, 6],
     ]
 
+  /// The same for libFuzzer, as it wants them.
+  static var dictionary: String {
+    tokens.map { token in
+      let bytes = token.map { byte in "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16) }
+      return "\"\(bytes.joined())\"\n"
+    }.joined()
+  }
+
   init(_ seeds: [[UInt8]], seed: UInt64) {
     self.seeds = seeds
     generator = SeededGenerator(seed: seed, stream: "fuzz")

@@ -9,4 +9,9 @@ else {
   exit(2)
 }
 let seed = arguments.count > 4 ? UInt64(arguments[4]) ?? 1 : 1
-exit(try FuzzRun(target: target, corpus: arguments[2], seconds: seconds, seed: seed).run() ? 0 : 1)
+#if TIMBRE_FUZZER
+  let isFine = try GuidedRun(target: target, corpus: arguments[2], seconds: seconds, seed: seed).run()
+#else
+  let isFine = try FuzzRun(target: target, corpus: arguments[2], seconds: seconds, seed: seed).run()
+#endif
+exit(isFine ? 0 : 1)

@@ -96,7 +96,7 @@ struct BadInputTests {
   }
 
   @Test(arguments: [
-    ("train epochs=0", "epochs"), ("train epochs=many", "epochs"), ("split 60/20/30", "100"),
+    ("train epochs=-1", "epochs"), ("train epochs=many", "epochs"), ("split 60/20/30", "100"),
     ("filter genres \"hip-hop", "quote"), ("train epoch=3", "epochs"), ("frobnicate", "frobnicate"),
     ("split 60/20/20 by=colour", "recording"), ("set seed=-1", "seed"),
   ])

@@ -98,7 +98,7 @@ struct CommandLineTests {
     let missing = try timbre.run("--check", early)
     #expect(missing.status == 2)
     #expect(missing.errors.contains("early.timbre:2"))
-    let bad = try timbre.home.write("load demo\n\ntrain epochs=0\n", to: "bad.timbre")
+    let bad = try timbre.home.write("load demo\n\ntrain epochs=-1\n", to: "bad.timbre")
     let refused = try timbre.run("--check", bad)
     #expect(refused.status == 2)
     #expect(refused.errors.contains("bad.timbre:3"))

@@ -113,6 +113,79 @@ struct ImportKindTests {
       ])
   }
 
+  @Test func `a table of several playlists gives each of them, and the favourites are liked`() throws {
+    let (summary, store) = try imported([
+      "My Library.csv": """
+      Track name,Artist name,Album,Playlist name,Type,ISRC,Spotify - id
+      Song,Ann,A,Road,Playlist,,\(String(repeating: "a", count: 22))
+      Sung,Ann,A,Beach,Playlist,,\(String(repeating: "b", count: 22))
+      Sang,Ann,A,Favorite Songs,Favorite,,\(String(repeating: "c", count: 22))
+      Sing,Ann,A,Road,Playlist,,\(String(repeating: "d", count: 22))
+      """
+    ])
+    #expect(summary.tracks == 4 && summary.liked == 1 && summary.playlists == 2)
+    let road = try #require(try store.playlists().first { $0.name == "Road" })
+    #expect(try store.uris(ofPlaylist: road.id) == [id("a"), id("d")])
+    #expect(try store.likedEntries() == [id("c")])
+  }
+
+  @Test func `archives and compressed tables in a folder are read, a damaged one is named`() throws {
+    let folder = try TemporaryFolder()
+    func table(_ letter: Character) -> String {
+      "\(Self.header)\n\(id(letter)),Song,Ann,2024-01-02,0.5,0.25,120\n"
+    }
+    var zip = ZipWriter()
+    zip.add("Road.csv", Data(table("a").utf8))
+    try folder.write(zip.data, to: "export/all.zip")
+    try folder.write(Data(zip.data.dropLast(30)), to: "export/cut.zip")
+    try folder.write(table("b"), to: "export/Beach.csv")
+    let store = try LibraryStore(path: folder.path + "/library.sqlite")
+    let summary = try LibraryImport(store: store).run(path: folder.path + "/export")
+    #expect(Set(summary.files) == ["Road.csv", "Beach.csv"])
+    #expect(summary.failures.map(\.file) == ["cut.zip"])
+    #expect(try Set(store.playlists().map(\.name)) == ["Road", "Beach"])
+  }
+
+  @Test func `an entry of another form costs itself alone`() throws {
+    let (summary, store) = try imported([
+      "YourLibrary.json":
+        "{\"tracks\":[5,null,{\"uri\":7},{\"artist\":\"Ann\",\"track\":1999,\"uri\":\"\(id("a"))\"}]}",
+      "Playlist1.json": """
+      {"playlists":[3,{"name":"Road","items":[7,{"track":5},{"episode":"x"},
+      {"track":{"trackName":"Sung","artistName":"Ann","trackUri":"\(id("b"))"},"addedDate":20240102}]}]}
+      """,
+      "endsong_0.json": """
+      [{"ms_played":40000,"master_metadata_track_name":"Sung","master_metadata_album_artist_name":"Ann",
+      "spotify_track_uri":5},7,{"ms_played":"50000.5","master_metadata_track_name":"Sung",
+      "master_metadata_album_artist_name":"Ann","spotify_track_uri":"\(id("b"))"}]
+      """,
+    ])
+    #expect(summary.failures.isEmpty && summary.liked == 1 && summary.played == 1)
+    #expect(summary.unreadable == 8)
+    #expect(try store.likedEntries() == [id("a")])
+    let playlist = try #require(try store.playlists().first { $0.name == "Road" })
+    #expect(try store.uris(ofPlaylist: playlist.id) == [id("b")])
+  }
+
+  @Test func `lists in UTF-16 are read, and how a table was read is told`() throws {
+    let folder = try TemporaryFolder()
+    let json = "{\"tracks\":[{\"artist\":\"Ann\",\"track\":\"Song\",\"uri\":\"\(id("a"))\"}]}"
+    try folder.write(try #require(json.data(using: .utf16)), to: "export/YourLibrary.json")
+    try folder.write(
+      Data(Array("\(Self.header)\n\(id("b")),Caf".utf8) + [0xe9])
+        + Data(",Ann,2.1.2024 10:20,0.5,oops,120\n\(id("c")),Sung,Ann,1/13/2024,0.5,0.25,120\n".utf8),
+      to: "export/Road.csv")
+    let store = try LibraryStore(path: folder.path + "/library.sqlite")
+    let summary = try LibraryImport(store: store).run(path: folder.path + "/export")
+    #expect(summary.liked == 1 && summary.tracks == 3)
+    #expect(try store.tracks().contains { $0.title == "Café" })
+    let report = try #require(summary.tables.first?.report)
+    #expect(report.encoding == .windows1252 && report.misread.map(\.text) == ["oops"])
+    #expect(Date(exported: "2.1.2024 10:20") == Date(exported: "2024-01-02T10:20"))
+    #expect(Date(exported: "1/13/2024") == Date(exported: "2024-01-13"))
+    #expect(Date(exported: "13/1/2024") == Date(exported: "2024-01-13"))
+  }
+
   @Test func `members of a ZIP that share their bytes are refused`() throws {
     let folder = try TemporaryFolder()
     var zip = ZipWriter()

@@ -56,12 +56,19 @@ import Testing
   }
 
   @Test func `text that is no table of tracks is refused`() throws {
-    for text in ["# A heading\n\nand prose, with commas", "{\"a\": 1}", "id,name,email\n1,Ann,a@b.c\n"] {
+    for text in ["# A heading\n\nand prose, with commas", "id,name,email\n1,Ann,a@b.c\n", "{\"a\": 1}"] {
       guard case .nothingRecognised(_, let header)? = try failure(Array(text.utf8)) else {
         Issue.record("not refused: \(text)")
         continue
       }
       #expect(!header.isEmpty)
+    }
+  }
+
+  @Test func `files of other forms are called what they are`() throws {
+    guard case .foreign(_, .xml)? = try failure(Array("<?xml version=\"1.0\"?><plist/>".utf8)) else {
+      Issue.record("not refused")
+      return
     }
   }
 

@@ -32,7 +32,8 @@ import Testing
       ("tempo > 120 and explicit = no or genre = jazz", [2, 3]),
       ("tempo > 120 and (explicit = no or genre = jazz)", [2, 3]),
       ("duration_ms > 5:20", [1, 3]), ("energy = missing", [2]), ("title < j", [1]),
-      ("genre <> pop", [2, 3]),
+      ("genre <> pop", [2, 3]), ("tempo ≥ 121", [1, 2, 3]), ("tempo≤121", [0, 1]), ("genre ≠ pop", [2, 3]),
+      ("artist = «Miles Davis» or artist = «\u{a0}bjork\u{a0}»", [0, 1, 3]),
     ] as [(String, [Int])])
   func `conditions pick their rows`(text: String, expected: [Int]) throws {
     #expect(try rows(text) == expected)

@@ -9,6 +9,7 @@ struct Load: Command {
   var file = ""
   var columns: [NamedText] = []
   var encoding: FileEncoding?
+  var genres: SeveralGenres?
   var name: String?
 
   static let about = About(
@@ -21,6 +22,7 @@ struct Load: Command {
       "Columns are recognised by the names that exports give them, whatever their case; what was taken for what is shown.",
       "genre=COLUMN, artist=COLUMN, energy=COLUMN and so on name a column by hand that goes by another name in the file.",
       "What a column means, such as percent or seconds, is decided by all of its cells and said.",
+      "Of a cell that names several genres the first is taken; genres=all gives the track a row for each, genres=whole takes the cell for one name.",
       "A column that only numbers the rows is left out: where genres stand in blocks, it is the answer itself.",
     ],
     terms: ["open", "read", "import", "csv", "tsv", "json", "sqlite", "parquet", "arrow", "gzip"],
@@ -33,6 +35,8 @@ struct Load: Command {
       "file", \.file, "a file, the name of a dataset, or - for standard input",
       completer: .files(TableFormats.readEndings, also: KnownTables.completer)),
     .option("encoding", \.encoding, "how its characters are written; found out unless given"),
+    .option(
+      "genres", \.genres, "what becomes of a cell with several genres; the first is taken unless given"),
     .pairs("column", \.columns, "a column named by hand, such as genre=style"), .naming(\.name),
   ]
 
@@ -40,7 +44,7 @@ struct Load: Command {
     let table = try KnownTables.find(file, in: context)
     let reader = TableReader(
       schema: TrackSchema.columns, chosen: try chosenColumns(), encoding: encoding?.encoding,
-      threads: context.session.threadCount)
+      genres: genres?.reading, threads: context.session.threadCount)
     let isStream = file == StandardStreams.name
     let input = isStream ? try StandardStreams(context.host).input(file) : .file(table.path)
     let loaded = try reader.read(input, title: isStream ? "input" : table.title, watch: context.watch)

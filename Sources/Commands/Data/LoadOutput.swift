@@ -77,7 +77,13 @@ struct LoadOutput {
 
   private static func list(_ names: [String]) -> Text {
     let more = names.count > listed ? ", and \(names.count - listed) more" : ""
-    return Text(names.prefix(listed).joined(separator: ", ") + more)
+    return Text(names.prefix(listed).map(shortened).joined(separator: ", ") + more)
+  }
+
+  /// A name that fits a line, whatever the file calls its columns.
+  private static func shortened(_ name: String) -> String {
+    let beginning = name.prefix(80)
+    return beginning.endIndex == name.endIndex ? name : beginning + "…"
   }
 
   private static func sentence(of column: LoadReport.LeftOutColumn) -> Text {

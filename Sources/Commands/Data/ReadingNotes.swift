@@ -6,6 +6,8 @@ import Tabular
 /// be read.
 struct ReadingNotes {
   let report: LoadReport
+  /// Whether the command takes options that say otherwise.
+  var takesOptions = true
 
   /// How the file was taken, where another reading was possible.
   var fields: [Output.Field] {
@@ -23,13 +25,14 @@ struct ReadingNotes {
       fields.append(
         Output.Field(
           "read as",
-          "\(report.encoding.rawValue), for it is not UTF-8; \(.code("encoding=utf-8")) says otherwise"))
+          "\(report.encoding.rawValue), for it is not UTF-8"
+            + (takesOptions ? "; \(.code("encoding=utf-8")) says otherwise" : "")))
     }
     for (sentence, names) in units {
       fields.append(
         Output.Field("read as", "\(.text(names.map(\.text).joined(separator: ", "))) \(sentence)"))
     }
-    for conversion in report.conversions {
+    for conversion in report.conversions where takesOptions {
       if let sentence = Self.sentence(of: conversion) { fields.append(Output.Field("read as", sentence)) }
     }
     if report.datesAsBeats > 0 {
@@ -55,11 +58,13 @@ struct ReadingNotes {
     for conversion in report.conversions {
       switch conversion {
       case .percent(let name): add(name, "in percent")
+      case .tenths(let name): add(name, "in points from 0 to 10")
       case .seconds(let name): add(name, "in seconds")
       case .minutes(let name): add(name, "in minutes")
+      case .days(let name): add(name, "as parts of a day, as spreadsheets count times")
       case .hoursAsMinutes(let name):
         add(name, "in minutes and seconds, which a spreadsheet had taken for hours")
-      case .artistsSeparated, .modeFromKey, .firstOfList, .decimalComma: break
+      case .artistsSeparated, .modeFromKey, .firstOfList, .allOfList, .decimalComma: break
       }
     }
     return units
@@ -73,15 +78,23 @@ struct ReadingNotes {
     case .artistsSeparated(.list): "several artists in one cell, written as a list"
     case .modeFromKey(let header): "the mode, from \(.name(header))"
     case .firstOfList(let header):
-      "the genre, the first of several in \(.name(header)); \(.code("genre=COLUMN")) names another column"
+      "the genre, the first of those in \(.name(header)); \(.code("genres=all")) takes all, \(.code("genres=whole")) the cell as it is, \(.code("genre=COLUMN")) another column"
+    case .allOfList(let header):
+      "the genres, all of those in \(.name(header)): a track stands in a row for each of its genres; \(.code("genres=first")) takes the first alone"
     case .decimalComma: "numbers with a comma for a point"
-    case .percent, .seconds, .minutes, .hoursAsMinutes: nil
+    case .percent, .tenths, .seconds, .minutes, .days, .hoursAsMinutes: nil
     }
   }
 
   /// What could not be read, and what was read in spite of faults.
-  var warnings: [Output.Block] {
-    var blocks = unreadable + misread
+  var warnings: [Output.Block] { unreadable + remarks }
+
+  /// Whether the file was taken otherwise than most, or something of it could not be read.
+  var areWorthSaying: Bool { !units.isEmpty || report.encoding != .utf8 || !remarks.isEmpty }
+
+  /// Cells that could not be read, and what was read in spite of faults.
+  var remarks: [Output.Block] {
+    var blocks = misread
     if report.repairedCount > 0 {
       blocks.append(
         .note(

@@ -56,6 +56,11 @@ extension CSVError: DiagnosticError {
         "several-headers",
         "\(.text(path), .strong) has several header lines (\(lines.map(String.init).joined(separator: ", "))): the names of its columns are spread over them",
         "keep one line of names; pandas writes one with \(.code("df.columns = df.columns.map('_'.join)"))")
+    case .secondHeader(let path, let line):
+      fault(
+        "second-header",
+        "line \(line) of \(.text(path), .strong) is a header too, with the columns in another order: these are two tables in one file",
+        "make a file of each; \(.code("append")) puts them together")
     case .noSuchColumn(let path, let header, let headers):
       Diagnostic(
         "no-such-column", "\(.text(path), .strong) has no column \(.text(header), .strong)",

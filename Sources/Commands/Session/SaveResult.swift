@@ -31,7 +31,7 @@ struct SaveResult: FileWritingCommand {
   ]
 
   func run(in context: inout RunContext) async throws -> Output {
-    let path = try path(endings: RowFormat.allCases.map { $0.endings[0] }, in: context)
+    let path = try path(endings: RowFormat.allCases.compactMap(\.endings.first), in: context)
     let record = try ResultFinder.record(line, in: context.session, at: "line")
     let found = record.output.blocks.compactMap { block in block.rows.map { (block, $0) } }
     guard found.count == 1 || table != nil else { throw Self.several(found.map(\.0), of: record, file) }

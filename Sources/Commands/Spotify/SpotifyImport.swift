@@ -50,6 +50,7 @@ struct SpotifyImport: Command {
       output.append(.note("your liked songs are synced with Spotify, so the list stays as it is"))
     }
     output.blocks += Self.remarks(on: summary, counts.tracks)
+    output.blocks += Self.readings(of: summary)
     if counts.features < counts.tracks {
       output.append(
         .note(
@@ -58,6 +59,15 @@ struct SpotifyImport: Command {
     }
     output.append(.suggestion("\(.code("predict library")) finds their genres"))
     return output
+  }
+
+  /// How the tables were read, where that is not as most are.
+  private static func readings(of summary: ImportSummary) -> [Output.Block] {
+    summary.tables.map { (file: $0.file, notes: ReadingNotes(report: $0.report, takesOptions: false)) }
+      .filter(\.notes.areWorthSaying).prefix(8)
+      .flatMap { table -> [Output.Block] in
+        [.note("\(.text(table.file), .strong):"), .fields(table.notes.fields)] + table.notes.remarks
+      }
   }
 
   /// What was not taken, and why.

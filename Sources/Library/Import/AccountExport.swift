@@ -9,6 +9,8 @@ enum AccountExport {
   struct LooseText: Decodable {
     var text: String
 
+    init(_ text: String) { self.text = text }
+
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
       if let text = try? container.decode(String.self) {
@@ -25,6 +27,13 @@ enum AccountExport {
     }
   }
 
+  /// One thing of a list, or nothing if it is not what it should be: the others are read all the same.
+  struct Loose<Value: Decodable & Sendable>: Decodable, Sendable {
+    var value: Value?
+
+    init(from decoder: any Decoder) throws { value = try? Value(from: decoder) }
+  }
+
   /// - Throws: `ImportError.badJSON`.
   static func decode<Value: Decodable>(_ type: Value.Type, from file: ExportFile) throws -> Value {
     let data = file.contents
@@ -37,9 +46,9 @@ enum AccountExport {
 
 extension AccountExport {
   static func track(
-    _ address: String?, title: LooseText?, artist: LooseText?, album: LooseText?
+    _ address: LooseText?, title: LooseText?, artist: LooseText?, album: LooseText?
   ) -> ServiceTrack? {
-    let found = address.flatMap { ServiceTrack.Kind.andURI(of: $0) }
+    let found = address.flatMap { ServiceTrack.Kind.andURI(of: $0.text) }
     let name = artist?.text ?? ""
     guard found != nil || title?.text.isEmpty == false else { return nil }
     let kind = found?.kind ?? .track

@@ -4,10 +4,9 @@ import Music
 /// `YourLibrary.json` of Spotify's account data: the liked songs, without dates.
 struct AccountLibrary: ExportFormat, Decodable {
   struct Track: Decodable {
-    var artist, album, track: AccountExport.LooseText?
-    var uri: String?
+    var artist, album, track, uri: AccountExport.LooseText?
   }
-  var tracks: [Track]?
+  var tracks: [AccountExport.Loose<Track>]?
 
   static let endings = [".json"]
 
@@ -19,7 +18,7 @@ struct AccountLibrary: ExportFormat, Decodable {
     _ file: ExportFile, into content: inout ExportContent, _ summary: inout ImportSummary
   ) throws {
     let listed = try AccountExport.decode(Self.self, from: file).tracks ?? []
-    let saved = listed.compactMap(\.saved)
+    let saved = listed.compactMap { $0.value?.saved }
     summary.unreadable += listed.count - saved.count
     content.liked += saved
   }

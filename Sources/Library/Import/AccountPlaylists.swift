@@ -5,26 +5,24 @@ import Music
 struct AccountPlaylists: ExportFormat, Decodable {
   struct Playlist: Decodable {
     var name, description: AccountExport.LooseText?
-    var items: [Item]?
+    var items: [AccountExport.Loose<Item>]?
   }
   struct Item: Decodable {
-    var track: Track?
-    var episode: Episode?
-    var localTrack: LocalTrack?
-    var addedDate: String?
+    var track: AccountExport.Loose<Track>?
+    var episode: AccountExport.Loose<Episode>?
+    var localTrack: AccountExport.Loose<LocalTrack>?
+    var addedDate: AccountExport.LooseText?
   }
   struct Track: Decodable {
-    var trackName, artistName, albumName: AccountExport.LooseText?
-    var trackUri: String?
+    var trackName, artistName, albumName, trackUri: AccountExport.LooseText?
   }
   struct Episode: Decodable {
-    var episodeName, showName: AccountExport.LooseText?
-    var episodeUri: String?
+    var episodeName, showName, episodeUri: AccountExport.LooseText?
   }
   struct LocalTrack: Decodable {
-    var uri: String?
+    var uri: AccountExport.LooseText?
   }
-  var playlists: [Playlist]?
+  var playlists: [AccountExport.Loose<Playlist>]?
 
   static let endings = [".json"]
 
@@ -33,8 +31,12 @@ struct AccountPlaylists: ExportFormat, Decodable {
   static func read(
     _ file: ExportFile, into content: inout ExportContent, _ summary: inout ImportSummary
   ) throws {
-    for playlist in try AccountExport.decode(Self.self, from: file).playlists ?? [] {
-      let saved = (playlist.items ?? []).compactMap(\.saved)
+    for listed in try AccountExport.decode(Self.self, from: file).playlists ?? [] {
+      guard let playlist = listed.value else {
+        summary.unreadable += 1
+        continue
+      }
+      let saved = (playlist.items ?? []).compactMap { $0.value?.saved }
       summary.unreadable += (playlist.items ?? []).count - saved.count
       content.playlists.append(
         ExportContent.Playlist(
@@ -46,18 +48,18 @@ struct AccountPlaylists: ExportFormat, Decodable {
 extension AccountPlaylists.Item {
   /// The entry, without an address where the export has none; `nil` if it has no title either.
   var saved: SavedTrack? {
-    let date = addedDate.flatMap(Date.init(exported:))
-    if let track,
+    let date = addedDate.flatMap { Date(exported: $0.text) }
+    if let track = track?.value,
       let found = AccountExport.track(
         track.trackUri, title: track.trackName, artist: track.artistName, album: track.albumName)
     {
       return SavedTrack(addedAt: date, track: found)
     }
-    if let episode, let uri = episode.episodeUri {
+    if let episode = episode?.value, let uri = episode.episodeUri?.text {
       return SavedTrack(
         addedAt: date, track: ServiceTrack(kind: .episode, uri: uri, title: episode.episodeName?.text ?? ""))
     }
-    if let uri = localTrack?.uri {
+    if let uri = localTrack?.value?.uri?.text {
       // spotify:local:artist:album:title:seconds, percent-encoded.
       let parts = uri.split(separator: ":", omittingEmptySubsequences: false).map {
         $0.replacingOccurrences(of: "+", with: " ").removingPercentEncoding ?? String($0)

@@ -31,7 +31,9 @@ struct ExportContent {
 
   /// Takes in a playlist; one that is called like the liked songs is those.
   mutating func add(_ saved: [SavedTrack], to name: String, description: String = "") {
-    if ["liked", "likedsongs"].contains(name.lowercased().filter(\.isLetter)) {
+    if ["liked", "likedsongs", "favoritesongs", "favouritesongs"].contains(
+      name.lowercased().filter(\.isLetter))
+    {
       liked += saved
     } else {
       playlists.append(Playlist(name: name, description: description, items: saved))

@@ -1,10 +1,17 @@
 import Foundation
 
 extension Date {
-  /// A moment as exports write it: `2024-12-01T10:20:30Z`, `2024-12-01 10:20` or `2024-12-01`, always in UTC.
+  /// A moment as exports write it: `2024-12-01T10:20:30Z`, `2024-12-01 10:20` or `2024-12-01`, always in UTC; and as
+  /// spreadsheets do: `1.12.2024 10:20`, the day first, and `12/1/2024`, the month first unless it can be none.
   init?(exported text: String) {
-    let numbers = text.split { !$0.isNumber }.prefix(6).map { Int($0) ?? -1 }
+    var numbers = text.split { !$0.isNumber }.prefix(6).map { Int($0) ?? -1 }
     guard numbers.count >= 3, !numbers.contains(-1) else { return nil }
+    if numbers[0] <= 31, numbers[2] >= 1900 {
+      let isMonthFirst = text.contains("/") && numbers[0] <= 12
+      numbers.replaceSubrange(
+        0..<3,
+        with: isMonthFirst ? [numbers[2], numbers[0], numbers[1]] : [numbers[2], numbers[1], numbers[0]])
+    }
     var parts = DateComponents()
     parts.year = numbers[0]
     parts.month = numbers[1]

@@ -18,20 +18,28 @@ struct ExportFiles {
       throw ImportError.unreadableFile(path: path)
     }
     if isFolder.boolValue {
-      files = Self.paths(in: path).map { Self.file(at: path + "/" + $0) }
+      files = Self.paths(in: path).flatMap { name -> [File] in
+        let inner = path + "/" + name
+        guard name.lowercased().hasSuffix(".zip") else { return [Self.file(at: inner)] }
+        do { return try Self.members(of: ZipArchive(path: inner)) } catch {
+          return [File(name: Self.lastPart(name)) { throw error }]
+        }
+      }
       return
     }
     let kind = FileKind(head: Self.head(of: path))
     if kind == .zip || (kind == nil && path.lowercased().hasSuffix(".zip")) {
-      let archive = try ZipArchive(path: path)
-      files = archive.entries.sorted { $0.name < $1.name }
-        .filter { Self.isWanted($0.name) }
-        .map { entry in
-          File(name: Self.lastPart(entry.name)) { try archive.contents(of: entry) }
-        }
+      files = Self.members(of: try ZipArchive(path: path))
     } else {
       if let kind { throw ImportError.foreign(path: path, kind: kind) }
       files = [Self.file(at: path)]
+    }
+  }
+
+  /// The tables and lists in an archive.
+  private static func members(of archive: ZipArchive) -> [File] {
+    archive.entries.sorted { $0.name < $1.name }.filter { isWanted($0.name) }.map { entry in
+      File(name: lastPart(entry.name)) { try archive.contents(of: entry) }
     }
   }
 
@@ -54,7 +62,9 @@ struct ExportFiles {
   /// Files in a folder and the folders in it, in order of their names.
   private static func paths(in folder: String) -> [String] {
     let paths = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    return paths.filter { isWanted($0) && $0.split(separator: "/").count <= 4 }.sorted()
+    return paths.filter {
+      (isWanted($0) || $0.lowercased().hasSuffix(".zip")) && $0.split(separator: "/").count <= 4
+    }.sorted()
   }
 
   /// Tables and JSON, whatever browsers and people have made of their names: `Liked.csv (1)`, `Playlist1.json.json`, and

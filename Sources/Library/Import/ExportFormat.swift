@@ -47,6 +47,7 @@ struct ExportFile {
 
   init(name: String, contents: Data) {
     self.name = name
+    let contents = Self.inUTF8(contents)
     self.contents = contents
     let first = contents.prefix(Self.sampleLength).first { $0 > 32 && ![0xEF, 0xBB, 0xBF].contains($0) }
     shape =
@@ -56,6 +57,16 @@ struct ExportFile {
       case UInt8(ascii: "{"): .object
       default: .text
       }
+  }
+
+  /// JSON that an editor has saved in UTF-16, in UTF-8; tables are left to their reader.
+  private static func inUTF8(_ contents: Data) -> Data {
+    guard contents.starts(with: [0xFF, 0xFE]) || contents.starts(with: [0xFE, 0xFF]),
+      let text = String(data: contents, encoding: .utf16),
+      let first = text.first(where: { !$0.isWhitespace }),
+      first == "{" || first == "["
+    else { return contents }
+    return Data(text.utf8)
   }
 
   /// The bytes in which the keys of a format are looked for.
@@ -69,6 +80,7 @@ struct ExportFile {
   /// The playlist that a file is named after; one without a letter in its name gives a file `.csv`.
   var playlistName: String {
     var name = name
+    if name.lowercased().hasSuffix(".gz") { name.removeLast(3) }
     for end in ExportFormats.endings {
       if let place = name.range(of: end, options: [.caseInsensitive, .backwards]) {
         name.removeSubrange(place)

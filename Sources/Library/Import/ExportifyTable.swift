@@ -25,6 +25,8 @@ struct ExportifyTable {
     var features: ServiceFeatures?
     /// The genres that the row names, mostly those of the artists.
     var genres: [GenreTag]
+    /// The playlist that the row names, where a table holds several.
+    var playlist: String?
   }
 
   private(set) var entries: [Entry] = []
@@ -32,6 +34,8 @@ struct ExportifyTable {
   private(set) var unreadable = 0
   /// Rows with a feature that lies outside of what it can be: the track is taken, that feature is not.
   private(set) var implausible = 0
+  /// How the table was read; `nil` for one without rows.
+  private(set) var report: LoadReport?
 
   /// - Throws: `ImportError.unknownColumns`, `.foreign` or `.table`.
   init(_ bytes: Data, path: String) throws {
@@ -52,10 +56,14 @@ struct ExportifyTable {
     // Other tables of tracks are not a person's: those say when or by whom a track was kept, or give its address.
     let headers = loaded.report.kept.map { $0.header.lowercased() }
     let isPersonal =
-      table[.addedAt] != nil || headers.contains { $0.contains("uri") || $0.contains("added by") }
+      table[.addedAt] != nil
+      || headers.contains {
+        $0.contains("uri") || $0.contains("added by") || $0 == "playlist name" || $0 == "playlist"
+      }
     guard isPersonal, table[.trackName] != nil, table[.trackID] != nil || table[.artists] != nil else {
       throw ImportError.unknownColumns(path: path, columns: loaded.report.kept.map(\.header))
     }
+    report = loaded.report
     unreadable = loaded.report.unreadableCount
     let columns = Columns(table)
     for row in 0..<table.rowCount {
@@ -73,11 +81,13 @@ struct ExportifyTable {
   private struct Columns {
     let table: Dataset
     let albumURI: ColumnName?
+    let playlist: ColumnName?
     let features: [(feature: AudioFeature, column: NumberColumn)]
 
     init(_ table: Dataset) {
       self.table = table
       albumURI = table.columnNames.first { $0.text.lowercased() == "album uri" }
+      playlist = table.columnNames.first { ["playlist name", "playlist"].contains($0.text.lowercased()) }
       features = AudioFeature.allCases.compactMap { feature in
         table.numbers(feature.column).map { (feature, $0) }
       }
@@ -116,7 +126,8 @@ struct ExportifyTable {
       return Entry(
         saved: SavedTrack(addedAt: text(.addedAt, row).flatMap(Date.init(exported:)), track: track),
         features: values == ServiceFeatures() ? nil : values,
-        genres: text(.artistGenres, row).map { GenreTag.list(inCell: $0) } ?? [])
+        genres: text(.artistGenres, row).map { GenreTag.list(inCell: $0) } ?? [],
+        playlist: playlist.flatMap { text($0, row) })
     }
   }
 }
@@ -132,11 +143,20 @@ extension ExportifyTable: ExportFormat {
     let table = try ExportifyTable(file.contents, path: file.name)
     summary.unreadable += table.unreadable
     summary.implausible += table.implausible
+    if let report = table.report { summary.tables.append((file.name, report)) }
     for entry in table.entries {
       guard let uri = entry.saved.track.uri else { continue }
       if let values = entry.features { content.features[uri] = values }
       if !entry.genres.isEmpty { content.genres[uri] = entry.genres }
     }
-    content.add(table.entries.map(\.saved), to: file.playlistName)
+    var order: [String] = []
+    var lists: [String: [SavedTrack]] = [:]
+    for entry in table.entries {
+      let name = entry.playlist ?? file.playlistName
+      if lists[name] == nil { order.append(name) }
+      lists[name, default: []].append(entry.saved)
+    }
+    if order.isEmpty { order = [file.playlistName] }
+    for name in order { content.add(lists[name] ?? [], to: name) }
   }
 }

@@ -1,5 +1,7 @@
+import Tabular
+
 /// What an import brought.
-public struct ImportSummary: Sendable, Equatable {
+public struct ImportSummary: Sendable {
   /// A file that could not be read, and why.
   public struct Failure: Sendable, Equatable {
     /// The file's path, inside a ZIP the entry's.
@@ -14,6 +16,8 @@ public struct ImportSummary: Sendable, Equatable {
   public var ignored: [String] = []
   /// Files of an export that could not be read; the others were taken all the same.
   public var failures: [Failure] = []
+  /// The tables among the files, and how each was read.
+  public var tables: [(file: String, report: LoadReport)] = []
   /// Liked songs in the files, and how many of them the library took (none once it is synced with the service).
   public var liked = 0, likedTaken = 0
   /// Playlists in the files.

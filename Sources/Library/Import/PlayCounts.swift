@@ -30,7 +30,7 @@ struct PlayCounts {
       let milliseconds = (play.msPlayed ?? play.ms_played).flatMap { Double($0.text) } ?? 0
       let played = milliseconds.isFinite ? Int(min(max(0, milliseconds), 604_800_000)) : 0
       let name = RecordingName(artist: artist, title: title)
-      if let uri = play.spotify_track_uri { byURI[uri, default: Count()].add(played) }
+      if let uri = play.spotify_track_uri?.text, !uri.isEmpty { byURI[uri, default: Count()].add(played) }
       guard let name else { continue }
       if isExtended {
         byNameExtended[name, default: Count()].add(played)

@@ -6,7 +6,7 @@ import Music
 struct SharedPlaylist: ExportFormat, Decodable {
   struct Playlist: Decodable {
     var title, annotation: AccountExport.LooseText?
-    var track: [Track]?
+    var track: [AccountExport.Loose<Track>]?
   }
   struct Track: Decodable {
     var title, creator, album: AccountExport.LooseText?
@@ -38,7 +38,7 @@ struct SharedPlaylist: ExportFormat, Decodable {
   ) throws {
     let playlist = try AccountExport.decode(Self.self, from: file).playlist
     let listed = playlist.track ?? []
-    let saved = listed.compactMap(\.saved)
+    let saved = listed.compactMap { $0.value?.saved }
     summary.unreadable += listed.count - saved.count
     content.add(
       saved, to: playlist.title.flatMap { $0.text.isEmpty ? nil : $0.text } ?? file.playlistName,
@@ -51,7 +51,10 @@ extension SharedPlaylist.Track {
   var saved: SavedTrack? {
     let address = ((identifier?.texts ?? []) + (location?.texts ?? []))
       .first { ServiceTrack.Kind.andURI(of: $0) != nil }
-    guard var track = AccountExport.track(address, title: title, artist: creator, album: album) else {
+    guard
+      var track = AccountExport.track(
+        address.map(AccountExport.LooseText.init), title: title, artist: creator, album: album)
+    else {
       return nil
     }
     track.durationMilliseconds = (duration?.text).flatMap { Double($0) }.flatMap {

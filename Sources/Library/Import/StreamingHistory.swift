@@ -8,7 +8,7 @@ enum StreamingHistory: ExportFormat {
     /// As a number or as a text of one.
     var msPlayed, ms_played: AccountExport.LooseText?
     var master_metadata_track_name, master_metadata_album_artist_name: AccountExport.LooseText?
-    var spotify_track_uri: String?
+    var spotify_track_uri: AccountExport.LooseText?
   }
 
   static let endings = [".json"]
@@ -21,7 +21,10 @@ enum StreamingHistory: ExportFormat {
   static func read(
     _ file: ExportFile, into content: inout ExportContent, _ summary: inout ImportSummary
   ) throws {
-    content.plays.add(try AccountExport.decode([Play].self, from: file), isExtended: isExtended(file))
+    let listed = try AccountExport.decode([AccountExport.Loose<Play>].self, from: file)
+    let plays = listed.compactMap(\.value)
+    summary.unreadable += listed.count - plays.count
+    content.plays.add(plays, isExtended: isExtended(file))
   }
 
   private static func isExtended(_ file: ExportFile) -> Bool { file.names("ms_played") }

@@ -1,3 +1,5 @@
+import Tabular
+
 /// A genre's name as an outside source or an export gives it to a track or an artist, such as `melodic techno`.
 public struct GenreTag: Sendable, Hashable, Codable {
   /// The name, as given.
@@ -11,17 +13,9 @@ public struct GenreTag: Sendable, Hashable, Codable {
     self.weight = weight.isFinite && weight > 0 ? weight : 1
   }
 
-  /// The tags in a cell of a table, separated by commas, semicolons or bars, with or without the brackets and quotes of a
-  /// list; each once.
+  /// The tags in a cell of a table, separated by commas, semicolons or bars or written as a list; each once.
   public static func list(inCell cell: String) -> [GenreTag] {
-    let marks: Set<Character> = ["[", "]", "{", "}", "'", "\"", "’"]
-    var seen: Set<String> = []
-    return cell.split { ",;|".contains($0) }.compactMap { part in
-      var name = part[...]
-      while let first = name.first, first.isWhitespace || marks.contains(first) { name.removeFirst() }
-      while let last = name.last, last.isWhitespace || marks.contains(last) { name.removeLast() }
-      return name.isEmpty || !seen.insert(name.lowercased()).inserted ? nil : GenreTag(String(name))
-    }
+    GenreNamesText.names(cell).map { GenreTag($0) }
   }
 }
 

@@ -50,10 +50,16 @@ struct CellText {
     UInt32(littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt32.self))
   }
 
-  private static let spellingsOfYes = ["true", "yes", "on", "explicit", "1.0"].map { Array($0.utf8) }
-  private static let spellingsOfNo = ["false", "no", "off", "clean", "not explicit", "0.0"].map {
-    Array($0.utf8)
-  }
+  /// English, what programs print, and what spreadsheets make of yes and no in other languages.
+  private static let spellingsOfYes = [
+    "true", "yes", "on", "explicit", "1.0", "x", "✓", "✔", "wahr", "ja", "vrai", "oui", "verdadero", "sí",
+    "si",
+    "vero", "verdadeiro", "sim", "waar",
+  ].map { Array($0.utf8) }
+  private static let spellingsOfNo = [
+    "false", "no", "off", "clean", "not explicit", "0.0", "✗", "✘", "falsch", "nein", "faux", "non", "falso",
+    "não", "nao", "onwaar", "nee",
+  ].map { Array($0.utf8) }
 
   /// Whether the cell is the text, given in lower case, in whatever case.
   @inline(__always) func isOneIgnoringCase(_ text: [UInt8]) -> Bool {

@@ -19,6 +19,10 @@ public enum TextEncoding: String, Sendable, Hashable {
     return evenZeroes * 4 > pairs * 3 && oddZeroes * 16 < pairs ? .utf16BigEndian : nil
   }
 
+  /// Whether a file is in Windows-1252 of which so many cells are no UTF-8, and so many others are. Text in Windows-1252
+  /// hardly ever is UTF-8 by chance, so a few cells that are weigh more than many that are not.
+  static func isWindows1252(_ others: Int, utf8: Int) -> Bool { others > 0 && utf8 * 8 <= others }
+
   /// UTF-16 as UTF-8, without byte-order mark; `damaged` counts what was no character.
   static func utf8(fromUTF16 bytes: [UInt8], isBigEndian: Bool) -> (bytes: [UInt8], damaged: Int) {
     var units: [UInt16] = []

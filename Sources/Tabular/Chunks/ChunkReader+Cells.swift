@@ -46,7 +46,9 @@ extension ChunkReader {
       let value = key(text, field, row: columns.rowCount, powers: powers, result: &result)
       (target + row &* 4).storeBytes(of: value < 0 ? .nan : value, as: Float.self)
     case .mode:
-      let value = plainNumber(text, powers: powers) ?? MusicalKey.isMajor(text.text).map { $0 ? 1 : 0 }
+      let value =
+        plainNumber(text, powers: powers)
+        ?? (MusicalKey.isMajor(text.text) ?? text.flag.map { $0 == .yes }).map { $0 ? 1 : 0 }
       if value == nil { noteUnlessMissing(text, field, result: &result) }
       (target + row &* 4).storeBytes(of: value.flatMap { $0 < 0 ? nil : $0 } ?? .nan, as: Float.self)
     case .flag:

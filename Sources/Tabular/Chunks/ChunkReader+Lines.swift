@@ -7,7 +7,8 @@ extension ChunkReader {
   ) -> Int? {
     let first = bytes[start]
     guard
-      first == headerFirst || first == Byte.quote || first == Byte.orderMark[0] || first <= Byte.space
+      CellText.lowercase(first) == headerFirst || first == Byte.quote || first == Byte.orderMark[0]
+        || first <= Byte.space
     else { return nil }
     return sameAsHeader(bytes, at: start, end: end, isWhole: isWhole)
   }
@@ -22,7 +23,9 @@ extension ChunkReader {
       var matched = 0
       while place < end && bytes[place] != plan.newline {
         if plan.isTellingByte(bytes[place]) {
-          guard matched < header.count, header[matched] == bytes[place] else { return nil }
+          guard matched < header.count, header[matched] == CellText.lowercase(bytes[place]) else {
+            return nil
+          }
           matched += 1
         }
         place += 1
@@ -30,6 +33,17 @@ extension ChunkReader {
       guard matched == header.count, matched > 0, place < end || isWhole else { return nil }
       return min(place + 1, end)
     }
+  }
+
+  /// Where the line after the one at `start` begins, if nothing but delimiters and blanks stands in that.
+  @inline(never)
+  func emptyLine(_ bytes: UnsafePointer<UInt8>, at start: Int, end: Int, isWhole: Bool) -> Int? {
+    var place = start
+    while place < end, bytes[place] != plan.newline {
+      guard bytes[place] == plan.delimiter || bytes[place] <= Byte.space else { return nil }
+      place += 1
+    }
+    return place < end || isWhole ? min(place + 1, end) : nil
   }
 
   /// Reads a line once more whose quotes follow no rule, in the way that gives as many cells as there are columns.

@@ -184,6 +184,10 @@ struct ChunkReader {
     let (block, row) = columns.nextRow()
     var place = start
     let count = plan.fields.count
+    if bytes[place] == delimiter || bytes[place] < Byte.newline || bytes[place] == 26 {
+      // Spreadsheets write rows of nothing, and old systems end a file with a mark.
+      if let next = emptyLine(bytes, at: place, end: end, isWhole: isWhole) { return .blank(next: next) }
+    }
     for index in 0..<count {
       let field = fields[index]
       let target = block + field.offset

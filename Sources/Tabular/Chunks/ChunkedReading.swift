@@ -92,10 +92,10 @@ struct ChunkedReading: Sendable {
     return actions
   }
 
-  /// Whether text beyond ASCII is rather Windows-1252 than UTF-8, which the first lines did not tell.
+  /// Whether text beyond ASCII is Windows-1252, which the first lines did not tell.
   func isWindows1252(_ results: [ChunkResult]) -> Bool {
-    let others = results.reduce(0) { $0 + $1.windows1252Count }
-    return others > 0 && others >= results.reduce(0) { $0 + $1.utf8Count }
+    TextEncoding.isWindows1252(
+      results.reduce(0) { $0 + $1.windows1252Count }, utf8: results.reduce(0) { $0 + $1.utf8Count })
   }
 
   /// How the numbers of the columns that seem to count rows follow each other.

@@ -12,6 +12,8 @@ struct QuoteRepair {
     var closesAfterTwo = false
     /// Whether a cell may begin with a quoted word and go on, so that its quotes are part of the text.
     var quotesWords = false
+    /// Whether a delimiter behind a backslash is part of the text.
+    var escapedDelimiters = false
   }
 
   private let plan: TablePlan
@@ -22,12 +24,12 @@ struct QuoteRepair {
     Rules(), Rules(backslashes: true), Rules(tightDelimiters: true),
     Rules(backslashes: true, tightDelimiters: true), Rules(closesAfterTwo: true),
     Rules(tightDelimiters: true, closesAfterTwo: true), Rules(quotesWords: true),
-    Rules(tightDelimiters: true, quotesWords: true),
+    Rules(tightDelimiters: true, quotesWords: true), Rules(escapedDelimiters: true),
   ]
 
   /// The line written by the rules; `nil` if no way gives the right number of cells.
   func repaired(_ line: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-    guard line.contains(Byte.quote) else { return nil }
+    guard line.contains(Byte.quote) || line.contains(Byte.backslash) else { return nil }
     for way in Self.ways {
       var cells = cells(of: line, way)
       while cells.count > plan.fields.count, cells.last?.isEmpty == true { cells.removeLast() }
@@ -71,7 +73,11 @@ struct QuoteRepair {
         cell = quoted.cell
         place = quoted.next
       } else {
-        while place < line.count, line[place] != plan.delimiter {
+        while place < line.count {
+          let isMark =
+            rules.escapedDelimiters && line[place] == Byte.backslash && place + 1 < line.count
+            && line[place + 1] == plan.delimiter
+          if isMark { place += 1 } else if line[place] == plan.delimiter { break }
           cell.append(line[place])
           place += 1
         }

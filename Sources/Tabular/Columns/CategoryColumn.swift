@@ -55,6 +55,12 @@ public struct CategoryColumn: Sendable {
   /// The code of a name; `nil` if it does not occur.
   public func code(of name: String) -> Int32? { names.firstIndex(of: name).map(Int32.init) }
 
+  /// The column without a name, whose rows have none then.
+  func without(_ name: String) -> CategoryColumn {
+    guard let code = code(of: name) else { return self }
+    return CategoryColumn(names: names, codes: codes.map { $0 == code ? -1 : $0 })
+  }
+
   func selecting(_ rows: [Int]) -> CategoryColumn {
     CategoryColumn(names: names, codes: rows.map { codes[$0] })
   }

@@ -39,12 +39,51 @@ struct PredicateToken: Equatable {
       case UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "!"):
         tokens.append(try comparison(bytes, at: &place))
       default:
-        while place < bytes.count, !" \t\r\n(),\"=<>!".utf8.contains(bytes[place]) { place += 1 }
+        if let (comparison, length) = typographic(bytes, at: place) {
+          place += length
+          tokens.append(PredicateToken(kind: .comparison(comparison), place: start..<place))
+          continue
+        }
+        if let quoted = guillemets(bytes, at: &place) {
+          tokens.append(quoted)
+          continue
+        }
+        while place < bytes.count, !" \t\r\n(),\"=<>!".utf8.contains(bytes[place]),
+          typographic(bytes, at: place) == nil
+        {
+          place += 1
+        }
         let word = String(decoding: bytes[start..<place], as: UTF8.self)
         tokens.append(PredicateToken(kind: .word(word), place: start..<place))
       }
     }
     return tokens
+  }
+
+  /// The comparison that one sign stands for, as in `energy ≥ 0.5`, and its length.
+  private static func typographic(_ bytes: [UInt8], at place: Int) -> (Predicate.Comparison, length: Int)? {
+    guard bytes[place] == 0xe2 else { return nil }
+    let signs: [(String, String)] = [("≥", ">="), ("≤", "<="), ("≠", "!="), ("⩾", ">="), ("⩽", "<=")]
+    for (sign, plain) in signs where bytes[place...].starts(with: sign.utf8) {
+      return Predicate.Comparison(rawValue: plain).map { ($0, sign.utf8.count) }
+    }
+    return nil
+  }
+
+  /// A text in the quotes of French and other languages; `nil` if none begins here or it is never closed.
+  private static func guillemets(_ bytes: [UInt8], at place: inout Int) -> PredicateToken? {
+    let (opening, closing) = (Array("«".utf8), Array("»".utf8))
+    guard bytes[place...].starts(with: opening) else { return nil }
+    var end = place + opening.count
+    while end < bytes.count, !bytes[end...].starts(with: closing) { end += 1 }
+    guard end < bytes.count else { return nil }
+    let text = String(decoding: bytes[place + opening.count..<end], as: UTF8.self)
+    let start = place
+    place = end + closing.count
+    // French sets blanks within them.
+    let trimmed = text.trimmingSpaces.drop { $0 == "\u{a0}" || $0 == "\u{202f}" }
+    let plain = String(trimmed.reversed().drop { $0 == "\u{a0}" || $0 == "\u{202f}" }.reversed())
+    return PredicateToken(kind: .quoted(plain), place: start..<place)
   }
 
   private static func quoted(_ bytes: [UInt8], at place: inout Int) throws(PredicateError) -> PredicateToken {

@@ -3,6 +3,8 @@ struct ArtistEvidence: Sendable {
   /// Cells that hold something.
   private(set) var cells = 0
   private(set) var lists = 0
+  /// Lists that can be nothing else.
+  private(set) var sureLists = 0
   /// Cells with a semicolon, and those with a blank behind one.
   private(set) var semicolons = 0
   private(set) var semicolonsWithBlank = 0
@@ -31,6 +33,7 @@ struct ArtistEvidence: Sendable {
   mutating func add(_ other: ArtistEvidence) {
     cells += other.cells
     lists += other.lists
+    sureLists += other.sureLists
     semicolons += other.semicolons
     semicolonsWithBlank += other.semicolonsWithBlank
     commas += other.commas
@@ -39,10 +42,11 @@ struct ArtistEvidence: Sendable {
   }
 
   private mutating func count(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard let first = bytes.first, let last = bytes.last else { return }
+    guard !bytes.isEmpty else { return }
     cells &+= 1
-    if ListText.isList(first: first, last: last, count: bytes.count) {
+    if ListText.isList(bytes) {
       lists &+= 1
+      if ListText.isSure(bytes) { sureLists &+= 1 }
       return
     }
     guard Self.mayHoldSeparator(bytes) else { return }
@@ -53,7 +57,9 @@ struct ArtistEvidence: Sendable {
       let isBeforeBlank = place &+ 1 < bytes.count && bytes[place &+ 1] == Byte.space
       if byte == Byte.semicolon {
         semicolon = true
-        blank = blank || isBeforeBlank
+        // Doubled and at the end it separates nothing, as with a blank behind it.
+        blank =
+          blank || isBeforeBlank || place &+ 1 == bytes.count || bytes[place &+ 1] == Byte.semicolon
       } else if place > 0 && bytes[place &- 1] == Byte.backslash {
         escape = true
       } else if isBeforeBlank {
@@ -103,6 +109,6 @@ struct ArtistEvidence: Sendable {
     return ArtistStyle(
       form: form, isTight: tightCommas > commas, hasEscapes: escapes > 0,
       isSurelyCommas: escapesCommas || (escapes > 0 && semicolons == 0),
-      hasBlanks: semicolonsWithBlank > 0)
+      hasBlanks: semicolonsWithBlank > 0, hasLists: sureLists > 0)
   }
 }

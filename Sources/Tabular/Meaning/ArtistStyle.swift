@@ -18,16 +18,18 @@ struct ArtistStyle: Sendable {
   var isSurelyCommas = false
   /// Whether blanks stand behind semicolons.
   var hasBlanks = false
+  /// Whether some cells are lists.
+  var hasLists = false
   /// What cells, or parts of cells between semicolons, become that hold a comma.
   var parts: [String: String] = [:]
 
   /// Whether cells stay as they are.
-  var isPlain: Bool { form == .semicolons && !hasEscapes && !hasBlanks }
+  var isPlain: Bool { form == .semicolons && !hasEscapes && !hasBlanks && !hasLists }
 
   /// The artists of a cell separated by `;`; `nil` if it names none.
   func artists(_ cell: String) -> String? {
     var names: [String] = []
-    if ListText.isList(cell), form == .lists || cell == "[]" || cell == "{}" {
+    if ListText.isList(cell), form == .lists || ListText.isSurelyList(cell) || cell == "[]" || cell == "{}" {
       names = ListText.items(cell)
     } else {
       for part in cell.split(separator: ";") {

@@ -1,94 +1,163 @@
-/// Lists in one cell, as Python and JSON print them: `['A', "B's"]`, `["A", "B"]`, `{'A'}`, `('A', 'B')`,
-/// `[{'name': 'A', 'id': '1'}]`, `[]`, `set()`.
+/// Lists in one cell, as Python, JSON, R and databases print them: `['A', "B's"]`, `["A", "B"]`, `{'A'}`, `('A', 'B')`,
+/// `c("A", "B")`, `{"A B",C}`, `[{'name': 'A', 'id': '1'}]`, `[]`, `set()`.
 enum ListText {
   /// Whether a text is written as a list.
   static func isList(_ text: some StringProtocol) -> Bool {
-    guard let first = text.first?.asciiValue, let last = text.last?.asciiValue else { return false }
-    return isList(first: first, last: last, count: text.utf8.count) || text == "set()"
+    if text == "set()" { return true }
+    var copy = String(text)
+    return copy.withUTF8(isList)
   }
 
-  /// Whether bytes with these ends are written as a list.
+  /// Whether a text can be nothing but a list, where a name in brackets is none.
+  static func isSurelyList(_ text: String) -> Bool {
+    var copy = text
+    return copy.withUTF8 { isList($0) && isSure($0) }
+  }
+
+  /// Whether bytes are written as a list. Names in round brackets are too frequent to be taken for one.
   @inline(__always)
-  static func isList(first: UInt8, last: UInt8, count: Int) -> Bool {
-    count >= 2
-      && ((first == UInt8(ascii: "[") && last == UInt8(ascii: "]"))
-        || (first == UInt8(ascii: "{") && last == UInt8(ascii: "}")))
+  static func isList(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count >= 2 else { return false }
+    switch (bytes[0], bytes[bytes.count &- 1]) {
+    case (UInt8(ascii: "["), UInt8(ascii: "]")), (UInt8(ascii: "{"), UInt8(ascii: "}")): return true
+    case (UInt8(ascii: "("), UInt8(ascii: ")")): return isQuote(bytes[1])
+    case (UInt8(ascii: "c"), UInt8(ascii: ")")):
+      return bytes.count > 3 && bytes[1] == UInt8(ascii: "(") && isQuote(bytes[2])
+    default: return false
+    }
+  }
+
+  /// Whether a list begins as only lists do: with a quote or with another list.
+  @inline(__always)
+  static func isSure(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.count > 2
+      && (isQuote(bytes[1]) || bytes[1] == UInt8(ascii: "{") || bytes[0] == UInt8(ascii: "c"))
+  }
+
+  @inline(__always) private static func isQuote(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "'") || byte == Byte.quote
   }
 
   /// The items of a list; of dictionaries the values under `name`.
   static func items(_ text: some StringProtocol) -> [String] {
     guard text != "set()" else { return [] }
-    let inner = text.dropFirst().dropLast()
-    let strings = quoted(String(inner))
-    if strings.isEmpty {
-      return inner.split(separator: ",").map { String($0.trimmingSpaces) }.filter { !$0.isEmpty }
-    }
-    guard text.hasPrefix("[{") || text.hasPrefix("{"), strings.contains(where: { $0.isKey }) else {
-      return strings.map(\.text).filter { !$0.isEmpty }
-    }
-    return zip(strings, strings.dropFirst()).compactMap { key, value in
-      key.isKey && key.text == "name" && !value.isKey ? value.text : nil
-    }
+    var scanner = ListScanner()
+    for character in text.hasPrefix("c(") ? text.dropFirst() : text[...] { scanner.add(character) }
+    return scanner.found
+  }
+}
+
+/// Takes a list apart, character by character.
+private struct ListScanner {
+  private var items: [String] = []
+  private var names: [String] = []
+  private var depth = 0
+  /// How deep the first dictionary lies; the keys of those in it do not count.
+  private var dictionaryDepth: Int?
+  private var key: String?
+  private var word = ""
+  private var quote: Character?
+  private var isEscaped = false
+  /// What is left of an escape such as `\u00e9`, and its digits so far.
+  private var digitsLeft = 0
+  private var digits = ""
+  /// The first half of a character beyond the basic plane.
+  private var highSurrogate: UInt32?
+  /// Whether the last text was in quotes, and may prove to be a key.
+  private var last: String?
+
+  var found: [String] {
+    (dictionaryDepth == nil ? items : names).filter { !$0.isEmpty }
   }
 
-  /// The first item of a list, or of a text in which commas, semicolons or bars separate items.
-  static func first(_ text: some StringProtocol) -> String? {
-    let first = isList(text) ? items(text).first : text.prefix { !",;|".contains($0) }.description
-    return first.map { String($0.trimmingSpaces) }.flatMap { $0.isEmpty ? nil : $0 }
-  }
-
-  /// What a character behind a backslash stands for, in JSON and in Python.
-  private static func escaped(_ character: Character, _ rest: inout Substring) -> String {
-    switch character {
-    case "n": return "\n"
-    case "t": return "\t"
-    case "r": return "\r"
-    case "u":
-      guard let first = unit(rest) else { return "u" }
-      rest = rest.dropFirst(4)
-      var units = [first]
-      // Two units make a character beyond U+FFFF.
-      if first & 0xfc00 == 0xd800, rest.hasPrefix("\\u"), let second = unit(rest.dropFirst(2)) {
-        rest = rest.dropFirst(6)
-        units.append(second)
-      }
-      return String(decoding: units, as: UTF16.self)
-    default: return String(character)
-    }
-  }
-
-  private static func unit(_ digits: Substring) -> UInt16? {
-    let four = digits.prefix(4)
-    return four.utf8.count == 4 ? UInt16(four, radix: 16) : nil
-  }
-
-  /// The quoted strings in a text, and whether a colon stands behind each, as behind the key of a dictionary.
-  private static func quoted(_ text: String) -> [(text: String, isKey: Bool)] {
-    var found: [(text: String, isKey: Bool)] = []
-    var string = ""
-    var quote: Character?
-    var isEscaped = false
-    var rest = text[...]
-    while let character = rest.popFirst() {
-      if quote != nil {
-        if isEscaped {
-          string += escaped(character, &rest)
-          isEscaped = false
-        } else if character == "\\" {
-          isEscaped = true
-        } else if character == quote {
-          found.append((string, false))
-          string = ""
-          quote = nil
-        } else {
-          string.append(character)
-        }
-      } else if character == "'" || character == "\"" {
-        quote = character
-      } else if character == ":", !found.isEmpty {
-        found[found.count - 1].isKey = true
+  mutating func add(_ character: Character) {
+    if quote != nil {
+      addQuoted(character)
+    } else if (character == "'" || character == "\"") && word.allSatisfy(\.isWhitespace) {
+      word = ""
+      quote = character
+    } else {
+      switch character {
+      case "[", "{",
+        "(" where word.isEmpty || word.allSatisfy(\.isWhitespace):
+        depth += 1
+        key = nil
+      case ",", "]", "}":
+        finishBare()
+        key = nil
+        if character != "," { depth -= 1 }
+      case ":" where last != nil || !word.isEmpty: takeKey()
+      default: word.append(character)
       }
     }
-    return found
+  }
+
+  private mutating func addQuoted(_ character: Character) {
+    if digitsLeft > 0, character.isHexDigit {
+      digits.append(character)
+      digitsLeft -= 1
+      if digitsLeft == 0 { addScalar(UInt32(digits, radix: 16) ?? 0xfffd) }
+    } else if isEscaped {
+      isEscaped = false
+      switch character {
+      case "u": (digitsLeft, digits) = (4, "")
+      case "x": (digitsLeft, digits) = (2, "")
+      case "n": word.append("\n")
+      case "t": word.append("\t")
+      case "r": word.append("\r")
+      default: word.append(character)
+      }
+    } else if character == "\\" {
+      isEscaped = true
+    } else if character == quote {
+      quote = nil
+      finish(word)
+      last = word
+      word = ""
+    } else {
+      word.append(character)
+    }
+  }
+
+  private mutating func addScalar(_ value: UInt32) {
+    if (0xd800..<0xdc00).contains(value) {
+      highSurrogate = value
+    } else if let high = highSurrogate, (0xdc00..<0xe000).contains(value) {
+      highSurrogate = nil
+      if let scalar = Unicode.Scalar(0x10000 + ((high - 0xd800) << 10) + (value - 0xdc00)) {
+        word.unicodeScalars.append(scalar)
+      }
+    } else {
+      word.unicodeScalars.append(Unicode.Scalar(value) ?? "\u{fffd}")
+    }
+  }
+
+  private mutating func finishBare() {
+    var bare = word.trimmingSpaces
+    if bare.hasSuffix(")"), last != nil || bare == ")" { bare = bare.dropLast() }
+    if !bare.isEmpty { finish(String(bare)) }
+    word = ""
+    last = nil
+  }
+
+  private mutating func finish(_ text: String) {
+    if let key {
+      if key == "name", depth == dictionaryDepth { names.append(text) }
+      self.key = nil
+    } else if dictionaryDepth == nil {
+      items.append(text)
+    }
+  }
+
+  private mutating func takeKey() {
+    if last != nil {
+      key = last
+      if !items.isEmpty, dictionaryDepth == nil { items.removeLast() }
+    } else {
+      key = String(word.trimmingSpaces)
+    }
+    if dictionaryDepth == nil { dictionaryDepth = depth }
+    word = ""
+    last = nil
   }
 }

@@ -5,6 +5,7 @@ struct NumberEvidence: Sendable {
   private(set) var nonzero = 0
   private(set) var negative = 0
   private(set) var aboveOne = 0
+  private(set) var aboveTen = 0
   private(set) var aboveHundred = 0
   private(set) var fractional = 0
   /// Those outside the range that the schema names.
@@ -57,6 +58,7 @@ struct NumberEvidence: Sendable {
     nonzero += known - Self.count(values) { $0 == 0 }
     negative += Self.count(values) { $0 < 0 }
     aboveOne += large
+    aboveTen += large == 0 ? 0 : Self.count(values) { $0 > 10 }
     aboveHundred += large == 0 ? 0 : Self.count(values) { $0 > 100 }
     // Adding and taking away 1.5 · 2²³ leaves the nearest whole number, without a call for each value.
     fractional += Self.count(values) { value in
@@ -80,6 +82,7 @@ struct NumberEvidence: Sendable {
     nonzero += other.nonzero
     negative += other.negative
     aboveOne += other.aboveOne
+    aboveTen += other.aboveTen
     aboveHundred += other.aboveHundred
     fractional += other.fractional
     outside += other.outside

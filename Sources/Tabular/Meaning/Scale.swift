@@ -18,7 +18,9 @@ struct Scale: Sendable, Equatable {
     if value == value.rounded(), abs(value) < 16_777_216 { return value * Float(factor) / Float(divisor) }
     // Through the decimal text, so that 12.3 percent becomes the number nearest to 0.123.
     let exact = Double(value.description) ?? Double(value)
-    return Float(exact * Double(factor) / Double(divisor))
+    let scaled = exact * Double(factor) / Double(divisor)
+    // Minutes and days have few digits: a time is a whole number of milliseconds.
+    return Float(factor >= 60_000 ? scaled.rounded() : scaled)
   }
 
   /// The numbers of a column in its unit, and how many lay outside its range.

@@ -3,23 +3,23 @@
 struct TableEvidence: Sendable {
   private(set) var numbers: [ColumnName: NumberEvidence] = [:]
   private(set) var artists = ArtistEvidence()
-  /// Rows with a genre, and those whose genre is written as a list.
-  private(set) var genres = 0
-  private(set) var listedGenres = 0
+  private(set) var genres = GenreEvidence()
   /// Rows with genres of the artist.
   private(set) var artistGenres = 0
   /// Rows whose key tells the mode, and rows with a mode of their own.
   private(set) var keysWithMode = 0
+  /// Those of them that tell the major mode.
+  private(set) var majorKeys = 0
   private(set) var modes = 0
 
   /// Adds what other rows tell.
   mutating func add(_ other: TableEvidence) {
     for (name, evidence) in other.numbers { numbers[name, default: NumberEvidence()].add(evidence) }
     artists.add(other.artists)
-    genres += other.genres
-    listedGenres += other.listedGenres
+    genres.add(other.genres)
     artistGenres += other.artistGenres
     keysWithMode += other.keysWithMode
+    majorKeys += other.majorKeys
     modes += other.modes
   }
 
@@ -36,15 +36,13 @@ struct TableEvidence: Sendable {
     for (entry, evidence) in zip(looked, found) {
       if let evidence { numbers[entry.name, default: NumberEvidence()].add(evidence) }
     }
-    keysWithMode += table[.key]?.unitRows.count ?? 0
+    if let key = table[.key], case .number(let column) = key.column {
+      keysWithMode += key.unitRows.count
+      majorKeys += key.unitRows.count { column.values[$0] >= Float(MusicalKey.majorMark) }
+    }
     if case .number(let column)? = table[.mode]?.column { modes += column.values.count - column.missingCount }
     if let column = table.texts(.artists) { artists.add(column, threads: threads) }
-    if let column = table.categories(.trackGenre) {
-      for (name, count) in zip(column.names, column.counts) {
-        genres += count
-        if ListText.isList(name) { listedGenres += count }
-      }
-    }
+    if let column = table.categories(.trackGenre) { genres.add(column) }
     if let column = table.texts(.artistGenres) { artistGenres += column.count - column.missingCount }
   }
 }

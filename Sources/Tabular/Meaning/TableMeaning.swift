@@ -8,15 +8,23 @@ struct TableMeaning: Sendable {
   var artists = ArtistStyle(form: .semicolons)
   /// Whether a column `mode` is made from the column of the key.
   let makesMode: Bool
-  /// The column whose lists give the genre.
+  /// Whether keys without a mode are major, as in a column of `A` and `Am`.
+  private let isMajorUnsaid: Bool
+  /// The column whose cells name several genres, and what separates them where they are no lists.
   let listedGenres: ColumnName?
+  private let genreSeparators: Set<Character>
+  private let isGenreWhole: Bool
+  /// Whether a row stands for each of its genres.
+  let repeatsForGenres: Bool
   /// What was done to whole columns, for the report.
   private(set) var conversions: [LoadReport.Conversion] = []
 
-  /// - Parameter visitArtists: calls its argument with the column of artists, batch by batch.
+  /// - Parameters:
+  ///   - genres: what becomes of cells with several genres, where a person says so.
+  ///   - visitArtists: calls its argument with the column of artists, batch by batch.
   /// - Throws: what `visitArtists` throws.
   init(
-    _ plan: TablePlan, _ evidence: TableEvidence, schema: ColumnSchema,
+    _ plan: TablePlan, _ evidence: TableEvidence, schema: ColumnSchema, genres: GenreReading? = nil,
     visitArtists: ((TextColumn) -> Void) throws -> Void
   ) throws {
     func field(_ name: ColumnName) -> TablePlan.Field? {
@@ -24,13 +32,22 @@ struct TableMeaning: Sendable {
     }
     let knowsMode = schema.entries.contains { $0.name == .mode }
     makesMode = knowsMode && evidence.modes == 0 && evidence.keysWithMode > 0
-    if evidence.listedGenres * 2 > evidence.genres {
-      listedGenres = .trackGenre
+    isMajorUnsaid = makesMode && evidence.majorKeys == 0
+    let knowsGenre = schema.entries.contains { $0.name == .trackGenre }
+    let separators = genres == nil ? evidence.genres.separators : [",", ";", "|"]
+    isGenreWhole = genres == .whole
+    if !knowsGenre {
+      listedGenres = nil
+    } else if field(.trackGenre) != nil {
+      let isListed =
+        genres == nil
+        ? evidence.genres.listed * 2 > evidence.genres.rows || !separators.isEmpty : !isGenreWhole
+      listedGenres = isListed ? .trackGenre : nil
     } else {
-      let knowsGenre = schema.entries.contains { $0.name == .trackGenre }
-      listedGenres =
-        knowsGenre && field(.trackGenre) == nil && evidence.artistGenres > 0 ? .artistGenres : nil
+      listedGenres = evidence.artistGenres > 0 ? .artistGenres : nil
     }
+    genreSeparators = listedGenres == .artistGenres ? [",", ";", "|"] : separators
+    repeatsForGenres = genres == .all && listedGenres != nil
     let units = Units(plan, evidence, schema: schema)
     scales = units.scales
     impossible = units.impossible
@@ -43,8 +60,9 @@ struct TableMeaning: Sendable {
     conversions = units.conversions
     if plan.decimalComma { conversions.append(.decimalComma) }
     if makesMode, let key = field(.key) { conversions.append(.modeFromKey(header: key.header)) }
-    if let name = listedGenres, let genre = field(name) {
-      conversions.append(.firstOfList(header: genre.header))
+    if let name = listedGenres, let genre = field(name), !isGenreWhole {
+      conversions.append(
+        repeatsForGenres ? .allOfList(header: genre.header) : .firstOfList(header: genre.header))
     }
     switch artists.form {
     case .lists: conversions.append(.artistsSeparated(by: .list))
@@ -76,28 +94,52 @@ struct TableMeaning: Sendable {
           TextColumn((0..<column.count).map { row in column[row].flatMap(artists.artists) }))
       case .category(let column) where entry.name == listedGenres:
         entries[index].column = .category(
-          CategoryColumn((0..<column.codes.count).map { row in column[row].flatMap(Self.genre) }))
+          CategoryColumn(
+            names: column.names.map { genres(in: $0).first ?? "" }, codes: column.codes
+          ).without(""))
       default: break
       }
     }
     if makesMode, let key = table[.key], case .number(let column) = key.column {
       entries.removeAll { $0.isRecognised && $0.name == .mode }
       entries.append(
-        key.giving(.mode, .number(NumberColumn(finite: Self.modes(column.values, key.unitRows)))))
+        key.giving(.mode, .number(NumberColumn(finite: modes(column.values, key.unitRows)))))
     }
     if listedGenres == .artistGenres, let source = table[.artistGenres],
       let texts = table.texts(.artistGenres)
     {
-      entries.append(
-        source.giving(
-          .trackGenre, .category(CategoryColumn((0..<texts.count).map { texts[$0].flatMap(ListText.first) })))
-      )
+      let names = (0..<texts.count).map { texts[$0].flatMap { genres(in: $0).first } }
+      entries.append(source.giving(.trackGenre, .category(CategoryColumn(names))))
     }
     return entries
   }
 
-  /// The genre of a cell that may be a list.
-  private static func genre(_ cell: String) -> String? { ListText.isList(cell) ? ListText.first(cell) : cell }
+  /// The genres that a cell names.
+  private func genres(in cell: String) -> [String] {
+    isGenreWhole ? [cell] : GenreNamesText.names(cell, separators: genreSeparators)
+  }
+
+  /// For a table in which a row stands for each of its genres: the rows, those with several genres repeated, and their
+  /// genres; `nil` for other tables.
+  func repeated(_ table: RawTable) -> (rows: [Int], genres: CategoryColumn)? {
+    guard repeatsForGenres, let name = listedGenres else { return nil }
+    var known: [String: [String]] = [:]
+    var rows: [Int] = []
+    var genres: [String?] = []
+    for row in 0..<table.rowCount {
+      let cell = name == .trackGenre ? table.categories(name)?[row] : table.texts(name)?[row]
+      let names = cell.map { cell in
+        if let names = known[cell] { return names }
+        let names = self.genres(in: cell)
+        known[cell] = names
+        return names
+      }
+      let all: [String?] = names.flatMap { $0.isEmpty ? nil : $0 } ?? [nil]
+      rows += Array(repeating: row, count: all.count)
+      genres += all
+    }
+    return (rows, CategoryColumn(genres))
+  }
 
   /// The pitch classes of cells of which some tell the mode too.
   private static func pitches(_ values: [Float], _ rows: [Int]) -> [Float] {
@@ -111,8 +153,8 @@ struct TableMeaning: Sendable {
   }
 
   /// The modes in the same cells: 1 for major, 0 for minor, NaN where the cell does not tell.
-  private static func modes(_ values: [Float], _ rows: [Int]) -> [Float] {
-    var modes = [Float](repeating: .nan, count: values.count)
+  private func modes(_ values: [Float], _ rows: [Int]) -> [Float] {
+    var modes = values.map { isMajorUnsaid && !$0.isNaN ? Float(1) : .nan }
     for row in rows { modes[row] = values[row] < Float(MusicalKey.majorMark) ? 0 : 1 }
     return modes
   }

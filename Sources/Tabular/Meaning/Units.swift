@@ -18,7 +18,9 @@ struct Units {
         decideTime(field, range: entry.range)
       } else if entry.kind != .share, entry.range != nil, let numbers = evidence.numbers[field.name] {
         // A few mistakes are left for cleaning; a column of them is something else.
-        if numbers.outside * 5 > numbers.present { impossible.append(field.name) }
+        if numbers.outside * 5 > numbers.present || Self.isNormalised(numbers, entry.range) {
+          impossible.append(field.name)
+        }
       }
     }
   }
@@ -38,6 +40,14 @@ struct Units {
     let percent = telling.filter(looksLikePercent)
     let isTableInPercent =
       percent.count * 2 > telling.count || known.contains { $0.unit == .percent && looksLikePercent($0) }
+    // Programs of disc jockeys count from 1 to 10: no percent of many tracks is that small in every column.
+    let isInTenths =
+      !percent.isEmpty
+      && percent.allSatisfy { field in
+        let numbers = numbers(field)
+        return field.unit != .percent && numbers.aboveTen == 0 && numbers.fractional == 0
+          && numbers.nonzero >= 8
+      }
     // Whole percents leave no room for fractions: then a column of fractions is from 0 to 1.
     let hasFractions = percent.contains { numbers($0).fractional * 10 > numbers($0).nonzero }
     for field in fields {
@@ -58,9 +68,20 @@ struct Units {
         continue
       }
       guard isInPercent || outside > 0 else { continue }
-      scales[field.name] = Scale(divisor: isInPercent ? 100 : 1, range: 0...1)
-      if isInPercent, numbers.present > 0 { conversions.append(.percent(field.name)) }
+      let percents = isInTenths ? 10 : 100
+      scales[field.name] = Scale(divisor: isInPercent ? percents : 1, range: 0...1)
+      if isInPercent, numbers.present > 0 {
+        conversions.append(isInTenths ? .tenths(field.name) : .percent(field.name))
+      }
     }
+  }
+
+  /// Whether numbers between 0 and 1 stand where decibels or points of a hundred belong.
+  private static func isNormalised(_ numbers: NumberEvidence, _ range: ClosedRange<Float>?) -> Bool {
+    guard let range, numbers.nonzero > 4 else { return false }
+    if range.lowerBound < -10 { return numbers.negative * 4 < numbers.present }
+    return range.lowerBound == 0 && range.upperBound >= 100 && numbers.aboveOne * 10 < numbers.nonzero
+      && numbers.fractional * 2 > numbers.nonzero
   }
 
   /// Milliseconds, seconds or minutes: what the header says, unless the bulk of the column makes that absurd.
@@ -71,6 +92,7 @@ struct Units {
       scale.factor = Self.factor(median: median, unit: field.unit)
       if scale.factor == 1_000 { conversions.append(.seconds(field.name)) }
       if scale.factor == 60_000 { conversions.append(.minutes(field.name)) }
+      if scale.factor == Self.day { conversions.append(.days(field.name)) }
     }
     // Spreadsheets take 3:05 for three hours and five minutes, and write 3:05:00.
     if let median = numbers.medianWithUnit, median > 45 * 60_000,
@@ -84,6 +106,8 @@ struct Units {
     if !scale.isPlain { scales[field.name] = scale }
   }
 
+  private static let day = 86_400_000
+
   /// What times have to be multiplied with to be in milliseconds.
   private static func factor(median: Float, unit: ColumnHeader.Unit?) -> Int {
     // Half of the tracks shorter than a second, or longer than some hours, are no tracks.
@@ -93,6 +117,8 @@ struct Units {
     case .minutes? where median < 600: return 60_000
     default: break
     }
+    // A spreadsheet counts times as parts of a day: ten seconds to an hour and a quarter.
+    if median < 0.05 { return day }
     // The unit in which the median comes nearest to the length of a song.
     if median < 20 { return 60_000 }
     return median < 6_600 ? 1_000 : 1

@@ -14,7 +14,7 @@ struct ColumnHeader {
   let unit: Unit?
 
   init(_ header: String) {
-    let lowercased = header.prefix(200).lowercased()
+    let lowercased = Self.spaced(header.prefix(200)).lowercased()
     var outside: [Substring] = []
     var inside: [Substring] = []
     var depth = 0
@@ -47,27 +47,46 @@ struct ColumnHeader {
       leftOut += last == "y" ? 2 : 1
       names.append((PlainName.of(words.joined()), leftOut))
     }
-    for (name, isLast) in [
-      ("spotify", false), ("audio", false), ("features", false), ("feature", false), ("track", true),
-      ("song", true),
-    ] {
-      guard words.count > 1, words[0] == name else { continue }
+    while words.count > 1, let cost = Self.heads[words[0]] {
       words.removeFirst()
-      leftOut += isLast ? 3 : 2
+      leftOut += cost
       names.append((PlainName.of(words.joined()), leftOut))
     }
     self.names = names
     self.unit = unit
   }
 
-  private static let tails: Set<String> = [
-    "x", "y", "rating", "score", "value", "db", "bpm", "feature", "100",
+  /// What programs put before a name, and how much less the rest says then.
+  private static let heads = [
+    "spotify": 2, "audio": 2, "features": 2, "feature": 2, "af": 2, "track": 3, "song": 3, "media": 3,
   ]
+  private static let tails: Set<String> = [
+    "x", "y", "rating", "score", "value", "db", "bpm", "feature", "100", "in",
+  ]
+
+  /// With a blank where a small letter is followed by a word with a capital, as in `audioFeaturesEnergy`; only ASCII, byte
+  /// by byte, as every cell of the first lines is looked at so.
+  private static func spaced(_ header: Substring) -> String {
+    func isSmall(_ byte: UInt8) -> Bool { byte &- 97 < 26 }
+    let bytes = Array(header.utf8)
+    let places = bytes.indices.dropFirst().dropLast().filter { index in
+      bytes[index] &- 65 < 26 && isSmall(bytes[index - 1]) && isSmall(bytes[index + 1])
+    }
+    guard !places.isEmpty else { return String(header) }
+    var spaced: [UInt8] = []
+    var start = 0
+    for place in places {
+      spaced += bytes[start..<place]
+      spaced.append(Byte.space)
+      start = place
+    }
+    return String(decoding: spaced + bytes[start...], as: UTF8.self)
+  }
 
   private static func unit(of word: Substring) -> Unit? {
     switch word {
     case "%", "percent", "percentage", "pct": .percent
-    case "ms", "msec", "milliseconds", "millis": .milliseconds
+    case "ms", "msec", "milliseconds", "millis", "ミリ秒": .milliseconds
     case "s", "sec", "secs", "seconds": .seconds
     case "min", "mins", "minutes": .minutes
     default: word == "0–100" ? .percent : nil

@@ -49,6 +49,11 @@ public struct ColumnSchema: Sendable {
       self.shortNames = shortNames
       self.range = range ?? (kind == .share ? 0...1 : nil)
     }
+
+    /// The same column with further names, after those that it has.
+    public func adding(_ names: [String]) -> Entry {
+      Entry(name, kind, aliases: aliases + names, shortNames: shortNames, range: range)
+    }
   }
 
   /// The columns in the order in which a table of them is written.
@@ -78,9 +83,13 @@ public struct ColumnSchema: Sendable {
     missingSpellings: [String] = [
       "?", "na", "n/a", "nan", "null", "nil", "none", "undefined", "unknown", "-", "--", "—", "–", "#n/a",
       "#na",
-      "#value!", "#ref!", "#div/0!", "#name?", "#num!", "#null!", "n.a.", "[]", "{}", "set()",
+      "#value!", "#ref!", "#div/0!", "#name?", "#num!", "#null!", "n.a.", "[]", "{}", "set()", "<na>",
+      "(null)",
+      "\\n", "#nv", "#wert!", "#bezug!", "#zahl!", "#n/d", "#valeur!", "#valor!", "#valore!",
     ],
-    missingTexts: [String] = ["NA", "N/A", "nan", "NaN", "null", "#N/A", "[]", "set()"],
+    missingTexts: [String] = [
+      "NA", "N/A", "nan", "NaN", "null", "NULL", "<NA>", "(null)", "\\N", "#N/A", "#NV", "[]", "set()",
+    ],
     artistsWithComma: [String] = [], layouts: [[String]] = []
   ) {
     self.entries = entries

@@ -1,7 +1,7 @@
 /// What a file is that is no table of text, told by its first bytes.
 public enum FileKind: Sendable, Hashable, CaseIterable {
   case excelWorkbook, oldExcelWorkbook, zip, parquet, arrow, sqlite, html, gitLFSPointer, pdf, hdf5, numpy
-  case zstandard, bzip2, xz, rData
+  case zstandard, bzip2, xz, rData, xml
 
   /// The kind that the first bytes of a file tell; `nil` if they tell none of these.
   public init?(head: some Collection<UInt8>) {
@@ -18,6 +18,8 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
       self = .html
     } else if text.hasPrefix("version https://git-lfs.github.com/") {
       self = .gitLFSPointer
+    } else if text.hasPrefix("<?xml") || text.hasPrefix("<plist") {
+      self = .xml
     } else {
       return nil
     }
@@ -56,6 +58,7 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
     case .bzip2: "compressed with bzip2"
     case .xz: "compressed with xz"
     case .rData: "an R data file"
+    case .xml: "an XML file"
     }
   }
 
@@ -67,6 +70,7 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
     case .html: "the download probably ended on a page that asks for a login; download the table itself"
     case .gitLFSPointer: "git lfs pull fetches the file"
     case .parquet, .arrow, .sqlite, .pdf, .hdf5, .numpy, .rData: "write the table as CSV first"
+    case .xml: "export the list as CSV or as text with tabs from the program that has written it"
     case .zstandard: "zstd -d FILE unpacks it"
     case .bzip2: "bunzip2 FILE unpacks it"
     case .xz: "unxz FILE unpacks it"

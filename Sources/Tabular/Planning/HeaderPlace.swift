@@ -35,11 +35,11 @@ struct HeaderPlace {
     chosen: [ColumnName: String], isMade: Bool = false
   ) throws(CSVError) {
     let limit = isMade ? 1 : Self.limit
+    // What a line declares comes first, and is not believed if nothing is known then.
+    let usual = [Byte.comma, Byte.tab, Byte.semicolon, UInt8(ascii: "|")]
+    let declared = Self.declaredDelimiter(head, from: start)
     let delimiters =
-      isMade
-      ? [Byte.unitSeparator]
-      : Self.declaredDelimiter(head, from: start).map { [$0] }
-        ?? [Byte.comma, Byte.tab, Byte.semicolon, UInt8(ascii: "|")]
+      isMade ? [Byte.unitSeparator] : (declared.map { [$0] } ?? []) + usual.filter { $0 != declared }
     let byHand = Set(chosen.values)
     var best: Candidate?
     var lines: [UInt8: [Candidate]] = [:]
@@ -71,10 +71,10 @@ struct HeaderPlace {
     guard let best else { throw .empty(path: path) }
     let before = lines[best.delimiter, default: []].filter { $0.start < best.start }
     let first = lines[best.delimiter]?.first ?? best
-    guard
-      best.isTelling
-        || Self.layout(of: first.record.fields, schema: schema, next: lines[best.delimiter]) != nil
-    else { throw .nothingRecognised(path: path, header: first.record.fields) }
+    let rows = lines[best.delimiter, default: []].dropFirst().map(\.record.fields)
+    guard best.isTelling || ExportLayout.names(first.record.fields, rows: rows, schema: schema) != nil else {
+      throw .nothingRecognised(path: path, header: first.record.fields)
+    }
     // A line of as many names above the header belongs to it: such a table has several header lines.
     let width = best.record.fields.count
     let levels = before.filter { candidate in
@@ -96,21 +96,13 @@ struct HeaderPlace {
   }
 
   /// The names of the columns: those of the header or, if it is in a language that nobody listed, those of the known
-  /// export that has as many columns and an address first.
+  /// export that its rows fit.
   func headers(for samples: [[String]], schema: ColumnSchema) -> [String] {
-    guard known * 2 < fields.count, let first = samples.first?.first, first.hasPrefix("spotify:") else {
-      return fields
+    let knowsTrack = Self.matches(fields, schema: schema).contains {
+      schema.entries[$0.match.entry].kind == .trackID
     }
-    return schema.layouts.first { $0.count == fields.count } ?? fields
-  }
-
-  private static func layout(
-    of header: [String], schema: ColumnSchema, next: [Candidate]?
-  ) -> [String]? {
-    guard let row = next?.dropFirst().first?.record.fields, row.first?.hasPrefix("spotify:") == true else {
-      return nil
-    }
-    return schema.layouts.first { $0.count == header.count }
+    guard known * 2 < fields.count || !knowsTrack else { return fields }
+    return ExportLayout.names(fields, rows: samples, schema: schema) ?? fields
   }
 
   /// The entries that the cells of a line name; short names count where at least four columns are known.
@@ -145,10 +137,15 @@ struct HeaderPlace {
     var place = start
     if place < head.count, head[place] == Byte.quote { place += 1 }
     let mark = Array("sep=".utf8)
-    guard place + mark.count < head.count, head[place..<place + mark.count].elementsEqual(mark) else {
+    guard place + mark.count < head.count,
+      head[place..<place + mark.count].map(CellText.lowercase).elementsEqual(mark)
+    else {
       return nil
     }
     let delimiter = head[place + mark.count]
-    return [Byte.comma, Byte.tab, Byte.semicolon, UInt8(ascii: "|")].contains(delimiter) ? delimiter : nil
+    let isLetter = delimiter >= 128 || Character(Unicode.Scalar(delimiter)).isLetter
+    return isLetter || delimiter == Byte.newline || delimiter == Byte.carriageReturn
+      || delimiter == Byte.quote
+      || delimiter == Byte.space ? nil : delimiter
   }
 }

@@ -5,16 +5,22 @@ extension LoadReport {
     case artistsSeparated(by: ArtistMark)
     /// Values between 0 and 100 were divided by 100.
     case percent(ColumnName)
+    /// Values between 0 and 10 were divided by 10.
+    case tenths(ColumnName)
     /// Times in seconds were multiplied by 1,000.
     case seconds(ColumnName)
     /// Times in minutes were multiplied by 60,000.
     case minutes(ColumnName)
+    /// Times as parts of a day, as spreadsheets count them, were multiplied by 86,400,000.
+    case days(ColumnName)
     /// Minutes and seconds that a spreadsheet had taken for hours and minutes.
     case hoursAsMinutes(ColumnName)
     /// The mode was read from the column of the key, which the file calls so.
     case modeFromKey(header: String)
     /// The genre is the first of the list in a column, which the file calls so.
     case firstOfList(header: String)
+    /// A row stands for each genre of the list in a column, which the file calls so.
+    case allOfList(header: String)
     /// Numbers have a comma for a point.
     case decimalComma
   }

@@ -6,7 +6,10 @@ extension TablePlan {
     _ headers: [String], samples: [[String]], schema: ColumnSchema, chosen: [ColumnName: String],
     path: String, isText: [Bool]? = nil
   ) throws(CSVError) -> [Field] {
-    let entryOf = try entries(headers, schema: schema, chosen: chosen, path: path)
+    var entryOf = try entries(headers, schema: schema, chosen: chosen, path: path)
+    if let (field, entry) = addresses(headers, samples, schema: schema, known: entryOf) {
+      entryOf[field] = entry
+    }
     var names = Set(entryOf.values.map { schema.entries[$0].name })
     var copies: [String: Int] = [:]
     return headers.enumerated().map { index, header in
@@ -49,6 +52,21 @@ extension TablePlan {
       takenBy[entry] = (field, -1)
     }
     return Dictionary(takenBy.map { ($0.value.field, $0.key) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The column whose first cells are all addresses of tracks, whatever it is called, where no header names one.
+  private static func addresses(
+    _ headers: [String], _ samples: [[String]], schema: ColumnSchema, known: [Int: Int]
+  ) -> (field: Int, entry: Int)? {
+    guard let entry = schema.entries.firstIndex(where: { $0.kind == .trackID }),
+      !known.values.contains(entry)
+    else { return nil }
+    let field = headers.indices.first { index in
+      let cells = samples.map { $0[index] }.filter { !$0.isEmpty }
+      return known[index] == nil && !cells.isEmpty
+        && cells.allSatisfy { ["track", "local", "episode"].contains(SpotifyAddress($0)?.kind) }
+    }
+    return field.map { ($0, entry) }
   }
 
   static func action(for kind: ColumnSchema.ValueKind) -> Action {

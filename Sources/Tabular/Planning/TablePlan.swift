@@ -48,7 +48,7 @@ struct TablePlan: Sendable {
   /// The line number of the line after the header.
   let firstRowLine: Int
   let skippedLines: [SkippedLine]
-  /// The bytes of the header but for quotes and blanks, by which it is known again further down.
+  /// The bytes of the header in lower case but for quotes and blanks, by which it is known again further down.
   let header: [UInt8]
   let missingSpellings: [String]
   let missingTexts: [String]
@@ -93,6 +93,7 @@ struct TablePlan: Sendable {
     firstRowLine = isMade ? 1 : 1 + head[..<firstRow].count { $0 == lineBreak }
     let separator = place.delimiter
     header = head[place.start..<firstRow].filter { Self.isTellingByte($0, delimiter: separator) }
+      .map(CellText.lowercase)
 
     var samples: [[String]] = []
     var next = firstRow
@@ -105,7 +106,7 @@ struct TablePlan: Sendable {
     var headers = place.headers(for: samples, schema: schema)
     let width = headers.count
     if !samples.isEmpty, samples.allSatisfy({ $0.count == width + 1 }),
-      samples.contains(where: { $0.last != "" })
+      samples.contains(where: { $0.last != "" }), !samples.allSatisfy(Self.hasStrayMarks)
     {
       // R writes the names of rows without a header of their own.
       headers.insert("", at: 0)
@@ -145,6 +146,12 @@ struct TablePlan: Sendable {
     }
   }
 
+  /// Whether a cell ends in a mark that belongs to a delimiter within a cell: then the line has too many cells, and not
+  /// one more column.
+  private static func hasStrayMarks(_ cells: [String]) -> Bool {
+    cells.contains { $0.hasSuffix("\\") || ($0.count { $0 == "\"" } % 2 == 1) }
+  }
+
   /// The byte that ends lines: a carriage return only where hardly anything else does.
   private static func newline(of head: [UInt8]) -> UInt8 {
     var feeds = 0
@@ -171,6 +178,8 @@ struct TablePlan: Sendable {
     if let kind = FileKind(head: head) { throw .foreign(path: path, kind: kind) }
     let isBinary = { (byte: UInt8) in byte < 9 || (byte > 13 && byte < 27) }
     guard let place = head.prefix(1 << 16).firstIndex(where: isBinary) else { return }
+    // Old systems end a file with a mark or fill it up with zeroes.
+    guard head[place...].contains(where: { ![0, 9, 10, 13, 26, 32].contains($0) }) else { return }
     let line = 1 + head[..<place].count { $0 == Byte.newline }
     let lineStart = head[..<place].lastIndex(of: Byte.newline).map { $0 + 1 } ?? 0
     throw .binary(path: path, line: line, column: place - lineStart + 1)

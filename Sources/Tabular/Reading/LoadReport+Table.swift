@@ -7,6 +7,19 @@ extension LoadReport {
     if opened.encoding != .utf8 { encoding = opened.encoding }
   }
 
+  /// Refuses a table with the header of another one in the middle: what stands behind it would be read into the wrong
+  /// columns.
+  ///
+  /// - Throws: `CSVError.secondHeader`.
+  func refuseSecondHeader(_ schema: ColumnSchema) throws(CSVError) {
+    var names: [Int: Int] = [:]
+    for cell in misread where schema.match(ColumnHeader(cell.text), short: false) != nil {
+      names[cell.line, default: 0] += 1
+    }
+    guard let line = names.filter({ $0.value > 2 }).keys.min() else { return }
+    throw .secondHeader(path: path, line: line)
+  }
+
   /// Leaves out the columns that nobody knows and that hold nothing.
   mutating func sift(_ entries: [ChunkedReading.Entry]) -> [ChunkedReading.Entry] {
     entries.filter { entry in

@@ -18,7 +18,9 @@ struct StreamSurvey {
   /// Reads the table. Throws `CSVError` and `CancellationError`.
   mutating func meaning(watch: Watch) throws -> TableMeaning {
     var found = try findings(watch: watch)
-    if !plan.isWindows1252, !plan.isEncodingChosen, found.windows1252 > 0, found.windows1252 >= found.utf8 {
+    if !plan.isWindows1252, !plan.isEncodingChosen,
+      TextEncoding.isWindows1252(found.windows1252, utf8: found.utf8)
+    {
       plan.isWindows1252 = true
       found = try findings(watch: watch)
     }
@@ -47,7 +49,9 @@ struct StreamSurvey {
         var own = Findings()
         own.utf8 = placed.piece.result.utf8Count
         own.windows1252 = placed.piece.result.windows1252Count
-        own.evidence.add(pieces.columns(of: placed).table, schema: schema, threads: 1)
+        let (table, report, _) = pieces.columns(of: placed)
+        try report.refuseSecondHeader(schema)
+        own.evidence.add(table, schema: schema, threads: 1)
         return (own, placed.end.byte)
       },
       finish: { own, end in

@@ -9,17 +9,21 @@ public struct TableReader: Sendable {
   public let chosen: [ColumnName: String]
   /// How characters are written, where a person says so; `nil` to find out.
   public let encoding: TextEncoding?
+  /// What becomes of cells with several genres, where a person says so; `nil` for the first of them where all cells of
+  /// the column together tell that they are several.
+  public let genres: GenreReading?
   /// How many threads read at once; the result does not depend on it.
   public let threads: Int
 
   /// A reader of tables with the columns of a schema.
   public init(
     schema: ColumnSchema, chosen: [ColumnName: String] = [:], encoding: TextEncoding? = nil,
-    threads: Int = ThreadBudget.threads
+    genres: GenreReading? = nil, threads: Int = ThreadBudget.threads
   ) {
     self.schema = schema
     self.chosen = chosen
     self.encoding = encoding
+    self.genres = genres
     self.threads = max(1, threads)
   }
 
@@ -46,17 +50,27 @@ public struct TableReader: Sendable {
       report: loaded.report)
   }
 
-  /// Reads a table that is in memory.
+  /// Reads a table that is in memory, decompressed if it is a gzip file.
   ///
   /// - Throws: `CSVError`.
   public func read(bytes: [UInt8], title: String, watch: Watch = Watch()) throws -> LoadedTable {
     guard !bytes.isEmpty else { throw CSVError.empty(path: title) }
-    let opened = try TableFormats.rows(
-      of: ByteSource.Opened(source: .memory(bytes)).inUTF8(path: title, from: encoding), path: title,
-      schema: schema, watch: watch)
+    var opened = ByteSource.Opened(source: .memory(bytes))
+    if Gzip.begins(bytes) {
+      guard let plain = try? Gzip.inflated(bytes, limit: Self.memoryLimit, watch: watch), !plain.isEmpty
+      else {
+        throw CSVError.badCompression(path: title)
+      }
+      opened = ByteSource.Opened(source: .memory(plain), isCompressed: true)
+    }
+    opened = try TableFormats.rows(
+      of: opened.inUTF8(path: title, from: encoding), path: title, schema: schema, watch: watch)
     let loaded = try read(opened, path: title, watch: watch)
     return LoadedTable(dataset: loaded.dataset.described(title: title), report: loaded.report)
   }
+
+  /// The largest table that a gzip file in memory may stand for, in bytes.
+  private static let memoryLimit = 256 << 20
 
   /// The name of a file without its folder and endings.
   static func title(of path: String) -> String {
@@ -97,17 +111,21 @@ public struct TableReader: Sendable {
     var report = chunks.report(on: stretches)
     report.note(opened)
     guard report.rowCount > 0 else { throw CSVError.withoutRows(report) }
+    try report.refuseSecondHeader(schema)
     let raw = RawTable(entries: report.sift(chunks.columns(of: stretches)), rowCount: report.rowCount)
     var evidence = TableEvidence()
     evidence.add(raw, schema: schema, threads: threads)
-    let meaning = try TableMeaning(chunks.plan, evidence, schema: schema) { visit in
+    let meaning = try TableMeaning(chunks.plan, evidence, schema: schema, genres: genres) { visit in
       if let artists = raw.texts(.artists) { visit(artists) }
     }
     let entries = meaning.applied(to: raw, report: &report)
     report.note(meaning, entries)
-    let table = try Dataset(
+    var table = try Dataset(
       title: chunks.path, columns: entries.map { (name: $0.name, column: $0.column) },
       rowNumbers: chunks.rowNumbers(of: stretches))
+    if let repeated = meaning.repeated(raw) {
+      table = try table.selecting(rows: repeated.rows).setting(.trackGenre, to: .category(repeated.genres))
+    }
     let origin = Dataset.Origin(
       rowNumberColumns: report.leftOut.filter { $0.reason != .empty }.map(\.header),
       placeholderArtists: PlaceholderArtist.all(in: table))

@@ -9,7 +9,7 @@ import Testing
     ("show where tempo > 100", "bad-value", "filter where tempo > 100"),
     ("hist energy", "bad-value", "plot energy"),
     ("show 3 by=tempo desc", "unexpected-word", "descending"),
-    ("show columns=titel", "unknown-column", "title"),
+    ("show columns=titlle", "unknown-column", "title"),
     ("expect rowss > 5", "unknown-fact", "rows"),
   ])
   func `one fault is told once, with what may be meant`(line: String, code: String, meant: String)

@@ -29,7 +29,7 @@ import Testing
   @Test func `files, genres, columns and names are looked up, each in its place`() async throws {
     let found = await findings(
       "load demo", "filter genres hip-hop,xyz", "show by=foo", "use nomodel", "load nosuch.csv",
-      "describe energi",
+      "describe enrgy",
       "filter where tempu > 3")
     #expect(found.faults.map(\.line.number) == [2, 3, 4, 5, 6, 7])
     #expect(found.faults.allSatisfy { $0.diagnostics.allSatisfy { $0.span != nil } })

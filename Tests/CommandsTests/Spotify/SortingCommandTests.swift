@@ -30,7 +30,7 @@ struct SortingCommandTests {
     #expect(plan.output.fact("playlists") == .integer(3))
     let placed = try #require(plan.output.fact("placed")?.number)
     #expect(placed > 500 && plan.output.fact("coming")?.number == placed)
-    #expect("\(plan.output)".contains("unlike anything learned"))
+    #expect("\(plan.output)".contains("unlike anything that the model has learned"))
     let refused = try await bench.type("spotify apply")
     #expect(refused.diagnostics.first?.code == "needs-yes" && refused.exitStatus == 2)
     let preview = try await bench.run("spotify apply preview")
