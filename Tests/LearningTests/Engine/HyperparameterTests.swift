@@ -69,6 +69,7 @@ import Testing
 
   @Test func `a hidden layer has a width, chosen by the number of tracks or by hand`() throws {
     #expect(EncodedNetworkClassifier().resolved(rows: 4_000).hidden == [128, 128])
+    #expect([700, 4_000, 60_000].map { EncodedNetworkClassifier().resolved(rows: $0).epochs } == [14, 7, 8])
     #expect(EncodedNetworkClassifier().resolved(rows: 60_000).hidden == [256, 256])
     #expect(EnsembleClassifier().resolved(rows: 4_000).network.hidden == [128, 128])
     var classifier = EncodedNetworkClassifier()

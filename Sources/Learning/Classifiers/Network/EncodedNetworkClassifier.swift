@@ -55,7 +55,8 @@ public struct EncodedNetworkClassifier: PerceptronSettings {
   func resolved(rows: Int) -> EncodedNetworkClassifier {
     var result = self
     let isSmall = rows < 20_000
-    if epochs == 0 { result.epochs = isSmall ? 7 : 8 }
+    // Of very few tracks, seven passes are too few steps.
+    if epochs == 0 { result.epochs = rows < 1_500 ? 14 : isSmall ? 7 : 8 }
     if hidden == [0] { result.hidden = isSmall ? [128, 128] : [256, 256] }
     if training.batch == 0 { result.training.batch = isSmall ? 128 : 512 }
     return result
