@@ -16,6 +16,7 @@ struct Tune: TrainingCommand {
       "The first trial is the classifier as it is; of the others, learning rate, weight decay and what else matters for its kind is drawn at random. What is given stays as given.",
       "Of \(RandomSearch.fewestToHalve) or more, all get a third of the epochs first, and only the best third goes to the end.",
       "The best of many looks better on the validation side than it is: judge it on the test side, once.",
+      "Interrupted, the same line goes on with what is left to try, as long as the session lasts.",
     ],
     terms: ["search", "hyperparameters", "grid", "optimise", "random"],
     setting: ["load demo", "split 60/20/20"],
@@ -35,13 +36,21 @@ struct Tune: TrainingCommand {
     let choice = try FeatureChoice(features, in: dataset)
     guard split.count(on: .validation) > 0 else { throw JudgingError.nothingToJudge(side: .validation) }
     let recipe = TrainingRecipe(try classifier.classifier(), features: choice.features, dataset: dataset)
+    let fitContext = context.fitContext()
+    let unfinished = context.session.resources.one(UnfinishedSearches.init)
+    let name =
+      "\(dataset.fingerprint) \(split.fingerprintText) \(self.trials) \(fitContext.seed) "
+      + "\(recipe.classifier.allOptions) \(classifier.names.sorted()) \(choice.features.names)"
+    let memory = unfinished.memory(of: name)
+    let known = memory.count
     let trials = try RandomSearch(
-      recipe, on: split, trials: trials, keeping: classifier.names, in: context.fitContext()
+      recipe, on: split, trials: trials, keeping: classifier.names, remembering: memory, in: fitContext
     ).trials
+    unfinished.forget(name)
     guard let best = trials.first else { return Output() }
     let line = command(for: best.classifier)
     return Output(
-      [
+      (known == 0 ? [] : [.note("went on with \(counted: known, "trial") of before")]) + [
         .paragraph(
           "best of \(trials.count): \(.code(line)), validation \(.share(best.score.accuracy), .strong) right, loss \(.number(best.score.loss, digits: 3))"
         ),

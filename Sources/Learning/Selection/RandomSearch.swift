@@ -28,11 +28,13 @@ public struct RandomSearch: Sendable {
 
   /// Tries the classifier of the recipe as it is, then `count − 1` others drawn from the search ranges of its kind.
   ///
-  /// - Parameter fixed: Names of hyper-parameters that keep their value.
+  /// - Parameters:
+  ///   - fixed: names of hyper-parameters that keep their value.
+  ///   - memory: what the same search had found when it was stopped; takes up what is found now.
   /// - Throws: `LearningError`, `.noRows` without a validation side, and `CancellationError`.
   public init(
     _ recipe: TrainingRecipe, on split: Split, trials count: Int, keeping fixed: Set<String> = [],
-    in context: FitContext
+    remembering memory: SearchMemory = SearchMemory(), in context: FitContext
   ) throws {
     let prepared = try recipe.prepared(split, threads: context.workers.threads)
     guard prepared.data.validation != nil else { throw LearningError.noRows }
@@ -53,9 +55,13 @@ public struct RandomSearch: Sendable {
         let watch = context.watch.step(done, of: planned, title: "trying", things: "models")
         let classifier =
           part == 1 ? candidates[place] : candidates[place].shortened(to: part) ?? candidates[place]
-        let fitted = try recipe.with(classifier).fit(prepared, in: context.watched(by: watch))
-        scores.append(
-          (place, try TrainingRecipe.validationScore(of: fitted, prepared.data, on: context.workers)))
+        let score = try memory.score(rung: rung, trial: place) {
+          let fitted = try recipe.with(classifier).fit(prepared, in: context.watched(by: watch))
+          // A network that was stopped is not what was to be tried.
+          guard !fitted.fitted.card.isPartial else { throw CancellationError() }
+          return try TrainingRecipe.validationScore(of: fitted, prepared.data, on: context.workers)
+        }
+        scores.append((place, score))
         done += 1
       }
       scores.sort { ($0.score.loss, $0.place) < ($1.score.loss, $1.place) }

@@ -63,6 +63,23 @@ import Work
     #expect(try #require(replayed.session.model).fingerprintText == expected)
   }
 
+  @Test func `a search for hyper-parameters that was interrupted goes on`() async throws {
+    let line = "tune model=logistic trials=9 epochs=6"
+    var whole = try SessionBench()
+    let expected = try await whole.run("load demo", "sample 400", "split 60/20/20", line)
+    var bench = try SessionBench()
+    let quiet = bench.host
+    try await bench.run("load demo", "sample 400", "split 60/20/20")
+    bench.host = Impatient(quiet.environment, patience: 4)
+    #expect(try await bench.type(line).exitStatus == 130)
+    bench.host = quiet
+    let record = try await bench.run(line)
+    for fact in ["hyperparameters", "val_loss", "trials"] {
+      #expect(record.output.fact(fact) == expected.output.fact(fact))
+    }
+    #expect(record.output.blocks.count == expected.output.blocks.count + 1)
+  }
+
   @Test func `a model from a file cannot go on, and a whole one need not`() async throws {
     var bench = try SessionBench()
     let quiet = bench.host

@@ -1,5 +1,7 @@
+import Synchronization
 import Tabular
 import Testing
+import Work
 
 @testable import Learning
 
@@ -32,6 +34,35 @@ import Testing
     let elimination = try BackwardElimination(recipe, on: split, in: FitContext(seed: 1))
     #expect(elimination.steps.last?.features == ["energy"])
     #expect(elimination.fits == 3)
+  }
+
+  @Test func `a search that was stopped goes on with what is left`() throws {
+    let songs = try Songs()
+    let split = try Split(SplitRequest(by: .artist, seed: 1), of: songs.dataset)
+    var classifier = LogisticClassifier()
+    classifier.epochs = 6
+    let recipe = try TrainingRecipe(
+      classifier, features: Features(["energy", "valence"]), dataset: songs.dataset)
+    func search(_ memory: SearchMemory, _ watch: Watch) throws -> RandomSearch {
+      try RandomSearch(
+        recipe, on: split, trials: 9, keeping: ["epochs"], remembering: memory,
+        in: FitContext(seed: 1, watch: watch))
+    }
+    let (whole, memory) = (SearchMemory(), SearchMemory())
+    let reports = Mutex(0.0)
+    let expected = try search(whole, Watch())
+    #expect(throws: CancellationError.self) {
+      try search(
+        memory,
+        Watch(
+          report: { progress in reports.withLock { $0 = progress.completed } },
+          isCancelled: { reports.withLock { $0 > 4 } }))
+    }
+    #expect(memory.count > 2 && memory.count < whole.count)
+    let found = try search(memory, Watch())
+    #expect(found.trials.map(\.score) == expected.trials.map(\.score))
+    #expect(found.trials.map(\.isGivenUp) == expected.trials.map(\.isGivenUp))
+    #expect(memory.count == whole.count)
   }
 
   @Test func `search orders by validation loss and begins with what is there`() throws {
