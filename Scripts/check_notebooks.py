@@ -6,14 +6,12 @@ Fails if a notebook is not valid, names a kernel, cannot be converted, or has le
 behind them.
 """
 
-import importlib.util
-import pathlib
 import sys
 
 import nbformat
 from nbconvert import HTMLExporter
 
-from check_reports import driver, media, picture, resize
+from check_reports import media, picture, resize, run
 
 CONTRAST = """
 const done = arguments[arguments.length - 1];
@@ -60,26 +58,5 @@ def check(browser, path, axe, pictures):
     return list(dict.fromkeys(problems))
 
 
-def main(arguments):
-    pictures = None
-    if arguments[:1] == ["--pictures"]:
-        pictures, arguments = pathlib.Path(arguments[1]), arguments[2:]
-        pictures.mkdir(parents=True, exist_ok=True)
-    package = pathlib.Path(importlib.util.find_spec("axe_core_python").origin).parent
-    axe = (package / "axe.min.js").read_text()
-    browser = driver()
-    failed = 0
-    try:
-        for path in map(pathlib.Path, arguments):
-            problems = check(browser, path, axe, pictures)
-            failed += bool(problems)
-            for problem in problems[:20]:
-                print(f"{path.name}: {problem}")
-            print(f"{path.name}: {len(problems) or 'no'} problems")
-    finally:
-        browser.quit()
-    return 1 if failed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:], check))

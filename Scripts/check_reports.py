@@ -147,7 +147,8 @@ def check(browser, report, axe, pictures):
     return list(dict.fromkeys(problems))
 
 
-def main(arguments):
+def run(arguments, check):
+    """Checks the files that are named on the command line, each by `check`, and answers the exit status."""
     pictures = None
     if arguments[:1] == ["--pictures"]:
         pictures, arguments = pathlib.Path(arguments[1]), arguments[2:]
@@ -157,16 +158,16 @@ def main(arguments):
     browser = driver()
     failed = 0
     try:
-        for report in map(pathlib.Path, arguments):
-            problems = check(browser, report, axe, pictures)
+        for path in map(pathlib.Path, arguments):
+            problems = check(browser, path, axe, pictures)
             failed += bool(problems)
             for problem in problems[:20]:
-                print(f"{report.name}: {problem}")
-            print(f"{report.name}: {len(problems) or 'no'} problems")
+                print(f"{path.name}: {problem}")
+            print(f"{path.name}: {len(problems) or 'no'} problems")
     finally:
         browser.quit()
     return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:], check))

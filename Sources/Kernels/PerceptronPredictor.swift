@@ -71,7 +71,7 @@ public final class PerceptronPredictor: @unchecked Sendable {
   }
 
   /// Memory that one thread needs for a block of rows.
-  private final class Desk {
+  private final class Buffers {
     let input: Floats
     let outputs: [Floats]
     private let arena: Arena
@@ -93,9 +93,9 @@ public final class PerceptronPredictor: @unchecked Sendable {
     let count = try rowCount(rows)
     return [Float](unsafeUninitializedCapacity: count * classes) { result, initialised in
       let result = result.baseAddress
-      each(rows, count, pool) { desk, block, _ in
+      each(rows, count, pool) { buffer, block, _ in
         guard let result else { return }
-        let scores = desk.outputs[layers.count - 1]
+        let scores = buffer.outputs[layers.count - 1]
         for row in block {
           let local = row - block.lowerBound
           if softmax { normalise(scores, local) }
@@ -123,10 +123,10 @@ public final class PerceptronPredictor: @unchecked Sendable {
     var probabilities = [Float](repeating: 0, count: count)
     answers.withUnsafeMutableBufferPointer { answers in
       probabilities.withUnsafeMutableBufferPointer { probabilities in
-        each(rows, count, pool) { desk, block, _ in
+        each(rows, count, pool) { buffer, block, _ in
           for row in block {
             let (best, share) = likeliest(
-              desk.outputs[layers.count - 1], row - block.lowerBound, scale)
+              buffer.outputs[layers.count - 1], row - block.lowerBound, scale)
             answers[row] = Int32(best)
             probabilities[row] = share
           }
@@ -150,10 +150,10 @@ public final class PerceptronPredictor: @unchecked Sendable {
     let loss = SoftmaxCrossEntropy(classes: classes, capacity: PerceptronPredictor.block, smoothing: 0)
     tallies.withUnsafeMutableBufferPointer { tallies in
       targets.withView { targets in
-        each(rows, count, pool) { desk, block, index in
+        each(rows, count, pool) { buffer, block, index in
           var tally = PerceptronTrainer.Tally(rows: block.count)
           for row in block {
-            let scores = desk.outputs[layers.count - 1]
+            let scores = buffer.outputs[layers.count - 1]
             let local = row - block.lowerBound
             let aim = loss.aim(scores, row: local, target: row, of: targets)
             let result = loss.differentiate(
@@ -179,30 +179,30 @@ public final class PerceptronPredictor: @unchecked Sendable {
   /// Computes the scores block by block and hands each block to `body`, on the thread that computed it.
   private func each(
     _ rows: [Float], _ count: Int, _ pool: WorkerPool,
-    body: (_ desk: Desk, _ rows: Range<Int>, _ block: Int) -> Void
+    body: (_ buffer: Buffers, _ rows: Range<Int>, _ block: Int) -> Void
   ) {
     let size = PerceptronPredictor.block
     let blocks = (count + size - 1) / size
-    let desks = (0..<pool.threads).map { _ in Desk(layers) }
+    let buffers = (0..<pool.threads).map { _ in Buffers(layers) }
     rows.withUnsafeBufferPointer { rows in
       pool.run { thread in
         for block in pool.share(of: blocks, thread: thread) {
           let range = block * size..<min((block + 1) * size, count)
-          score(rows, range, desks[thread])
-          body(desks[thread], range, block)
+          score(rows, range, buffers[thread])
+          body(buffers[thread], range, block)
         }
       }
     }
   }
 
-  private func score(_ rows: UnsafeBufferPointer<Float>, _ range: Range<Int>, _ desk: Desk) {
+  private func score(_ rows: UnsafeBufferPointer<Float>, _ range: Range<Int>, _ buffer: Buffers) {
     let capacity = PerceptronPredictor.block
-    for row in range { standardise(rows, row, into: desk.input, at: row - range.lowerBound) }
+    for row in range { standardise(rows, row, into: buffer.input, at: row - range.lowerBound) }
     for (index, layer) in layers.enumerated() {
-      let source = index == 0 ? desk.input : desk.outputs[index - 1]
+      let source = index == 0 ? buffer.input : buffer.outputs[index - 1]
       let isHidden = index < layers.count - 1
       for panel in 0..<Panel.count(layer.outputs) {
-        let target = desk.outputs[index].slice(panel * capacity * Panel.width, capacity * Panel.width)
+        let target = buffer.outputs[index].slice(panel * capacity * Panel.width, capacity * Panel.width)
         let low = layer.bias.lanes(panel * Panel.width)
         let high = layer.bias.lanes(panel * Panel.width + 16)
         Panel.product(

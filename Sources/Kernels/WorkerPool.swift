@@ -77,22 +77,22 @@ public final class WorkerPool {
   }
 
   private static func start(_ index: Int, _ shared: Shared) -> pthread_t? {
-    let seat = Unmanaged.passRetained(Seat(index: index, shared: shared))
+    let worker = Unmanaged.passRetained(Worker(index: index, shared: shared))
     #if canImport(Darwin)
       var handle: pthread_t?
       let status = pthread_create(
-        &handle, nil, { Unmanaged<Seat>.fromOpaque($0).takeRetainedValue().work() }, seat.toOpaque())
+        &handle, nil, { Unmanaged<Worker>.fromOpaque($0).takeRetainedValue().work() }, worker.toOpaque())
     #else
       var handle = pthread_t()
       let status = pthread_create(
         &handle, nil,
         { argument in
           guard let argument else { return nil }
-          return Unmanaged<Seat>.fromOpaque(argument).takeRetainedValue().work()
-        }, seat.toOpaque())
+          return Unmanaged<Worker>.fromOpaque(argument).takeRetainedValue().work()
+        }, worker.toOpaque())
     #endif
     guard status == 0 else {
-      seat.release()
+      worker.release()
       return nil
     }
     return handle
@@ -105,8 +105,8 @@ public final class WorkerPool {
     var job: ((Int) -> Void)?
   }
 
-  /// The place of one thread.
-  private final class Seat {
+  /// One of the threads beside the caller.
+  private final class Worker {
     let index: Int
     let shared: Shared
 

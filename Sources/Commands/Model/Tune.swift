@@ -40,7 +40,7 @@ struct Tune: TrainingCommand {
     let unfinished = context.session.resources.one(UnfinishedSearches.init)
     let name =
       "\(dataset.fingerprint) \(split.fingerprintText) \(self.trials) \(fitContext.seed) "
-      + "\(recipe.classifier.allOptions) \(classifier.names.sorted()) \(choice.features.names)"
+      + "\(type(of: recipe.classifier).name) \(recipe.classifier.allOptions) \(classifier.names.sorted()) \(choice.features.names)"
     let memory = unfinished.memory(of: name)
     let known = memory.count
     let trials = try RandomSearch(

@@ -10,16 +10,16 @@ struct List: Command {
   static let parameters: [Parameter<List>] = []
 
   func run(in context: inout RunContext) async throws -> Output {
-    let shelf = context.session.items
-    let rows = shelf.kinds.flatMap { kind in
-      shelf.all(kind).map { entry -> [Value] in
+    let items = context.session.items
+    let rows = items.kinds.flatMap { kind in
+      items.all(kind).map { entry -> [Value] in
         let maker = context.session.records.last {
           $0.makes.contains {
             $0.kind == kind && $0.name == entry.name && $0.fingerprint == entry.item.fingerprintText
           }
         }
         return [
-          .text(shelf.currentName(kind) == entry.name ? "●" : ""), .text(kind.name), .name(entry.name),
+          .text(items.currentName(kind) == entry.name ? "●" : ""), .text(kind.name), .name(entry.name),
           .text(entry.item.summary.plainText), .bytes(entry.item.byteCount),
           maker.map { .code($0.headline) } ?? .missing,
         ]

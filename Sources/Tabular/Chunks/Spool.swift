@@ -61,11 +61,10 @@ struct Spool: ~Copyable {
   }
 
   private static func file(for path: String) throws(CSVError) -> OpenFile {
-    var template = Array((folder + "/timbre.XXXXXX").utf8CString)
-    let descriptor = template.withUnsafeMutableBufferPointer { $0.baseAddress.map { mkstemp($0) } ?? -1 }
-    guard descriptor >= 0 else { throw .noRoom(path: path, folder: folder, code: errno) }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    template.withUnsafeBufferPointer { if let name = $0.baseAddress { _ = unlink(name) } }
-    return OpenFile(owning: descriptor, path: path)
+    guard let file = UniqueFile(beginning: folder + "/timbre") else {
+      throw .noRoom(path: path, folder: folder, code: errno)
+    }
+    unlink(file.path)
+    return OpenFile(owning: file.descriptor, path: path)
   }
 }

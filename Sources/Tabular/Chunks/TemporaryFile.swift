@@ -15,13 +15,12 @@ final class TemporaryFile {
 
   /// An empty file where large temporary files belong. Throws `CSVError.noRoom`.
   init(for subject: String) throws(CSVError) {
-    var template = Array((Spool.folder + "/timbre.XXXXXX").utf8CString)
-    let descriptor = template.withUnsafeMutableBufferPointer { $0.baseAddress.map { mkstemp($0) } ?? -1 }
-    guard descriptor >= 0 else { throw .noRoom(path: subject, folder: Spool.folder, code: errno) }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    guard let made = UniqueFile(beginning: Spool.folder + "/timbre") else {
+      throw .noRoom(path: subject, folder: Spool.folder, code: errno)
+    }
+    path = made.path
     self.subject = subject
-    file = OpenFile(owning: descriptor, path: subject)
+    file = OpenFile(owning: made.descriptor, path: subject)
   }
 
   deinit { unlink(path) }

@@ -61,7 +61,7 @@ struct DuckDBLibrary: Sendable {
     self.destroy = destroy
   }
 
-  /// Where systems keep it; the loader knows the usual folders.
+  /// Where systems keep it; the loader searches folders of its own.
   private static let names = [
     "libduckdb.so", "libduckdb.dylib", "/usr/local/lib/libduckdb.so", "/opt/homebrew/lib/libduckdb.dylib",
     "/usr/local/lib/libduckdb.dylib",

@@ -7,7 +7,7 @@ import Work
 protocol TableFormat: Sendable {
   /// What it is called, such as `Parquet`.
   static var name: String { get }
-  /// The endings of its files, without a dot; the first is the usual one.
+  /// The endings of its files, without a dot; files are mostly named with the first.
   static var endings: [String] { get }
   /// Whether everything is there that it is read and written with.
   static var isAvailable: Bool { get }

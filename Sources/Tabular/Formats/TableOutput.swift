@@ -35,7 +35,7 @@ public struct TableOutput: Sendable {
     self.init(rows: .made, isCompressed: false, form: form)
   }
 
-  /// The endings that a table may have which is written, the usual one of each form.
+  /// The endings that a table may have which is written, the first of each form.
   public static let endings: [String] =
     RowFormat.allCases.compactMap { $0.endings.first } + TableFormats.all.compactMap { $0.endings.first }
   /// All of them, those of compressed files too.

@@ -36,10 +36,10 @@ struct HeaderPlace {
   ) throws(CSVError) {
     let limit = isMade ? 1 : Self.limit
     // What a line declares comes first, and is not believed if nothing is known then.
-    let usual = [Byte.comma, Byte.tab, Byte.semicolon, UInt8(ascii: "|")]
+    let common = [Byte.comma, Byte.tab, Byte.semicolon, UInt8(ascii: "|")]
     let declared = Self.declaredDelimiter(head, from: start)
     let delimiters =
-      isMade ? [Byte.unitSeparator] : (declared.map { [$0] } ?? []) + usual.filter { $0 != declared }
+      isMade ? [Byte.unitSeparator] : (declared.map { [$0] } ?? []) + common.filter { $0 != declared }
     let byHand = Set(chosen.values)
     var best: Candidate?
     var lines: [UInt8: [Candidate]] = [:]

@@ -30,11 +30,9 @@ public struct AtomicFile: ~Copyable {
     _ target: String, named path: String, mode: UInt32
   ) throws(FileWriteError) -> (temporaryPath: String?, descriptor: Int32) {
     if let device = try OutputPath.device(target, named: path) { return (nil, device) }
-    var template = Array((target + ".XXXXXX").utf8CString)
-    let descriptor = template.withUnsafeMutableBufferPointer { $0.baseAddress.map { mkstemp($0) } ?? -1 }
-    if descriptor < 0 { throw FileWriteError(errno, path) }
-    OutputPath.allow(mode, descriptor)
-    return (String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self), descriptor)
+    guard let file = UniqueFile(beginning: target) else { throw FileWriteError(errno, path) }
+    OutputPath.allow(mode, file.descriptor)
+    return (file.path, file.descriptor)
   }
 
   deinit {

@@ -20,11 +20,9 @@ enum MadeFile {
       close(device)
       throw FileWriteError.isStream(path: path)
     }
-    var template = Array((target + ".XXXXXX").utf8CString)
-    let descriptor = template.withUnsafeMutableBufferPointer { $0.baseAddress.map { mkstemp($0) } ?? -1 }
-    if descriptor < 0 { throw FileWriteError(errno, path) }
-    close(descriptor)
-    let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    guard let file = UniqueFile(beginning: target) else { throw FileWriteError(errno, path) }
+    close(file.descriptor)
+    let temporary = file.path
     do {
       try make(temporary)
       return try keep(temporary, as: target, named: path)

@@ -40,8 +40,8 @@ struct FlatTable {
   }
 
   /// A number, or what stands for it if it is not there.
-  func number<Number: FixedWidthInteger>(_ index: Int, _ usual: Number = 0) throws(Damaged) -> Number {
-    guard let field = try field(index) else { return usual }
+  func number<Number: FixedWidthInteger>(_ index: Int, _ standard: Number = 0) throws(Damaged) -> Number {
+    guard let field = try field(index) else { return standard }
     return try Self.number(bytes, at: field, as: Number.self)
   }
 

@@ -51,15 +51,15 @@ struct ArrowField {
   }
 
   private static func kind(_ type: UInt8, _ table: FlatTable?) throws -> Kind {
-    func number(_ index: Int, _ usual: Int32 = 0) throws -> Int {
-      Int(try table?.number(index, usual) ?? usual)
+    func number(_ index: Int, _ standard: Int32 = 0) throws -> Int {
+      Int(try table?.number(index, standard) ?? standard)
     }
-    func short(_ index: Int, _ usual: Int16 = 0) throws -> Int {
-      Int(try table?.number(index, usual) ?? usual)
+    func short(_ index: Int, _ standard: Int16 = 0) throws -> Int {
+      Int(try table?.number(index, standard) ?? standard)
     }
     /// The decimals of a second that a unit of time stands for.
-    func decimals(_ usual: Int16) throws -> Int {
-      let unit = try short(0, usual)
+    func decimals(_ standard: Int16) throws -> Int {
+      let unit = try short(0, standard)
       guard 0...3 ~= unit else { throw Unsupported(type: type) }
       return 3 * unit
     }
