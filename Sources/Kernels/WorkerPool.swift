@@ -18,6 +18,7 @@ public final class WorkerPool {
   public let threads: Int
   /// How many of them take part in the current work; changed only between two works.
   private var engaged: Int
+  private var crowding = Crowding()
   private let shared: Shared
   private var handles: [pthread_t] = []
 
@@ -48,7 +49,7 @@ public final class WorkerPool {
     if threads == 1 { return body(0) }
     let start = Effort.now
     if engaged == 1 { body(0) } else { runOnAll(body) }
-    engaged = start.threads(after: engaged, of: threads)
+    engaged = crowding.threads(after: Effort.now - start, by: engaged, of: threads)
   }
 
   /// Runs `body` once on every thread, whatever else the machine does.
