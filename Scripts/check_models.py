@@ -36,7 +36,9 @@ KINDS = {
     "ensemble": "epochs=2 members=2 hidden=32",
     "whole-table": "epochs=1 hidden=32",
     "naive-bayes": "",
+    "kernel-density": "points=500",
     "boosted-trees": "rounds=6 depth=4",
+    "votes": "points=500",
     "best": "epochs=2 members=2 trees=off",
 }
 failures = []

@@ -19,7 +19,7 @@ public final class NearestPoints: @unchecked Sendable {
   public let dimensions: Int
   /// Block after block of points: the first values of all, their second ones, and so on.
   private let blocks: Floats
-  private static let block = 64
+  static let block = 64
   /// A value of the points that fill the last block: too far away to be near to anything.
   private static let far: Float = 1e19
   private let arena: Arena
@@ -128,7 +128,7 @@ public final class NearestPoints: @unchecked Sendable {
 
   /// The squared distances of a query to the sixty-four points of a block.
   @inline(__always)
-  private func squaredDistances(
+  func squaredDistances(
     of first: Int, _ query: UnsafeBufferPointer<Float>
   ) -> (Lanes, Lanes, Lanes, Lanes) {
     var (a, b, c, d) = (Lanes(), Lanes(), Lanes(), Lanes())

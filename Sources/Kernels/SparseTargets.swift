@@ -36,6 +36,10 @@ public struct SparseTargets: Sendable, Equatable {
     self.likeliest = likeliest
   }
 
+  /// Where the entries of a row are.
+  @inline(__always)
+  func entries(of row: Int) -> Range<Int> { offsets[row]..<offsets[row + 1] }
+
   /// The targets of some rows, in the order given. Throws `KernelError` if a row does not exist.
   public func selecting(_ rows: ArraySlice<Int32>) throws(KernelError) -> SparseTargets {
     var result = SparseTargets()

@@ -17,4 +17,13 @@ extension Matrix {
     return Matrix(rows: chosen.count, columns: columns, values: values)
       ?? Matrix(rows: 0, columns: columns)
   }
+
+  /// Some of the columns, in the order given. Every column must exist.
+  func selecting(columns chosen: [Int]) -> Matrix {
+    var result = Matrix(rows: rows, columns: chosen.count)
+    for row in 0..<rows {
+      for (place, column) in chosen.enumerated() { result[row, place] = self[row, column] }
+    }
+    return result
+  }
 }

@@ -6,9 +6,11 @@ public enum Classifiers {
     EncodedNetworkClassifier.self,
     LogisticClassifier.self,
     NaiveBayesClassifier.self,
+    KernelDensityClassifier.self,
     EnsembleClassifier.self,
     WholeTableClassifier.self,
     BoostedTreesClassifier.self,
+    VotesClassifier.self,
     BestClassifier.self,
   ]
 

@@ -31,10 +31,11 @@ public struct Evaluation: Sendable {
       eachRecordingOnce: eachRecordingOnce, on: workers)
   }
 
-  /// The same for a classifier that may look at names too. Throws `LearningError`, `.noRows` if there is nothing to judge
-  /// by.
-  public init(
-    of classifier: TrackClassifier, calibratedBy temperature: Temperature?, on rows: [Int],
+  /// The same for a classifier that may look at names too, with answers to incomplete tracks averaged over what they lack
+  /// if there are `missing` values to fill in. Throws `LearningError`, `.noRows` if there is nothing to judge by.
+  init(
+    of classifier: TrackClassifier, calibratedBy temperature: Temperature?,
+    averagedOver missing: MissingValues? = nil, on rows: [Int],
     of dataset: Dataset, eachRecordingOnce: Bool = false, on workers: Workers = Workers()
   ) throws {
     let labels = LabelSets(dataset, classes: classifier.card.classes)
@@ -42,9 +43,15 @@ public struct Evaluation: Sendable {
     let judged = eachRecordingOnce ? dataset.firstOfEachRecording(known) : known
     guard !judged.isEmpty else { throw LearningError.noRows }
     // One table of probabilities at a time: for many genres it is the largest thing in memory.
-    var probabilities = try classifier.probabilities(of: judged, in: dataset, on: workers)
+    let (inputs, names) = try classifier.inputs(of: judged, in: dataset)
+    var probabilities = try classifier.probabilities(for: inputs, names: names, on: workers)
     reliabilityBefore = Reliability(try labels.predictions(probabilities, of: judged))
     if let temperature { probabilities = try temperature(consume probabilities, on: workers) }
+    try missing?.average(&probabilities, to: inputs, threads: workers.threads) { inputs, places in
+      let own = names.flatMap { names in places.map { places in places.map { names[$0] } } }
+      let raw = try classifier.probabilities(for: inputs, names: own, on: workers)
+      return try temperature?(raw, on: workers) ?? raw
+    }
     predictions = try labels.predictions(probabilities, of: judged)
     self.dataset = dataset
     self.rows = judged

@@ -47,10 +47,19 @@ public struct TrackClassifier: Sendable {
 
   /// The probability of each class for rows of a table, `rows × classes`. Throws `LearningError`.
   public func probabilities(of rows: [Int], in dataset: Dataset, on workers: Workers) throws -> Matrix {
-    let features = try Features(card.features).matrix(of: dataset, rows: rows)
+    let (features, names) = try inputs(of: rows, in: dataset)
+    return try probabilities(for: features, names: names, on: workers)
+  }
+
+  /// What it looks at of rows of a table: their features, and their names if it needs them. Throws `LearningError`.
+  func inputs(of rows: [Int], in dataset: Dataset) throws(LearningError) -> (
+    features: Matrix, names: [TrackNames]?
+  ) {
     let needsNames = tables != nil || words != nil
-    return try probabilities(
-      for: features, names: needsNames ? dataset.names(of: rows) : nil, on: workers)
+    return (
+      try Features(card.features).matrix(of: dataset, rows: rows),
+      needsNames ? dataset.names(of: rows) : nil
+    )
   }
 
   /// The probability of each class for tracks by their features and names, `tracks × classes`; without names it answers as

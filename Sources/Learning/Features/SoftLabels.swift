@@ -49,6 +49,16 @@ public struct SoftLabels: Sendable, Equatable {
     self.weights = weights
   }
 
+  /// Known labels, as from a file: `nil` unless every row has an entry, each of a class that there is and with a weight of
+  /// 0 or more.
+  init?(checking offsets: [Int], classes: [Int32], weights: [Float], classCount: Int) {
+    guard offsets.first == 0, offsets.last == classes.count, classes.count == weights.count,
+      zip(offsets, offsets.dropFirst()).allSatisfy(<),
+      classes.allSatisfy({ $0 >= 0 && Int($0) < classCount }), weights.allSatisfy({ $0 >= 0 && $0.isFinite })
+    else { return nil }
+    self.init(classCount: classCount, offsets: offsets, classes: classes, weights: weights)
+  }
+
   private init(classCount: Int, offsets: [Int], classes: [Int32], weights: [Float]) {
     self.classCount = classCount
     self.offsets = offsets

@@ -73,18 +73,8 @@ public struct Model: Sendable {
     _ inputs: Matrix, on workers: Workers, _ body: (_ inputs: Matrix, _ places: [Int]?) throws -> Matrix
   ) throws -> Matrix {
     var answers = try body(inputs, nil)
-    guard let missing = MissingValues(novelty), inputs.columns == card.features.count else { return answers }
-    for rows in missing.blocks(of: inputs) {
-      let filled = try missing.filled(rows, of: inputs, threads: workers.threads)
-      let several = try body(filled.rows, filled.places)
-      let counts = Dictionary(filled.places.map { ($0, Float(1)) }, uniquingKeysWith: +)
-      for row in rows {
-        for column in 0..<answers.columns { answers[row, column] = 0 }
-      }
-      for (place, row) in filled.places.enumerated() {
-        let share = 1 / (counts[row] ?? 1)
-        for column in 0..<answers.columns { answers[row, column] += several[place, column] * share }
-      }
+    if let missing = MissingValues(novelty), inputs.columns == card.features.count {
+      try missing.average(&answers, to: inputs, threads: workers.threads, body)
     }
     return answers
   }
@@ -93,8 +83,8 @@ public struct Model: Sendable {
   public func probabilities(
     of rows: [Int], in dataset: Dataset, on workers: Workers = Workers()
   ) throws -> Matrix {
-    let raw = try answering.probabilities(of: rows, in: dataset, on: workers)
-    return try answeringConfidence?.temperature(raw, on: workers) ?? raw
+    let (inputs, names) = try answering.inputs(of: rows, in: dataset)
+    return try probabilities(for: inputs, names: names, on: workers)
   }
 
   /// The calibrated probability of each genre for tracks by their features and, where they are known, names, `tracks ×
@@ -134,12 +124,12 @@ public struct Model: Sendable {
       novelty: novelty, cues: cues)
   }
 
-  /// Its calibrated answers to rows of a table. Throws `LearningError`, `.noRows` if there is nothing to judge by.
+  /// Its calibrated answers to rows of a table, to incomplete ones as `probabilities` gives them. Throws `LearningError`, `.noRows` if there is nothing to judge by.
   public func evaluation(
     on rows: [Int], of dataset: Dataset, eachRecordingOnce: Bool = false, on workers: Workers = Workers()
   ) throws -> Evaluation {
     try Evaluation(
-      of: answering, calibratedBy: answeringConfidence?.temperature, on: rows, of: dataset,
-      eachRecordingOnce: eachRecordingOnce, on: workers)
+      of: answering, calibratedBy: answeringConfidence?.temperature, averagedOver: MissingValues(novelty),
+      on: rows, of: dataset, eachRecordingOnce: eachRecordingOnce, on: workers)
   }
 }

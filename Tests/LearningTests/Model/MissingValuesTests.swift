@@ -48,4 +48,22 @@ import Testing
       try model.probabilities(for: rows.inputs)
         == model.fitted.probabilities(for: rows.inputs, on: Workers()))
   }
+
+  @Test func `a judgement of incomplete tracks is that of the answers that they get`() throws {
+    let (model, rows) = try model()
+    let dataset = try Dataset(
+      title: "clouds",
+      columns: [
+        (.energy, .number(NumberColumn((0..<40).map { $0 % 3 == 0 ? .nan : rows.inputs[$0, 0] }))),
+        (.valence, .number(NumberColumn((0..<40).map { rows.inputs[$0, 1] }))),
+        (.trackGenre, .category(CategoryColumn((0..<40).map { $0 % 2 == 0 ? "fado" : "polka" }))),
+      ])
+    let chosen = Array(0..<40)
+    let judged = try model.evaluation(on: chosen, of: dataset)
+    #expect(judged.predictions.probabilities == (try model.probabilities(of: chosen, in: dataset)))
+    let inputs = try Features(["energy", "valence"]).matrix(of: dataset)
+    #expect(judged.predictions.probabilities == (try model.probabilities(for: inputs)))
+    #expect(
+      judged.predictions.probabilities != (try model.fitted.probabilities(for: inputs, on: Workers())))
+  }
 }

@@ -63,7 +63,7 @@ public struct BestClassifier: Classifier {
   public init() {}
 
   /// The classifiers that take part for such data.
-  func candidates(for data: TrainingData) -> [any Classifier] {
+  func candidates(for data: TrainingData, on workers: Workers) throws -> [any Classifier] {
     let isSmall = data.training.inputs.rows < 20_000
     var networks = EnsembleClassifier()
     networks.members = members > 0 ? members : (isSmall ? 4 : 2)
@@ -79,14 +79,51 @@ public struct BestClassifier: Classifier {
     var result: [any Classifier] = [networks]
     // Two of them, from different starts, are worth more than one.
     if data.further != nil { result += [WholeTableClassifier(), WholeTableClassifier()] }
-    if usesTrees, XGBoostLibrary.installed != nil { result.append(BoostedTreesClassifier()) }
+    let trees = usesTrees && XGBoostLibrary.installed != nil
+    // What is released twice and stands on both sides is known again by votes alone.
+    if isSmall, try shareOfCopies(in: data, on: workers) > Self.fewCopies {
+      result[0] = VotesClassifier(of: .ensemble)
+      if trees { result.append(VotesClassifier(of: .boostedTrees)) }
+    } else if trees {
+      result.append(BoostedTreesClassifier())
+    }
     return result
+  }
+
+  /// The share of copies of training tracks on the validation side below which they do not matter.
+  private static let fewCopies = 0.05
+
+  private func shareOfCopies(in data: TrainingData, on workers: Workers) throws -> Double {
+    guard let validation = data.validation else { return 0 }
+    let votes = try TrackVotes(data.training, features: data.features, atMost: data.training.inputs.rows)
+    return try votes.shareOfCopies(in: validation.inputs, on: workers)
+  }
+
+  /// Weights that fit the validation side. Classifiers of one kind share theirs: which of them is right more often on a few
+  /// hundred tracks is chance.
+  private func pool(
+    _ fitted: [any FittedClassifier], _ opinions: [Matrix], _ labels: SoftLabels, threads: Int
+  ) throws -> LogLinearPool {
+    let kinds = fitted.map { $0.ownSettings }.map { "\(type(of: $0).name) \($0.changedHyperparameters)" }
+    var order: [String] = []
+    for kind in kinds where !order.contains(kind) { order.append(kind) }
+    let groups = order.map { kind in kinds.indices.filter { kinds[$0] == kind } }
+    let means = try groups.map { group in
+      try LogLinearPool(weights: group.map { _ in 1 / Double(group.count) })(
+        group.map { opinions[$0] }, threads: threads)
+    }
+    let weights = try LogLinearPool(fitting: means, to: labels, threads: threads).weights
+    var shared = [Double](repeating: 0, count: fitted.count)
+    for (group, weight) in zip(groups, weights) {
+      for member in group { shared[member] = weight / Double(group.count) }
+    }
+    return try LogLinearPool(weights: shared)
   }
 
   /// Throws `LearningError`; interrupted, it keeps the classifiers that are complete.
   public func fit(_ data: TrainingData, in context: FitContext) throws -> FittedBest {
     try checkHyperparameters()
-    let candidates = candidates(for: data)
+    let candidates = try candidates(for: data, on: context.workers)
     var fitted: [any FittedClassifier] = []
     var isPartial = false
     for (place, candidate) in candidates.enumerated() {
@@ -108,8 +145,8 @@ public struct BestClassifier: Classifier {
     if let validation = data.validation {
       let inputs = try validation.tracks
       let opinions = try fitted.map { try $0.probabilities(for: inputs, on: context.workers) }
-      pool = try LogLinearPool(
-        fitting: opinions, to: validation.labels, threads: context.workers.threads)
+      pool = try self.pool(
+        fitted, opinions, validation.labels, threads: context.workers.threads)
       let answers = try Predictions(
         probabilities: pool(opinions, threads: context.workers.threads),
         labels: validation.labels.likeliest)

@@ -15,13 +15,6 @@ struct MissingValues: Sendable {
   /// How many fill one of which nothing is.
   private static let mostDonors = 256
 
-  /// The donors of a model: the training tracks that its novelty detector measures distances to.
-  init?(_ detector: NoveltyDetector?) {
-    guard let neighbours = detector?.neighbours, neighbours.points.rows > 0 else { return nil }
-    standardiser = neighbours.standardiser
-    donors = neighbours.points
-  }
-
   /// The rows with something missing, so many at a time that the filled ones do not fill the memory.
   func blocks(of inputs: Matrix) -> [[Int]] {
     let incomplete = Self.incomplete(inputs)
@@ -57,6 +50,28 @@ struct MissingValues: Sendable {
       repeatElement(row, count: values.count / width)
     }
     return (try Matrix(checking: parts.flatMap(\.self), rows: places.count, columns: width), places)
+  }
+
+  /// Replaces the answers to incomplete tracks, `tracks × classes`, by the mean of those to each of its fillings.
+  ///
+  /// `body` answers filled tracks, of which it gets the places among all too. Throws what it throws, and
+  /// `LearningError.shape` unless the inputs have the features of the donors.
+  func average(
+    _ answers: inout Matrix, to inputs: Matrix, threads: Int,
+    _ body: (_ inputs: Matrix, _ places: [Int]?) throws -> Matrix
+  ) throws {
+    for rows in blocks(of: inputs) {
+      let filled = try filled(rows, of: inputs, threads: threads)
+      let several = try body(filled.rows, filled.places)
+      let counts = Dictionary(filled.places.map { ($0, Float(1)) }, uniquingKeysWith: +)
+      for row in rows {
+        for column in 0..<answers.columns { answers[row, column] = 0 }
+      }
+      for (place, row) in filled.places.enumerated() {
+        let share = 1 / (counts[row] ?? 1)
+        for column in 0..<answers.columns { answers[row, column] += several[place, column] * share }
+      }
+    }
   }
 
   private static let blockLength = 2048
