@@ -54,6 +54,16 @@ import Testing
     #expect(try titles(table, as: encoding) == [text])
   }
 
+  @Test func `what is no character is replaced and counted, and the end of a cut one too`() throws {
+    let half = try #require(DecodedText([0x41, 0, 0x3d, 0xd8, 0x42, 0, 0x43], from: .utf16LittleEndian))
+    #expect(half.bytes == Array("A\u{fffd}B\u{fffd}".utf8) && half.damaged == 2)
+    let beyond = try #require(
+      DecodedText([0x41, 0, 0, 0, 0, 0, 0x11, 0, 0x42, 0, 0, 0], from: .utf32LittleEndian))
+    #expect(beyond.bytes == Array("A\u{fffd}B".utf8) && beyond.damaged == 1)
+    let japanese = try #require(DecodedText([0x96, 0xe9, 0x82], from: .shiftJIS))
+    #expect(japanese.bytes == Array("夜\u{fffd}".utf8) && japanese.damaged == 1)
+  }
+
   @Test func `every encoding that can be named is decoded`() {
     for encoding in TextEncoding.allCases where encoding.systemName != nil {
       let width = encoding.rawValue.hasPrefix("utf-32") ? 4 : encoding.rawValue.hasPrefix("utf-16") ? 2 : 1

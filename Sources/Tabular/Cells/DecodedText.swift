@@ -36,7 +36,7 @@ struct DecodedText {
           let outcome = iconv(converter, &input, &left, &output, &room)
           let failure = errno
           bytes += UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: buffer[..<(buffer.count - room)]))
-          guard outcome == size_t.max, failure != E2BIG else { continue }
+          guard outcome == -1, failure != E2BIG else { continue }
           bytes += Self.replacement
           damaged += 1
           let skipped = min(unit, left)

@@ -42,15 +42,12 @@ extension PlaceholderArtist {
     _ column: TextColumn, _ genres: CategoryColumn?, in rows: Range<Int>, spread: Set<String>
   ) -> [String: (rows: Int, genres: Set<Int32>)] {
     var found: [String: (rows: Int, genres: Set<Int32>)] = [:]
-    for row in rows {
-      guard let length = column.length(of: row), !spread.isEmpty || names.mayHold(length: length) else {
-        continue
-      }
-      let isCandidate = column.withBytes(at: row) { bytes in
-        bytes.map { names.contains(CellText($0)) } ?? false
-      }
+    let known = names
+    column.forEachBytes(in: rows) { row, bytes in
+      guard let bytes, !spread.isEmpty || known.mayHold(length: bytes.count) else { return }
+      let isCandidate = known.contains(CellText(bytes))
       guard isCandidate || !spread.isEmpty, let name = column[row], isCandidate || spread.contains(name)
-      else { continue }
+      else { return }
       found[name, default: (0, [])].rows += 1
       if let genres { found[name]?.genres.insert(genres.codes[row]) }
     }
