@@ -26,6 +26,8 @@ public struct ColumnGuesses: Sendable {
 
   /// Whether a name begins a feature's, holds its beginning, or is made of letters of it in their order.
   private static func resembles(_ name: String, _ feature: String) -> Bool {
+    // Nobody calls a feature by more than a few words, whatever stands in the header of a table.
+    guard name.utf8.count <= 160 else { return false }
     let letters = name.lowercased().filter(\.isLetter)
     let wanted = feature.filter(\.isLetter)
     guard letters.count >= 3, letters.count <= 40, let first = letters.first else { return false }
@@ -45,7 +47,7 @@ public struct ColumnGuesses: Sendable {
     var best: (name: ColumnName, rank: Int, distinct: Int)?
     for name in columns {
       guard let column = dataset.texts(name), let distinct = distinctNames(column) else { continue }
-      let text = name.text.lowercased()
+      let text = name.text.prefix(80).lowercased()
       let rank = tellingWords.firstIndex { text.contains($0) }.map { tellingWords.count - $0 } ?? 0
       if let best, (best.rank, -best.distinct) >= (rank, -distinct) { continue }
       best = (name, rank, distinct)

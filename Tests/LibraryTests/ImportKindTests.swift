@@ -1,5 +1,6 @@
 import Foundation
 import Music
+import Tabular
 import TestSupport
 import Testing
 
@@ -42,6 +43,45 @@ struct ImportKindTests {
     let features = try store.features()
     #expect(features[id("a")]?.values[.danceability] == 0.5 && features[id("a")]?.values[.energy] == 0.255)
     #expect(features[id("a")]?.values[.tempo] == 120.5)
+  }
+
+  @Test func `rows in quotes as a whole, a line of units and single CRs are understood`() throws {
+    let rows = "\(id("a")),Song,A,2024-01-02,0.5,0.25,120\r\(id("b")),Sung,B,2024-01-02,0.25,0.5,90\n"
+    let (summary, store) = try imported([
+      "Liked.csv": "\(Self.header)\n,,,,0-1,0-1,BPM\n" + rows
+        + "\"\(id("c")),\"\"Sang, live\"\",C,2024-01-02,0.25,0.5,91\"\n"
+    ])
+    #expect(summary.liked == 3 && summary.features == 3 && summary.unreadable == 0)
+    #expect(try store.features()[id("c")]?.values[.tempo] == 91)
+    #expect(try store.features()[id("b")]?.values[.tempo] == 90)
+  }
+
+  @Test func `a playlist that names recordings and no addresses is matched by artist and title`() throws {
+    let (summary, store) = try imported([
+      "Road.csv": "\(Self.header)\n\(id("a")),Song,Ann,2024-01-02,0.5,0.25,120\n",
+      "mix.csv": "title;artist;album;isrc\nSong;Ann;X;USX1\nLost;Bob;X;USX2\n",
+    ])
+    #expect(summary.files == ["Road.csv", "mix.csv"] && summary.matched == 1 && summary.unaddressed == 2)
+    #expect(try store.playlists().map(\.name).sorted() == ["Road", "mix"])
+  }
+
+  @Test func `JSON in any wide encoding, or compressed, is read`() throws {
+    let json = "{\"tracks\":[{\"artist\":\"Ann\",\"track\":\"Señal\",\"uri\":\"\(id("a"))\"}]}"
+    let files: [(String, [UInt8])] = [
+      ("YourLibrary.json", json.utf16.flatMap { [UInt8($0 & 0xff), UInt8($0 >> 8)] }),
+      (
+        "YourLibrary.json",
+        json.unicodeScalars.flatMap { [0, 0, UInt8($0.value >> 8), UInt8($0.value & 0xff)] }
+      ),
+      ("YourLibrary.json.gz", Array(try GzipMember(Array(json.utf8)).bytes)),
+    ]
+    for (name, bytes) in files {
+      let folder = try TemporaryFolder()
+      let path = try folder.write(Data(bytes), to: name)
+      let store = try LibraryStore(path: folder.path + "/library.sqlite")
+      let summary = try LibraryImport(store: store).run(path: path)
+      #expect(summary.liked == 1, "\(name)")
+    }
   }
 
   @Test func `a list of liked songs without addresses finds its tracks in the other files`() throws {

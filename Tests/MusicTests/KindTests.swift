@@ -50,7 +50,7 @@ struct KindTests {
   static let titles = ["One", "Two", "Three", "Four", "Five", "Six"]
   static let artists = ["Ada", "Bo", "Cy", "Ada", "Bo", "Cy"]
   static let energies = ["0.63", "0.7", "0.27", "0.94", "0.72", "0.48"]
-  private static let times = ["176000", "307000", "226000", "187000", "300000", "172000"]
+  static let times = ["176000", "307000", "226000", "187000", "300000", "172000"]
   private static let keys = ["11", "1", "6", "10", "9", "0"]
   private static let modes = ["1", "1", "0", "0", "1", "0"]
   private static let key: [ColumnName: [String]] = [.key: keys, .mode: modes]
@@ -220,7 +220,7 @@ struct KindTests {
       ["Ada;Bo", "Bo", "Cy", "Ada;Bo", "Bo", "Cy"]),
   ]
 
-  @Test(arguments: units + shapes + names + lists)
+  @Test(arguments: units + shapes + lines + encodings + names + lists)
   func `loaded and streamed to the same values`(_ example: Case) throws {
     let reader = TableReader(schema: TrackSchema.columns, threads: 1)
     let loaded = try reader.read(bytes: example.bytes, title: "table")

@@ -66,6 +66,14 @@ import Testing
   }
 
   @Test func `files of other forms are called what they are`() throws {
+    for dump in [
+      "-- MySQL dump 10.13\n--\nDROP TABLE x;", "\nCREATE TABLE t (title text, energy real);",
+      "COPY t (title, energy) FROM stdin;\na\t1\n",
+    ] {
+      guard case .foreign(_, .sqlDump)? = try failure(Array(dump.utf8)) else {
+        Issue.record("not refused: \(dump)"); return
+      }
+    }
     guard case .foreign(_, .xml)? = try failure(Array("<?xml version=\"1.0\"?><plist/>".utf8)) else {
       Issue.record("not refused")
       return

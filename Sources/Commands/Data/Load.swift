@@ -8,7 +8,7 @@ import Work
 struct Load: Command {
   var file = ""
   var columns: [NamedText] = []
-  var encoding: FileEncoding?
+  var encoding: TextEncoding?
   var genres: SeveralGenres?
   var name: String?
 
@@ -43,7 +43,7 @@ struct Load: Command {
   func run(in context: inout RunContext) async throws -> Output {
     let table = try KnownTables.find(file, in: context)
     let reader = TableReader(
-      schema: TrackSchema.columns, chosen: try chosenColumns(), encoding: encoding?.encoding,
+      schema: TrackSchema.columns, chosen: try ColumnsByHand.chosen(columns), encoding: encoding,
       genres: genres?.reading, threads: context.session.threadCount)
     let isStream = file == StandardStreams.name
     let input = isStream ? try StandardStreams(context.host).input(file) : .file(table.path)
@@ -61,25 +61,4 @@ struct Load: Command {
         .integer(Facts.unreadable, loaded.report.unreadableCount),
       ])
   }
-
-  /// What the columns are called that the person names by hand.
-  private func chosenColumns() throws -> [ColumnName: String] {
-    var chosen: [ColumnName: String] = [:]
-    for column in columns {
-      guard let name = TrackSchema.columns.canonicalName(of: column.name) else {
-        throw Diagnostic(
-          "unknown-column",
-          "timbre knows no column \(.text(column.name), .strong) that could be named by hand",
-          kind: .usage, at: .span(column.nameSpan),
-          help: "known are \(Self.names.map(\.text).joined(separator: ", "))",
-          suggestions: NearestNames.of(column.name, among: Self.names.map(\.text)).map {
-            "\($0)=\(column.text)"
-          })
-      }
-      chosen[name] = column.text
-    }
-    return chosen
-  }
-
-  private static let names = TrackSchema.columns.entries.map(\.name)
 }

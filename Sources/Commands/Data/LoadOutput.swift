@@ -10,6 +10,15 @@ struct LoadOutput {
   let report: LoadReport
   let dataset: Dataset
   let features: Int
+  /// Features that a column seems to hold under another name, and what could be the genre.
+  private let guesses: ColumnGuesses
+
+  /// - Parameter features: how many features the table has.
+  init(file: String, report: LoadReport, dataset: Dataset, features: Int) {
+    (self.file, self.report, self.dataset, self.features) = (file, report, dataset, features)
+    guesses = ColumnGuesses(
+      dataset, recognised: Swift.Set(report.kept.filter(\.isRecognised).map(\.name)))
+  }
 
   /// How many names are listed one by one.
   private static let listed = 20
@@ -39,20 +48,12 @@ struct LoadOutput {
       + genres
   }
 
-  /// Features that a column seems to hold under another name, and what could be the genre.
-  private var guesses: ColumnGuesses { ColumnGuesses(dataset, recognised: recognised) }
-
-  private var recognised: Swift.Set<ColumnName> {
-    Swift.Set(report.kept.filter(\.isRecognised).map(\.name))
-  }
-
   private var fields: [Output.Field] {
     var fields: [Output.Field] = []
     let renamed = report.kept.filter { $0.isRecognised && !$0.header.isEmpty && $0.header != $0.name.text }
     let guessed = guesses.features
-    let own = report.kept.filter { column in
-      !column.isRecognised && !guessed.contains { $0.column == column.name }
-    }
+    let guessedNames = Swift.Set(guessed.map(\.column))
+    let own = report.kept.filter { !$0.isRecognised && !guessedNames.contains($0.name) }
     if !renamed.isEmpty {
       fields.append(Output.Field("taken for", Self.list(renamed.map { "\($0.header) → \($0.name.text)" })))
     }

@@ -17,17 +17,16 @@ struct ReadingNotes {
         Output.Field(
           "left out", "line \(line.line), which stands before the header: \(.text(line.text), .faint)"))
     }
+    if let line = report.unitsLine {
+      fields.append(
+        Output.Field("left out", "line \(line.line), which names units: \(.text(line.text), .faint)"))
+    }
     if report.repeatedHeaderCount > 0 {
       fields.append(
         Output.Field("left out", "\(counted: report.repeatedHeaderCount, "line") that repeat the header"))
     }
-    if report.encoding != .utf8 {
-      fields.append(
-        Output.Field(
-          "read as",
-          "\(report.encoding.rawValue), for it is not UTF-8"
-            + (takesOptions ? "; \(.code("encoding=utf-8")) says otherwise" : "")))
-    }
+    if report.encoding != .utf8 { fields.append(Output.Field("read as", encodingSentence)) }
+    if report.quote != "\"" { fields.append(Output.Field("read as", "cells in single quotes")) }
     for (sentence, names) in units {
       fields.append(
         Output.Field("read as", "\(.text(names.map(\.text).joined(separator: ", "))) \(sentence)"))
@@ -43,6 +42,17 @@ struct ReadingNotes {
         ))
     }
     return fields
+  }
+
+  private var encodingSentence: Text {
+    let sentence: Text = "\(report.encoding.name), for it is not UTF-8"
+    guard report.isEncodingGuessed else {
+      return sentence
+    }
+    return sentence
+      + (takesOptions
+        ? "; that is a guess, and \(.code("encoding=NAME")) says otherwise, such as windows-1250, windows-1251 or shift_jis"
+        : "; that is a guess: a file saved as UTF-8 leaves none")
   }
 
   /// Columns by the unit that they were in.
@@ -100,6 +110,20 @@ struct ReadingNotes {
         .note(
           "\(counted: report.repairedCount, "line") with stray quotes were read in the one way that fits the columns"
         ))
+    }
+    if report.splitCount > 0 {
+      blocks.append(
+        .note(
+          "\(counted: report.splitCount, "row") end in another mark than the other lines do, and were read as lines"
+        ))
+    }
+    if let text = report.doubtfulText {
+      blocks.append(
+        .warning(
+          "letters beyond ASCII make up whole words, such as \(.text(text), .strong), as those of another script do: names are probably garbled"
+            + (takesOptions
+              ? "; \(.code("encoding=windows-1251")) reads Cyrillic, \(.code("encoding=shift_jis")) Japanese, \(.code("help load")) lists the others"
+              : "")))
     }
     if report.windows1252Count > 0 {
       blocks.append(

@@ -69,6 +69,11 @@ extension CSVError: DiagnosticError {
         suggestions: NearestNames.of(header, among: headers))
     case .badCompression(let path):
       fault("bad-compression", "\(.text(path), .strong) cannot be decompressed to its end")
+    case .unknownEncoding(let path, let encoding):
+      fault(
+        "unknown-encoding",
+        "this system cannot decode \(encoding.name), as \(.text(path), .strong) is said to be",
+        "\(.code("iconv")) on another system turns it into UTF-8")
     case .noRoom(let path, let folder, let code):
       fault(
         "no-room",

@@ -12,6 +12,8 @@ struct FilePrediction {
   let output: String
   /// Columns beside the standard ones, as typed.
   var columns: [String] = []
+  /// What columns are called in the file that the person has named by hand.
+  var chosen: [ColumnName: String] = [:]
   var encoding: TextEncoding?
   var resumes = true
 
@@ -31,7 +33,8 @@ struct FilePrediction {
       further: columns.map { PredictionColumn($0, schema: schema) }, output: form)
     let threads = context.session.threadCount
     let stream = try TableStream(
-      try streams.input(input), reader: TableReader(schema: schema, encoding: encoding, threads: threads),
+      try streams.input(input),
+      reader: TableReader(schema: schema, chosen: chosen, encoding: encoding, threads: threads),
       columns: predictor.wanted(knownTo: schema), watch: context.watch)
     try check(predictor, stream)
     do {

@@ -12,7 +12,7 @@ struct Predict: Command {
   var file: String?
   var out: String?
   var columns: [String] = []
-  var encoding: FileEncoding?
+  var encoding: TextEncoding?
   var resumes = true
   var replaces = false
   var top = 5
@@ -28,6 +28,7 @@ struct Predict: Command {
       "Where something of a track is not known, the answer is the mean over training tracks that agree with the rest, and says so.",
       "file=IN out=OUT predicts a table of any length on all cores: id, genre, probability and whether the track is unknown, then the columns that columns= names, of the file's own or row for the number of the row.",
       "The ending says how they are written: .csv, .tsv or .jsonl, with .gz behind it to compress, or .json, .sqlite, .parquet or .arrow.",
+      "artist=COLUMN, title=COLUMN, energy=COLUMN and so on name a column of the file by hand that goes by another name there.",
       "- is standard input and standard output.",
       "A run that was broken off goes on where it was when the same line is given again; resume=no begins anew.",
     ],
@@ -65,7 +66,7 @@ struct Predict: Command {
     .option("top", \.top, in: 1...1_000, "how many genres to show"),
     .option("model", \.name, "the model, if not the current one", completer: .items(Model.kind)),
     .pairs(
-      "feature", \.values, "the value of a feature",
+      "feature", \.values, "the value of a feature; with file=, what a column is called there",
       completer: .values { request in
         if let key = request.key {
           return ConditionCompletions.marks(of: request.session.dataset?[ColumnName(key)])
@@ -86,8 +87,8 @@ struct Predict: Command {
       let path = context.host.environment.path(out)
       if out != "-", !replaces { try OutputFile(name: out, parameter: "out").check(at: path, in: context) }
       return try FilePrediction(
-        model: model, input: file, output: out, columns: columns, encoding: encoding?.encoding,
-        resumes: resumes
+        model: model, input: file, output: out, columns: columns, chosen: try ColumnsByHand.chosen(values),
+        encoding: encoding, resumes: resumes
       )
       .run(in: context)
     }

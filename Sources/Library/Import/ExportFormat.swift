@@ -1,4 +1,5 @@
 import Foundation
+import Tabular
 
 /// A kind of file in which people have their library.
 ///
@@ -59,14 +60,13 @@ struct ExportFile {
       }
   }
 
-  /// JSON that an editor has saved in UTF-16, in UTF-8; tables are left to their reader.
+  /// JSON that is compressed, or that an editor has saved in UTF-16 or UTF-32, in UTF-8; tables are left to their reader.
   private static func inUTF8(_ contents: Data) -> Data {
-    guard contents.starts(with: [0xFF, 0xFE]) || contents.starts(with: [0xFE, 0xFF]),
-      let text = String(data: contents, encoding: .utf16),
-      let first = text.first(where: { !$0.isWhitespace }),
-      first == "{" || first == "["
+    guard let first = contents.first, first == 0x1f || first > 0xef || contents.prefix(4).contains(0),
+      let plain = UnpackedText.bytes(of: Array(contents)),
+      let letter = plain.first(where: { $0 > 32 }), letter == UInt8(ascii: "{") || letter == UInt8(ascii: "[")
     else { return contents }
-    return Data(text.utf8)
+    return Data(plain)
   }
 
   /// The bytes in which the keys of a format are looked for.

@@ -53,10 +53,13 @@ struct ExportifyTable {
       throw ImportError.table(error)
     }
     let table = loaded.dataset
-    // Other tables of tracks are not a person's: those say when or by whom a track was kept, or give its address.
+    // Other tables of tracks are not a person's: those say when or by whom a track was kept, give its address, or name
+    // recordings and nothing of their sound.
     let headers = loaded.report.kept.map { $0.header.lowercased() }
     let isPersonal =
       table[.addedAt] != nil
+      || (table[.isrc] != nil && table.genreColumn == nil
+        && AudioFeature.allCases.allSatisfy { table[$0.column] == nil })
       || headers.contains {
         $0.contains("uri") || $0.contains("added by") || $0 == "playlist name" || $0 == "playlist"
       }

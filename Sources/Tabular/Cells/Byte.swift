@@ -1,6 +1,7 @@
 /// The bytes that have a meaning in a table.
 enum Byte {
   static let quote = UInt8(ascii: "\"")
+  static let apostrophe = UInt8(ascii: "'")
   static let backslash = UInt8(ascii: "\\")
   static let newline = UInt8(ascii: "\n")
   static let carriageReturn = UInt8(ascii: "\r")
@@ -20,6 +21,10 @@ enum Byte {
 extension StringProtocol {
   /// Without blanks at either end.
   var trimmingSpaces: SubSequence {
+    // Nearly every text begins and ends with a letter of ASCII, which is told without looking for whole characters.
+    if let first = utf8.first, first &- 33 < 94, let end = last?.asciiValue, end &- 33 < 94 {
+      return self[...]
+    }
     guard let first = firstIndex(where: { !$0.isWhitespace }),
       let last = lastIndex(where: { !$0.isWhitespace })
     else { return self[endIndex...] }

@@ -19,29 +19,32 @@ public enum CSVText {
   }
 
   /// Appends a cell, given and written as UTF-8, in quotes.
-  public static func append(quoting cell: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
-    bytes.append(Byte.quote)
+  public static func append(
+    quoting cell: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8], quote: UInt8 = UInt8(ascii: "\"")
+  ) {
+    bytes.append(quote)
     var rest = cell[...]
-    while let place = rest.firstIndex(of: Byte.quote) {
+    while let place = rest.firstIndex(of: quote) {
       bytes += rest[...place]
-      bytes.append(Byte.quote)
+      bytes.append(quote)
       rest = rest[(place + 1)...]
     }
     bytes += rest
-    bytes.append(Byte.quote)
+    bytes.append(quote)
   }
 
   /// Appends a cell, given and written as UTF-8, in quotes if it needs them.
   public static func append(
-    _ cell: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8], delimiter: UInt8 = UInt8(ascii: ",")
+    _ cell: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8], delimiter: UInt8 = UInt8(ascii: ","),
+    quote: UInt8 = UInt8(ascii: "\"")
   ) {
     let hasMeaning = cell.contains { byte in
-      byte == Byte.quote || byte == Byte.newline || byte == Byte.carriageReturn || byte == delimiter
+      byte == quote || byte == Byte.newline || byte == Byte.carriageReturn || byte == delimiter
     }
     guard hasMeaning || cell.first == Byte.space || cell.last == Byte.space else {
       bytes.append(contentsOf: cell)
       return
     }
-    append(quoting: cell, to: &bytes)
+    append(quoting: cell, to: &bytes, quote: quote)
   }
 }

@@ -16,6 +16,39 @@ struct CellText {
 
   var isEmpty: Bool { bytes.isEmpty }
 
+  /// Without blanks beyond ASCII at either end, such as the no-break space of web pages and the ideographic one.
+  func withoutWideBlanks(isUTF8: Bool) -> CellText {
+    let blanks = isUTF8 ? Self.wideBlanks : [[0xa0]]
+    var rest = bytes[...]
+    func starts(_ blank: [UInt8]) -> Bool { rest.starts(with: blank) }
+    func ends(_ blank: [UInt8]) -> Bool { rest.suffix(blank.count).elementsEqual(blank) }
+    while let first = rest.first, first <= Byte.space || first >= 0x80 {
+      if first <= Byte.space {
+        rest = rest.dropFirst()
+      } else if let blank = blanks.first(where: starts) {
+        rest = rest.dropFirst(blank.count)
+      } else {
+        break
+      }
+    }
+    while let last = rest.last, last <= Byte.space || last >= 0x80 {
+      if last <= Byte.space {
+        rest = rest.dropLast()
+      } else if let blank = blanks.first(where: ends) {
+        rest = rest.dropLast(blank.count)
+      } else {
+        break
+      }
+    }
+    return CellText(UnsafeBufferPointer(rebasing: rest))
+  }
+
+  /// No-break, figure, narrow and ideographic spaces, marks of lines, and marks of no width.
+  private static let wideBlanks: [[UInt8]] = [
+    "\u{85}", "\u{a0}", "\u{2007}", "\u{200b}", "\u{200e}", "\u{200f}", "\u{2028}", "\u{2029}", "\u{202f}",
+    "\u{3000}", "\u{feff}",
+  ].map { Array($0.utf8) }
+
   /// As text, whatever its encoding.
   var text: String { TextEncoding.text(bytes) }
 

@@ -1,48 +1,104 @@
 /// How the characters of a file are written as bytes.
-public enum TextEncoding: String, Sendable, Hashable {
-  case utf8 = "UTF-8"
-  case utf16LittleEndian = "UTF-16 (little-endian)"
-  case utf16BigEndian = "UTF-16 (big-endian)"
+public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
+  case utf8 = "utf-8"
   /// The encoding of western Windows, which also reads Latin-1 (ISO 8859-1) as it is meant.
-  case windows1252 = "Windows-1252"
+  case windows1252 = "windows-1252"
+  case utf16LittleEndian = "utf-16le"
+  case utf16BigEndian = "utf-16be"
+  case utf32LittleEndian = "utf-32le"
+  case utf32BigEndian = "utf-32be"
+  case windows1250 = "windows-1250"
+  case windows1251 = "windows-1251"
+  case windows1253 = "windows-1253"
+  case windows1254 = "windows-1254"
+  case windows1255 = "windows-1255"
+  case windows1256 = "windows-1256"
+  case windows1257 = "windows-1257"
+  case latin2 = "iso-8859-2"
+  case latin9 = "iso-8859-15"
+  case koi8 = "koi8-r"
+  case macRoman = "macintosh"
+  case dos437 = "cp437"
+  case dos850 = "cp850"
+  case thai = "windows-874"
+  case shiftJIS = "shift_jis"
+  case eucJP = "euc-jp"
+  case eucKR = "euc-kr"
+  case gb18030 = "gb18030"
+  case big5 = "big5"
 
-  /// UTF-16 by its byte-order mark or, without one, by the zeroes that every other byte of plain letters is.
-  static func utf16(_ head: some Collection<UInt8>) -> TextEncoding? {
+  /// What it is called.
+  public var name: String {
+    switch self {
+    case .utf8: "UTF-8"
+    case .utf16LittleEndian: "UTF-16 (little-endian)"
+    case .utf16BigEndian: "UTF-16 (big-endian)"
+    case .utf32LittleEndian: "UTF-32 (little-endian)"
+    case .utf32BigEndian: "UTF-32 (big-endian)"
+    case .shiftJIS: "Shift-JIS"
+    case .macRoman: "Mac Roman"
+    default: rawValue.hasPrefix("windows") ? "W" + rawValue.dropFirst() : rawValue.uppercased()
+    }
+  }
+
+  /// What is written in it.
+  public var languages: String {
+    switch self {
+    case .utf8, .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian, .gb18030:
+      self == .gb18030 ? "Chinese" : "all languages"
+    case .windows1252, .latin9, .macRoman, .dos437, .dos850: "Western European"
+    case .windows1250, .latin2: "Central European"
+    case .windows1251, .koi8: "Cyrillic"
+    case .windows1253: "Greek"
+    case .windows1254: "Turkish"
+    case .windows1255: "Hebrew"
+    case .windows1256: "Arabic"
+    case .windows1257: "Baltic"
+    case .thai: "Thai"
+    case .shiftJIS, .eucJP: "Japanese"
+    case .eucKR: "Korean"
+    case .big5: "Chinese (traditional)"
+    }
+  }
+
+  /// The name that the system's library knows it by, for those that it decodes.
+  var systemName: String? {
+    switch self {
+    case .utf8, .windows1252: nil
+    case .thai: "CP874"
+    case .shiftJIS: "CP932"
+    case .eucKR: "CP949"
+    case .big5: "BIG5-HKSCS"
+    default: rawValue.hasPrefix("windows-") ? "CP" + rawValue.dropFirst(8) : rawValue.uppercased()
+    }
+  }
+
+  /// UTF-16 or UTF-32 by a byte-order mark or, without one, by the zeroes that most bytes of plain letters are; `nil` for
+  /// what is written in single bytes.
+  static func wide(_ head: some Collection<UInt8>) -> TextEncoding? {
     let start = Array(head.prefix(256))
+    // The mark of UTF-16 is the beginning of that of UTF-32.
+    if start.starts(with: [0xff, 0xfe, 0, 0]) { return .utf32LittleEndian }
+    if start.starts(with: [0, 0, 0xfe, 0xff]) { return .utf32BigEndian }
     if start.starts(with: [0xff, 0xfe]) { return .utf16LittleEndian }
     if start.starts(with: [0xfe, 0xff]) { return .utf16BigEndian }
     guard start.count >= 16 else { return nil }
-    let pairs = start.count / 2
-    let evenZeroes = (0..<pairs).count { start[2 * $0] == 0 }
-    let oddZeroes = (0..<pairs).count { start[2 * $0 + 1] == 0 }
-    if oddZeroes * 4 > pairs * 3 && evenZeroes * 16 < pairs { return .utf16LittleEndian }
-    return evenZeroes * 4 > pairs * 3 && oddZeroes * 16 < pairs ? .utf16BigEndian : nil
+    /// How many in a hundred bytes are zero of those at this place of each `width`.
+    func zeroes(_ place: Int, of width: Int) -> Int {
+      let places = stride(from: place, to: start.count / width * width, by: width)
+      return places.count { start[$0] == 0 } * 100 / max(1, start.count / width)
+    }
+    let parts = (0..<4).map { zeroes($0, of: 4) }
+    if parts[2] > 95, parts[3] > 95, parts[1] > 75, parts[0] < 7 { return .utf32LittleEndian }
+    if parts[0] > 95, parts[1] > 95, parts[2] > 75, parts[3] < 7 { return .utf32BigEndian }
+    let (even, odd) = (zeroes(0, of: 2), zeroes(1, of: 2))
+    if odd > 75 && even < 7 { return .utf16LittleEndian }
+    return even > 75 && odd < 7 ? .utf16BigEndian : nil
   }
 
   /// Whether a file is in Windows-1252 of which so many cells are no UTF-8, and so many others are. Text in Windows-1252
   /// hardly ever is UTF-8 by chance, so a few cells that are weigh more than many that are not.
   static func isWindows1252(_ others: Int, utf8: Int) -> Bool { others > 0 && utf8 * 8 <= others }
-
-  /// UTF-16 as UTF-8, without byte-order mark; `damaged` counts what was no character.
-  static func utf8(fromUTF16 bytes: [UInt8], isBigEndian: Bool) -> (bytes: [UInt8], damaged: Int) {
-    var units: [UInt16] = []
-    units.reserveCapacity(bytes.count / 2)
-    for index in stride(from: 0, to: bytes.count - 1, by: 2) {
-      let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
-      units.append(isBigEndian ? first << 8 | second : second << 8 | first)
-    }
-    if units.first == 0xfeff { units.removeFirst() }
-    var output: [UInt8] = []
-    output.reserveCapacity(units.count)
-    var damaged = bytes.count % 2
-    let failed = transcode(
-      units.makeIterator(), from: UTF16.self, to: UTF8.self, stoppingOnError: true,
-      into: { output.append($0) })
-    guard failed else { return (output, damaged) }
-    let text = String(decoding: units, as: UTF16.self)
-    damaged += text.unicodeScalars.count { $0 == "\u{fffd}" }
-    return (Array(text.utf8), damaged)
-  }
 
   /// Appends Windows-1252 as UTF-8; the five bytes that it leaves open are taken as Latin-1 does.
   static func append(windows1252 bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {

@@ -16,7 +16,7 @@ extension ByteSource {
     var plainPath: String?
   }
 
-  /// Opens a file, decompresses it if it is a gzip file, and turns UTF-16 into UTF-8. Something that is not a file,
+  /// Opens a file, decompresses it if it is a gzip file, and turns it into UTF-8 if need be. Something that is not a file,
   /// such as a pipe, is read to its end. What is read so is kept on the disk if it is large.
   ///
   /// - Throws: `CSVError`, or `CancellationError` if the person asked to stop.
@@ -64,7 +64,7 @@ extension ByteSource {
         let head = buffer[..<taken]
         if Gzip.begins(head) {
           inflater = try Inflater()
-        } else if TextEncoding.utf16(head) == nil, FileKind(head: head)?.isTable != true,
+        } else if TextEncoding.wide(head) == nil, FileKind(head: head)?.isTable != true,
           let zero = head.firstIndex(of: 0)
         {
           throw CSVError.binary(path: file.path, line: 1, column: zero + 1)
@@ -103,18 +103,17 @@ extension ByteSource {
 }
 
 extension ByteSource.Opened {
-  /// The same, its characters in UTF-8 if they are in UTF-16.
+  /// The same, its characters in UTF-8 if they are in an encoding that the readers do not know.
   ///
   /// - Parameter chosen: How a person says that they are written; `nil` to find out.
   func inUTF8(path: String, from chosen: TextEncoding?) throws(CSVError) -> ByteSource.Opened {
     let head = try source.bytes(at: 0, count: 256)
     if FileKind(head: head)?.isTable == true { return self }
-    let found = TextEncoding.utf16(head)
-    guard let encoding = chosen ?? found, encoding == .utf16LittleEndian || encoding == .utf16BigEndian
-    else { return self }
+    guard let encoding = chosen ?? TextEncoding.wide(head), encoding.systemName != nil else { return self }
     var opened = self
-    let bytes = try source.bytes(at: 0, count: source.count)
-    let text = TextEncoding.utf8(fromUTF16: bytes, isBigEndian: encoding == .utf16BigEndian)
+    guard let text = DecodedText(try source.bytes(at: 0, count: source.count), from: encoding) else {
+      throw .unknownEncoding(path: path, encoding: encoding)
+    }
     guard !text.bytes.isEmpty else { throw .empty(path: path) }
     opened.source = .memory(text.bytes)
     opened.plainPath = nil

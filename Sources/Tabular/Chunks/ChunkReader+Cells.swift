@@ -165,23 +165,30 @@ extension ChunkReader {
   /// Whether the bytes of a cell are its text already; else `scratch` holds the text, without the marks of quoting and
   /// in UTF-8.
   @inline(never)
-  mutating func clean(_ text: CellText, _ cell: Cell, result: inout ChunkResult) -> Bool {
-    let isASCII = TextEncoding.isASCII(text.bytes)
-    let isUTF8 = isASCII || TextEncoding.isUTF8(text.bytes)
+  mutating func clean(_ whole: CellText, _ cell: Cell, result: inout ChunkResult) -> Bool {
+    let isASCII = TextEncoding.isASCII(whole.bytes)
+    let isUTF8 = isASCII || TextEncoding.isUTF8(whole.bytes)
     if !isASCII {
-      if isUTF8 { result.utf8Count &+= 1 } else { result.windows1252Count &+= 1 }
+      if isUTF8 {
+        result.utf8Count &+= 1
+      } else {
+        result.windows1252Count &+= 1
+        result.foreign.add(whole.bytes)
+      }
     }
     let isReadAsUTF8 = isASCII || (isUTF8 && !plan.isWindows1252)
-    if isReadAsUTF8 && !cell.hasEscapes && !cell.hasBareQuotes { return true }
+    let text = isASCII ? whole : whole.withoutWideBlanks(isUTF8: isReadAsUTF8)
+    let isWhole = text.bytes.count == whole.bytes.count
+    if isWhole && isReadAsUTF8 && !cell.hasEscapes && !cell.hasBareQuotes { return true }
     scratch.removeAll(keepingCapacity: true)
     var place = 0
     while place < text.bytes.count {
       let byte = text.bytes[place]
-      let isBeforeQuote = place + 1 < text.bytes.count && text.bytes[place + 1] == Byte.quote
+      let isBeforeQuote = place + 1 < text.bytes.count && text.bytes[place + 1] == plan.quote
       // Of two quotes one counts, and a backslash before a bare quote only marks it.
-      let isMark = isBeforeQuote && (byte == Byte.quote || (byte == Byte.backslash && cell.hasBareQuotes))
+      let isMark = isBeforeQuote && (byte == plan.quote || (byte == Byte.backslash && cell.hasBareQuotes))
       place += isMark ? 2 : 1
-      scratch.append(isMark ? Byte.quote : byte)
+      scratch.append(isMark ? plan.quote : byte)
     }
     if !isReadAsUTF8 {
       var converted: [UInt8] = []

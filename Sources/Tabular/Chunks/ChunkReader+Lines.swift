@@ -7,7 +7,8 @@ extension ChunkReader {
   ) -> Int? {
     let first = bytes[start]
     guard
-      CellText.lowercase(first) == headerFirst || first == Byte.quote || first == Byte.orderMark[0]
+      CellText.lowercase(first) == headerFirst || first == Byte.quote
+        || first == Byte.apostrophe || first == Byte.orderMark[0]
         || first <= Byte.space
     else { return nil }
     return sameAsHeader(bytes, at: start, end: end, isWhole: isWhole)
@@ -39,11 +40,84 @@ extension ChunkReader {
   @inline(never)
   func emptyLine(_ bytes: UnsafePointer<UInt8>, at start: Int, end: Int, isWhole: Bool) -> Int? {
     var place = start
+    var isEmpty = true
     while place < end, bytes[place] != plan.newline {
-      guard bytes[place] == plan.delimiter || bytes[place] <= Byte.space else { return nil }
+      isEmpty = isEmpty && (bytes[place] == plan.delimiter || bytes[place] <= Byte.space)
+      guard isEmpty || plan.delimiter == UInt8(ascii: "|") else { return nil }
       place += 1
     }
+    guard isEmpty || RuledLine.isOne(UnsafeBufferPointer(start: bytes + start, count: place - start)) else {
+      return nil
+    }
     return place < end || isWhole ? min(place + 1, end) : nil
+  }
+
+  /// Reads a line as several: files put together from those of several systems end some lines with the other mark.
+  @inline(never)
+  mutating func readSplit(
+    _ bytes: UnsafePointer<UInt8>, _ line: (start: Int, end: Int), fields: UnsafePointer<HotField>,
+    powers: UnsafePointer<Double>, into columns: inout ColumnBlocks, result: inout ChunkResult
+  ) -> Bool {
+    let mark = plan.newline == Byte.newline ? Byte.carriageReturn : Byte.newline
+    guard !plan.isMade, let pieces = pieces(of: bytes, line, mark: mark) else { return false }
+    for piece in pieces {
+      repaired =
+        Array(UnsafeBufferPointer(start: bytes + piece.lowerBound, count: piece.count))
+        + [UInt8](repeating: plan.newline, count: ChunkWorker.slack)
+      let row = repaired
+      let before = (
+        rows: columns.rowCount, misread: (count: result.misreadCount, listed: result.misread.count)
+      )
+      let outcome = row.withUnsafeBufferPointer { row -> Outcome in
+        guard let base = row.baseAddress else { return .needsMore }
+        return readRecord(
+          base, at: 0, end: piece.count, isWhole: true, fields: fields, powers: powers, into: &columns,
+          result: &result)
+      }
+      switch outcome {
+      case .row:
+        result.recordCount &+= 1
+        result.rowCount &+= 1
+        result.splitCount &+= 1
+      case .blank: break
+      case .unreadable(let reason, let trouble):
+        result.forgetMisread(after: before.misread)
+        result.forgetUnits(from: before.rows)
+        note(
+          reason, bytes, from: piece.lowerBound, to: piece.upperBound, trouble: piece.lowerBound + trouble,
+          in: &result)
+      case .needsMore: break
+      }
+    }
+    return true
+  }
+
+  /// The parts of a line between marks that stand in no quotes, if there are several and each has as many cells as the
+  /// table has columns.
+  private func pieces(
+    of bytes: UnsafePointer<UInt8>, _ line: (start: Int, end: Int), mark: UInt8
+  ) -> [Range<Int>]? {
+    guard UnsafeBufferPointer(start: bytes + line.start, count: line.end - line.start).contains(mark) else {
+      return nil
+    }
+    var pieces: [Range<Int>] = []
+    var start = line.start
+    var cells = 1
+    var isQuoted = false
+    for place in line.start...line.end {
+      if place == line.end || (bytes[place] == mark && !isQuoted) {
+        if place > start {
+          guard cells == plan.fields.count else { return nil }
+          pieces.append(start..<place)
+        }
+        (start, cells) = (place + 1, 1)
+      } else if bytes[place] == plan.quote {
+        isQuoted.toggle()
+      } else if bytes[place] == plan.delimiter, !isQuoted {
+        cells += 1
+      }
+    }
+    return pieces.count > 1 ? pieces : nil
   }
 
   /// Reads a line once more whose quotes follow no rule, in the way that gives as many cells as there are columns.

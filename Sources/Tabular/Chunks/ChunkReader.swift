@@ -1,51 +1,6 @@
 /// Reads the lines of a stretch of bytes into columns: the hot loop of loading. It makes no `String` and no array
 /// per line.
 struct ChunkReader {
-  /// What the loop needs to know of a field, in one place.
-  struct HotField {
-    /// The actions without what they carry, so that the field is small and its parts aligned.
-    enum Kind: UInt8 {
-      case skip, flag, key, mode, category, text, trackID, rowNumber
-      /// A number with a decimal point, which has a fast path.
-      case number
-      /// A number that may have a comma for a point.
-      case spelledNumber
-    }
-
-    let offset: Int
-    let column: Int
-    let limit: Float
-    let kind: Kind
-    let quantity: TablePlan.Quantity
-    let isArtists: Bool
-    let isRecognised: Bool
-
-    init(_ field: TablePlan.Field, column: Int, offset: Int, decimalComma: Bool) {
-      self.offset = offset
-      self.column = column
-      isArtists = field.isArtists
-      isRecognised = field.isRecognised
-      var limit = -Float.infinity
-      var quantity = TablePlan.Quantity.plain
-      switch field.action {
-      case .skip: kind = .skip
-      case .number(let counted, let missing):
-        kind = decimalComma ? .spelledNumber : .number
-        quantity = counted
-        limit = missing
-      case .flag: kind = .flag
-      case .key: kind = .key
-      case .mode: kind = .mode
-      case .category: kind = .category
-      case .text: kind = .text
-      case .trackID: kind = .trackID
-      case .rowNumber: kind = .rowNumber
-      }
-      self.limit = limit
-      self.quantity = quantity
-    }
-  }
-
   /// Where the content of a cell lies.
   struct Cell {
     var start = 0
@@ -157,9 +112,16 @@ struct ChunkReader {
           var next = place
           while bytes[next] != plan.newline { next &+= 1 }
           if next >= end && !isWhole { return false }
-          if readRepaired(
-            bytes, from: place, to: min(next, end), fields: fields, powers: powers, into: &columns,
-            result: &result)
+          let line = (start: place, end: min(next, end))
+          if RuledLine.isOne(UnsafeBufferPointer(start: bytes + place, count: line.end - place)) {
+            place = min(next &+ 1, end)
+            result.lineCount &+= 1
+            continue
+          }
+          if readSplit(bytes, line, fields: fields, powers: powers, into: &columns, result: &result)
+            || readRepaired(
+              bytes, from: line.start, to: line.end, fields: fields, powers: powers, into: &columns,
+              result: &result)
           {
             place = min(next &+ 1, end)
             result.lineCount &+= 1
@@ -181,6 +143,7 @@ struct ChunkReader {
   ) -> Outcome {
     let delimiter = plan.delimiter
     let newline = plan.newline
+    let quote = plan.quote
     let (block, row) = columns.nextRow()
     var place = start
     let count = plan.fields.count
@@ -199,13 +162,13 @@ struct ChunkReader {
       var contentEnd = place
       var hasEscapes = false
       var bareQuote = 0
-      if bytes[place] == Byte.quote {
+      if bytes[place] == quote {
         // Content up to the quote that is not doubled and stands before a delimiter or a line end.
         contentStart = place &+ 1
         contentEnd = contentStart
         let breaksBefore = lineBreaks
         while true {
-          contentEnd = Self.find(Byte.quote, newline, bytes, from: contentEnd)
+          contentEnd = Self.find(quote, newline, bytes, from: contentEnd)
           if contentEnd >= end {
             return isWhole ? .unreadable(.unclosedQuote, place: place) : .needsMore
           }
@@ -214,7 +177,7 @@ struct ChunkReader {
             if bareQuote > 0 { return .unreadable(.textAfterQuote, place: bareQuote) }
             lineBreaks &+= 1
             contentEnd &+= 1
-          } else if bytes[contentEnd &+ 1] == Byte.quote {
+          } else if bytes[contentEnd &+ 1] == quote {
             hasEscapes = true
             contentEnd &+= 2
           } else {
@@ -249,7 +212,7 @@ struct ChunkReader {
       }
       if cellEnd >= end && !isWhole { return .needsMore }
       // An empty line is no row.
-      if index == 0 && bytes[cellEnd] == newline && contentEnd == contentStart && bytes[place] != Byte.quote {
+      if index == 0 && bytes[cellEnd] == newline && contentEnd == contentStart && bytes[place] != quote {
         return .blank(next: min(cellEnd &+ 1, end))
       }
       let cell = Cell(

@@ -27,11 +27,15 @@ struct ChunkResult: Sendable {
   var repeatedHeaderCount = 0
   /// Lines whose quotes were put right.
   var repairedCount = 0
+  /// Rows whose line ends with a mark that other lines do not have.
+  var splitCount = 0
   /// Time signatures that stood as dates.
   var datesAsBeats = 0
   /// Cells of text beyond ASCII: those that are UTF-8, and those that are not.
   var utf8Count = 0
   var windows1252Count = 0
+  /// What the others look like.
+  var foreign = ForeignLetters()
   /// Per field the rows, counted in the thread's columns, whose cells name their own unit.
   private(set) var unitRows: [Int: [Int]] = [:]
 

@@ -121,7 +121,7 @@ final class ChunkWorker: @unchecked Sendable {
     while place < bytes.count && place - start < TablePlan.lineLimit {
       let byte = bytes[place]
       place += 1
-      if byte == Byte.quote {
+      if byte == plan.quote {
         isQuoted.toggle()
       } else if !isQuoted && byte == plan.delimiter {
         fields += 1

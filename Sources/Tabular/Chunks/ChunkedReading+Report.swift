@@ -2,14 +2,14 @@ extension ChunkedReading {
   /// What the stretches tell of unreadable lines and cells, with their lines in the file.
   func report(on results: [ChunkResult]) -> LoadReport {
     var report = LoadReport(path: path)
-    report.delimiter = String(decoding: [plan.delimiter], as: UTF8.self)
-    report.skippedLines = plan.skippedLines.map { LoadReport.SkippedLine(line: $0.line, text: $0.text) }
+    report.note(plan)
     if plan.isWindows1252 {
-      report.encoding = .windows1252
+      for result in results { report.foreign.add(result.foreign) }
     } else {
       report.windows1252Count = results.reduce(0) { $0 + $1.windows1252Count }
     }
     report.repeatedHeaderCount = results.reduce(0) { $0 + $1.repeatedHeaderCount }
+    report.splitCount = results.reduce(0) { $0 + $1.splitCount }
     report.repairedCount = results.reduce(0) { $0 + $1.repairedCount }
     report.datesAsBeats = results.reduce(0) { $0 + $1.datesAsBeats }
     report.rowCount = results.reduce(0) { $0 + $1.rowCount }

@@ -29,7 +29,8 @@ struct QuoteRepair {
 
   /// The line written by the rules; `nil` if no way gives the right number of cells.
   func repaired(_ line: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-    guard line.contains(Byte.quote) || line.contains(Byte.backslash) else { return nil }
+    guard line.contains(plan.quote) || line.contains(Byte.backslash) else { return nil }
+    if let inner = unwrapped(line) { return inner }
     for way in Self.ways {
       var cells = cells(of: line, way)
       while cells.count > plan.fields.count, cells.last?.isEmpty == true { cells.removeLast() }
@@ -37,11 +38,22 @@ struct QuoteRepair {
       var written: [UInt8] = []
       for (index, cell) in cells.enumerated() {
         if index > 0 { written.append(plan.delimiter) }
-        cell.withUnsafeBufferPointer { CSVText.append($0, to: &written, delimiter: plan.delimiter) }
+        cell.withUnsafeBufferPointer {
+          CSVText.append($0, to: &written, delimiter: plan.delimiter, quote: plan.quote)
+        }
       }
       return written
     }
     return nil
+  }
+
+  /// What stands in a line that is in quotes as a whole, as spreadsheets write one that they took for a single cell.
+  private func unwrapped(_ line: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard line.first == plan.quote, let quoted = quoted(line, from: 1, Rules()),
+      line[quoted.next...].allSatisfy({ $0 <= Byte.space }),
+      quoted.cell.withUnsafeBufferPointer({ cells(of: $0, Rules()).count }) == plan.fields.count
+    else { return nil }
+    return quoted.cell
   }
 
   /// Whether the cells of the known columns of numbers hold numbers or nothing.
@@ -69,7 +81,7 @@ struct QuoteRepair {
     while true {
       while place < line.count, line[place] == Byte.space, plan.delimiter != Byte.space { place += 1 }
       var cell: [UInt8] = []
-      if place < line.count, line[place] == Byte.quote, let quoted = quoted(line, from: place + 1, rules) {
+      if place < line.count, line[place] == plan.quote, let quoted = quoted(line, from: place + 1, rules) {
         cell = quoted.cell
         place = quoted.next
       } else {
@@ -83,8 +95,9 @@ struct QuoteRepair {
         }
         while let last = cell.last, last <= Byte.space { cell.removeLast() }
         // A quote that is opened and never closed belongs to a cell of several lines, or to one that was cut.
-        let quotes = cell.first == Byte.quote ? cell.count { $0 == Byte.quote } : 0
-        if quotes > 0, !rules.quotesWords || quotes % 2 == 1 { return [] }
+        // An apostrophe is a letter as well.
+        let isPlain = cell.first != plan.quote || plan.quote == Byte.apostrophe
+        if !isPlain, !rules.quotesWords || cell.count(where: { $0 == plan.quote }) % 2 == 1 { return [] }
       }
       cells.append(cell)
       guard place < line.count else { return cells }
@@ -101,14 +114,14 @@ struct QuoteRepair {
     while place < line.count {
       let byte = line[place]
       let next: UInt8? = place + 1 < line.count ? line[place + 1] : nil
-      if rules.backslashes, byte == Byte.backslash, next == Byte.quote {
-        cell.append(Byte.quote)
+      if rules.backslashes, byte == Byte.backslash, next == plan.quote {
+        cell.append(plan.quote)
         place += 2
-      } else if byte == Byte.quote, next == Byte.quote {
-        cell.append(Byte.quote)
+      } else if byte == plan.quote, next == plan.quote {
+        cell.append(plan.quote)
         if rules.closesAfterTwo, let end = end(line, after: place + 1, rules) { return (cell, end) }
         place += 2
-      } else if byte == Byte.quote, let end = end(line, after: place, rules) {
+      } else if byte == plan.quote, let end = end(line, after: place, rules) {
         return (cell, end)
       } else {
         cell.append(byte)

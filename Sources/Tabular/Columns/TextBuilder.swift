@@ -57,6 +57,9 @@ final class TextPiece: @unchecked Sendable {
     return offset
   }
 
+  /// All bytes that were written; valid as long as the piece is.
+  var written: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: memory, count: used) }
+
   /// The bytes in `range`; empty if they were never written.
   @inline(__always)
   subscript(range: Range<Int>) -> UnsafeBufferPointer<UInt8> {

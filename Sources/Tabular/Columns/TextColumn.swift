@@ -47,6 +47,30 @@ public struct TextColumn: Sendable {
     return body(pool.pieces[slice.piece][slice.range])
   }
 
+  /// Calls `body` with the bytes of each of some rows in turn, as `withBytes` does; faster, as it looks up the pieces once.
+  @inline(__always)
+  func forEachBytes(in rows: Range<Int>, _ body: (Int, UnsafeBufferPointer<UInt8>?) -> Void) {
+    withExtendedLifetime(pool) {
+      let pieces = pool.pieces.map(\.written)
+      pieces.withUnsafeBufferPointer { pieces in
+        slices.withUnsafeBufferPointer { slices in
+          for row in rows {
+            let slice = slices[row]
+            guard slice != .missing else {
+              body(row, nil)
+              continue
+            }
+            let (piece, range) = (pieces[slice.piece], slice.range)
+            body(
+              row,
+              range.upperBound <= piece.count
+                ? UnsafeBufferPointer(rebasing: piece[range]) : UnsafeBufferPointer(start: nil, count: 0))
+          }
+        }
+      }
+    }
+  }
+
   func selecting(_ rows: [Int]) -> TextColumn {
     TextColumn(pool: pool, slices: rows.map { slices[$0] })
   }

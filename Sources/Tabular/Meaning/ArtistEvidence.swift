@@ -21,9 +21,8 @@ struct ArtistEvidence: Sendable {
     let blocks = (column.count + Self.blockLength - 1) / Self.blockLength
     let found = concurrentMap(blocks, threads: threads) { block -> ArtistEvidence in
       var evidence = ArtistEvidence()
-      for row in block * Self.blockLength..<min((block + 1) * Self.blockLength, column.count) {
-        column.withBytes(at: row) { bytes in if let bytes { evidence.count(bytes) } }
-      }
+      let rows = block * Self.blockLength..<min((block + 1) * Self.blockLength, column.count)
+      column.forEachBytes(in: rows) { _, bytes in if let bytes { evidence.count(bytes) } }
       return evidence
     }
     for evidence in found { add(evidence) }

@@ -35,45 +35,43 @@ struct NumberEvidence: Sendable {
         if values[row].truncatingRemainder(dividingBy: 60_000) == 0 { wholeMinutes += 1 }
       }
     }
-    count(plain, range: range ?? -.infinity ... .infinity)
-  }
-
-  /// Counts block by block: one condition after the other, over values that stay near the processor meanwhile.
-  private mutating func count(_ values: [Float], range: ClosedRange<Float>) {
-    values.withUnsafeBufferPointer { values in
+    let isScaled = if case .number = kind { true } else { kind == .share }
+    plain.withUnsafeBufferPointer { values in
       for start in stride(from: 0, to: values.count, by: Self.blockLength) {
         let end = min(start + Self.blockLength, values.count)
-        count(UnsafeBufferPointer(rebasing: values[start..<end]), range: range)
+        count(
+          UnsafeBufferPointer(rebasing: values[start..<end]), range: range ?? -.infinity ... .infinity,
+          isScaled: isScaled)
       }
     }
   }
 
+  /// Values of a block stay near the processor while one condition after the other is counted.
   private static let blockLength = 1 << 11
 
-  private mutating func count(_ values: UnsafeBufferPointer<Float>, range: ClosedRange<Float>) {
+  /// Counts the values of a block; their least and greatest tell which conditions none can meet.
+  ///
+  /// - Parameter isScaled: whether the unit of the column depends on how its numbers lie.
+  private mutating func count(
+    _ values: UnsafeBufferPointer<Float>, range: ClosedRange<Float>, isScaled: Bool
+  ) {
+    let block = NumberBlock(values)
+    present += block.known
+    nonzero += block.known - block.zeroes
     let (low, high) = (range.lowerBound, range.upperBound)
-    let known = Self.count(values) { $0 == $0 }
-    let large = Self.count(values) { $0 > 1 }
-    present += known
-    nonzero += known - Self.count(values) { $0 == 0 }
-    negative += Self.count(values) { $0 < 0 }
-    aboveOne += large
-    aboveTen += large == 0 ? 0 : Self.count(values) { $0 > 10 }
-    aboveHundred += large == 0 ? 0 : Self.count(values) { $0 > 100 }
-    // Adding and taking away 1.5 · 2²³ leaves the nearest whole number, without a call for each value.
-    fractional += Self.count(values) { value in
-      abs(value) < 4_194_304 && value != (value + 12_582_912) - 12_582_912
+    outside += block.least < low ? block.count { $0 < low } : 0
+    outside += block.greatest > high ? block.count { $0 > high } : 0
+    guard isScaled else { return }
+    negative += block.least < 0 ? block.count { $0 < 0 } : 0
+    aboveOne += block.greatest > 1 ? block.count { $0 > 1 } : 0
+    aboveTen += block.greatest > 10 ? block.count { $0 > 10 } : 0
+    aboveHundred += block.greatest > 100 ? block.count { $0 > 100 } : 0
+    if block.least >= 0, block.greatest <= 1 {
+      fractional += block.known - block.zeroes - (block.greatest == 1 ? block.count { $0 == 1 } : 0)
+    } else {
+      // Adding and taking away 1.5 · 2²³ leaves the nearest whole number, without a call for each value.
+      fractional += block.count { abs($0) < 4_194_304 && $0 != ($0 + 12_582_912) - 12_582_912 }
     }
-    outside += Self.count(values) { $0 < low } + Self.count(values) { $0 > high }
-  }
-
-  /// How many values meet a condition: counted as wide as a value and one condition at a time, so that the compiler
-  /// takes whole vectors; a block has fewer than 2³² values.
-  @inline(__always)
-  private static func count(_ values: UnsafeBufferPointer<Float>, _ condition: (Float) -> Bool) -> Int {
-    var count: UInt32 = 0
-    for value in values { count &+= condition(value) ? 1 : 0 }
-    return Int(count)
   }
 
   /// Adds what another batch of the same column tells.

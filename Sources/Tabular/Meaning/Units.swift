@@ -55,6 +55,8 @@ struct Units {
       let isInPercent: Bool =
         if looksLikePercent(field) {
           true
+        } else if field.unit == .share {
+          false
         } else if field.unit == .percent || isTableInPercent {
           // What its header or its neighbours say holds unless nearly all of it are fractions.
           numbers.aboveOne > 0 || numbers.fractional == 0 || (hasFractions && field.unit == .percent)

@@ -27,6 +27,8 @@ public enum CSVError: Error, Equatable {
   /// A person named a column by hand that the file does not have.
   case noSuchColumn(path: String, header: String, headers: [String])
   case badCompression(path: String)
+  /// The system cannot decode what a person says that the file is written in.
+  case unknownEncoding(path: String, encoding: TextEncoding)
   /// What comes out of a pipe or a compressed file finds no room in the folder for temporary files; `code` is the
   /// system's `errno`.
   case noRoom(path: String, folder: String, code: Int32)

@@ -6,6 +6,8 @@ struct ColumnHeader {
   /// What a header says of the unit of its numbers.
   enum Unit: Sendable, Equatable {
     case percent, milliseconds, seconds, minutes
+    /// From 0 to 1.
+    case share
   }
 
   /// Letters and digits alone, in lower case, of the names that the header can be read as; what was left out of a name
@@ -83,13 +85,15 @@ struct ColumnHeader {
     return String(decoding: spaced + bytes[start...], as: UTF8.self)
   }
 
-  private static func unit(of word: Substring) -> Unit? {
+  /// The unit that a word names.
+  static func unit(of word: Substring) -> Unit? {
     switch word {
-    case "%", "percent", "percentage", "pct": .percent
-    case "ms", "msec", "milliseconds", "millis", "ミリ秒": .milliseconds
-    case "s", "sec", "secs", "seconds": .seconds
-    case "min", "mins", "minutes": .minutes
-    default: word == "0–100" ? .percent : nil
+    case "%", "percent", "percentage", "pct", "0-100", "0–100", "0..100", "0 - 100", "0 to 100": .percent
+    case "0-1", "0–1", "0..1", "0 - 1", "0 to 1", "0.0-1.0", "0.0–1.0", "0.0..1.0": .share
+    case "ms", "msec", "msecs", "milliseconds", "millis", "ミリ秒": .milliseconds
+    case "s", "sec", "secs", "second", "seconds": .seconds
+    case "min", "mins", "minute", "minutes": .minutes
+    default: nil
     }
   }
 }

@@ -9,6 +9,10 @@ enum DecimalMark {
       if case .number = fields[index].action { return fields[index].isRecognised }
       return false
     }
+    let hasComma = samples.contains { cells in
+      numbers.contains { $0 < cells.count && cells[$0].utf8.contains(Byte.comma) }
+    }
+    guard hasComma else { return false }
     for cells in samples {
       for index in numbers where index < cells.count {
         switch evidence(cells[index]) {

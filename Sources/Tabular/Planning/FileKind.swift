@@ -1,7 +1,7 @@
 /// What a file is that is no table of text, told by its first bytes.
 public enum FileKind: Sendable, Hashable, CaseIterable {
   case excelWorkbook, oldExcelWorkbook, zip, parquet, arrow, sqlite, html, gitLFSPointer, pdf, hdf5, numpy
-  case zstandard, bzip2, xz, rData, xml
+  case zstandard, bzip2, xz, rData, xml, sqlDump
 
   /// The kind that the first bytes of a file tell; `nil` if they tell none of these.
   public init?(head: some Collection<UInt8>) {
@@ -20,10 +20,25 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
       self = .gitLFSPointer
     } else if text.hasPrefix("<?xml") || text.hasPrefix("<plist") {
       self = .xml
+    } else if Self.isSQL(text) {
+      self = .sqlDump
     } else {
       return nil
     }
   }
+
+  /// Whether a text in small letters begins with statements of a database, perhaps behind what its program says of it.
+  private static func isSQL(_ text: String) -> Bool {
+    let beginning = text.drop { $0 == "\u{feff}" || $0 == "-" || $0.isWhitespace }
+    return statements.contains { beginning.hasPrefix($0) }
+      || (beginning.hasPrefix("copy ") && beginning.contains(" from stdin"))
+  }
+
+  private static let statements = [
+    "create table ", "create database ", "insert into ", "drop table ", "begin transaction;",
+    "pragma foreign_keys", "mysql dump ", "mariadb dump ", "postgresql database dump", "phpmyadmin sql dump",
+    "/*m!", "/*!40", "set sql_mode",
+  ]
 
   private static let signatures: [(bytes: [UInt8], kind: FileKind)] = [
     ([0x50, 0x4b, 0x03, 0x04], .zip), ([0x50, 0x4b, 0x05, 0x06], .zip), (Array("PAR1".utf8), .parquet),
@@ -59,6 +74,7 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
     case .xz: "compressed with xz"
     case .rData: "an R data file"
     case .xml: "an XML file"
+    case .sqlDump: "a dump of a database (SQL)"
     }
   }
 
@@ -70,6 +86,8 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
     case .html: "the download probably ended on a page that asks for a login; download the table itself"
     case .gitLFSPointer: "git lfs pull fetches the file"
     case .parquet, .arrow, .sqlite, .pdf, .hdf5, .numpy, .rData: "write the table as CSV first"
+    case .sqlDump:
+      "sqlite3 tracks.sqlite < FILE makes a database of it, which is read; or export the table as CSV"
     case .xml: "export the list as CSV or as text with tabs from the program that has written it"
     case .zstandard: "zstd -d FILE unpacks it"
     case .bzip2: "bunzip2 FILE unpacks it"

@@ -31,12 +31,12 @@ struct HeaderPlace {
 
   /// - Throws: `CSVError` if no line names a known column, or several lines make up the header.
   init(
-    in head: [UInt8], from start: Int, newline: UInt8, isWhole: Bool, path: String, schema: ColumnSchema,
-    chosen: [ColumnName: String], isMade: Bool = false
+    in head: [UInt8], from start: Int, newline: UInt8, quote: UInt8 = Byte.quote, isWhole: Bool,
+    path: String, schema: ColumnSchema, chosen: [ColumnName: String], isMade: Bool = false
   ) throws(CSVError) {
     let limit = isMade ? 1 : Self.limit
     // What a line declares comes first, and is not believed if nothing is known then.
-    let common = [Byte.comma, Byte.tab, Byte.semicolon, UInt8(ascii: "|")]
+    let common = [Byte.comma, Byte.tab, Byte.semicolon, UInt8(ascii: "|"), Byte.space]
     let declared = Self.declaredDelimiter(head, from: start)
     let delimiters =
       isMade ? [Byte.unitSeparator] : (declared.map { [$0] } ?? []) + common.filter { $0 != declared }
@@ -44,14 +44,20 @@ struct HeaderPlace {
     var best: Candidate?
     var lines: [UInt8: [Candidate]] = [:]
     for delimiter in delimiters {
+      // Blanks stand in every text: they separate cells where nothing else does.
+      if delimiter == Byte.space, best?.isTelling == true { break }
       var place = start
       var line = 1
       var cells = 0
       while place < head.count && lines[delimiter, default: []].count < limit && cells < Self.cellLimit {
-        let record = RecordText(head, at: place, delimiter: delimiter, newline: newline, isWhole: isWhole)
+        let record = RecordText(
+          head, at: place, delimiter: delimiter, newline: newline, quote: quote, isWhole: isWhole
+        ).unwrapped(delimiter: delimiter, newline: newline, quote: quote)
         let width = head[place..<record.next].count { $0 == newline }
         if record.fields != [""] {
-          let matches = Self.matches(record.fields, schema: schema)
+          // A line of fewer cells than the best one has known names cannot be better.
+          let isHopeless = best.map { $0.isTelling && record.fields.count < $0.known } ?? false
+          let matches = isHopeless ? [] : Self.matches(record.fields, schema: schema)
           let chosen = byHand.isEmpty ? 0 : record.fields.count { byHand.contains($0) }
           let candidate = Candidate(
             delimiter: delimiter, start: place, record: record,

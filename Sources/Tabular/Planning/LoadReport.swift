@@ -105,6 +105,16 @@ public struct LoadReport: Sendable {
   public internal(set) var leftOut: [LeftOutColumn] = []
   /// The lines before the header.
   public internal(set) var skippedLines: [SkippedLine] = []
+  /// A line under the header that names units and is left out.
+  public internal(set) var unitsLine: SkippedLine?
+  /// What stands around cells that need it.
+  public internal(set) var quote: Character = "\""
+  /// Whether the encoding was guessed from bytes that do not tell it: Windows-1252, where nobody has said so.
+  public internal(set) var isEncodingGuessed = false
+  /// What the cells look like whose encoding was guessed.
+  var foreign = ForeignLetters()
+  /// Rows whose line ends with a mark that other lines do not have.
+  public internal(set) var splitCount = 0
   /// Lines that repeat the header and are left out.
   public internal(set) var repeatedHeaderCount = 0
   /// Lines with stray quotes that were read in the one way that fits the columns.
@@ -126,6 +136,9 @@ public struct LoadReport: Sendable {
   /// Columns of features whose bulk lies outside what they can hold, such as standardised ones.
   public internal(set) var impossible: [ColumnName] = []
 
+  /// How a cell of a guessed encoding reads, if it is more probably of another script; `nil` if there is no doubt.
+  public var doubtfulText: String? { isEncodingGuessed && foreign.areUnlike ? foreign.example : nil }
+
   /// The number of cells without a value.
   public var missingCount: Int { kept.reduce(0) { $0 + $1.missing } }
 
@@ -140,6 +153,7 @@ public struct LoadReport: Sendable {
     windows1252Count += next.windows1252Count
     repeatedHeaderCount += next.repeatedHeaderCount
     repairedCount += next.repairedCount
+    splitCount += next.splitCount
     unreadableCount += next.unreadableCount
     unreadable += next.unreadable.prefix(Self.listed - unreadable.count)
     misreadCount += next.misreadCount

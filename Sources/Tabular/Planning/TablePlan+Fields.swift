@@ -1,12 +1,14 @@
 extension TablePlan {
   /// What becomes of each column, from its header and its first values.
   ///
-  /// - Throws: `CSVError.noSuchColumn` if a column that a person named by hand is not there.
+  /// - Parameters:
+  ///   - entryOf: the entry of the schema for each field that has one.
+  ///   - units: what a line under the header says of the units of fields.
   static func fields(
-    _ headers: [String], samples: [[String]], schema: ColumnSchema, chosen: [ColumnName: String],
-    path: String, isText: [Bool]? = nil
-  ) throws(CSVError) -> [Field] {
-    var entryOf = try entries(headers, schema: schema, chosen: chosen, path: path)
+    _ headers: [String], samples: [[String]], schema: ColumnSchema, entryOf: [Int: Int],
+    units: [Int: ColumnHeader.Unit], isText: [Bool]? = nil
+  ) -> [Field] {
+    var entryOf = entryOf
     if let (field, entry) = addresses(headers, samples, schema: schema, known: entryOf) {
       entryOf[field] = entry
     }
@@ -16,7 +18,7 @@ extension TablePlan {
       if let entry = entryOf[index].map({ schema.entries[$0] }) {
         return Field(
           header: header, name: entry.name, isRecognised: true, action: action(for: entry.kind),
-          unit: ColumnHeader(header).unit, isArtists: entry.kind == .artists)
+          unit: ColumnHeader(header).unit ?? units[index], isArtists: entry.kind == .artists)
       }
       let own = header.isEmpty ? "column \(index + 1)" : header
       var unique = own
@@ -34,7 +36,9 @@ extension TablePlan {
 
   /// The entry of the schema for each field that has one. Of several columns that could be the same one, the one named
   /// by hand wins, then the name that the schema prefers.
-  private static func entries(
+  ///
+  /// - Throws: `CSVError.noSuchColumn` if a column that a person named by hand is not there.
+  static func entries(
     _ headers: [String], schema: ColumnSchema, chosen: [ColumnName: String], path: String
   ) throws(CSVError) -> [Int: Int] {
     var takenBy: [Int: (field: Int, preference: Int)] = [:]

@@ -37,6 +37,8 @@ struct TablePlan: Sendable {
   var fields: [Field]
   let delimiter: UInt8
   let newline: UInt8
+  /// What stands around cells that need it: a double quote, in few files a single one.
+  let quote: UInt8
   /// Whether numbers have a comma for a point.
   let decimalComma: Bool
   /// Whether text that is not ASCII is Windows-1252 throughout.
@@ -48,6 +50,8 @@ struct TablePlan: Sendable {
   /// The line number of the line after the header.
   let firstRowLine: Int
   let skippedLines: [SkippedLine]
+  /// A line under the header that names units.
+  let unitsLine: SkippedLine?
   /// The bytes of the header in lower case but for quotes and blanks, by which it is known again further down.
   let header: [UInt8]
   let missingSpellings: [String]
@@ -82,26 +86,38 @@ struct TablePlan: Sendable {
     }
     let start = head.starts(with: Byte.orderMark) ? Byte.orderMark.count : 0
     guard head[start...].contains(where: { $0 > Byte.space }) else { throw .empty(path: path) }
-    let place = try HeaderPlace(
+    var place = try HeaderPlace(
       in: head, from: start, newline: newline, isWhole: isWhole, path: path, schema: schema, chosen: chosen,
       isMade: isMade)
+    let isInSingleQuotes =
+      !isMade
+      && SingleQuotes.areUsed(
+        in: head, from: place.start, delimiter: place.delimiter, newline: newline, isWhole: isWhole)
+    quote = isInSingleQuotes ? Byte.apostrophe : Byte.quote
+    if isInSingleQuotes {
+      place = try HeaderPlace(
+        in: head, from: start, newline: newline, quote: quote, isWhole: isWhole, path: path, schema: schema,
+        chosen: chosen)
+    }
     delimiter = place.delimiter
     skippedLines = place.skipped
-    firstRow = place.next
-    let lineBreak = newline
-    // Rows that were made are counted, not the line of names that was made with them.
-    firstRowLine = isMade ? 1 : 1 + head[..<firstRow].count { $0 == lineBreak }
     let separator = place.delimiter
-    header = head[place.start..<firstRow].filter { Self.isTellingByte($0, delimiter: separator) }
+    header = head[place.start..<place.next].filter { Self.isTellingByte($0, delimiter: separator) }
       .map(CellText.lowercase)
 
     var samples: [[String]] = []
-    var next = firstRow
+    var next = place.next
+    var secondRow = next
     while next < head.count && samples.count < Self.sampled {
-      let record = RecordText(head, at: next, delimiter: delimiter, newline: newline, isWhole: isWhole)
+      let record = RecordText(
+        head, at: next, delimiter: delimiter, newline: newline, quote: quote, isWhole: isWhole
+      ).unwrapped(delimiter: delimiter, newline: newline, quote: quote)
       guard record.isComplete else { break }
+      let isRule = RuledLine.isOne(head[next..<record.next])
       next = record.next
+      if isRule { continue }
       if record.fields.count > 1 || record.fields[0] != "" { samples.append(record.fields) }
+      if samples.count == 1 { secondRow = next }
     }
     var headers = place.headers(for: samples, schema: schema)
     let width = headers.count
@@ -119,9 +135,27 @@ struct TablePlan: Sendable {
     missingTexts = isMade ? [] : schema.missingTexts
     let plainHeaders = Set(headers.map(PlainName.of))
     escapesCommas = plainHeaders.contains("artisturis") || plainHeaders.contains("artisturi")
-    fields = try Self.fields(
-      headers, samples: samples.filter { $0.count >= width }, schema: schema, chosen: chosen, path: path,
-      isText: made?.isText)
+    let entryOf = try Self.entries(headers, schema: schema, chosen: chosen, path: path)
+    let units =
+      isMade
+      ? nil
+      : samples.first.flatMap {
+        UnitsRow.units(
+          in: $0, of: entryOf.mapValues { schema.entries[$0].kind }, missing: schema.missingSpellings)
+      }
+    let lineBreak = newline
+    // Rows that were made are counted, not the line of names that was made with them.
+    let line = isMade ? 1 : 1 + head[..<place.next].count { $0 == lineBreak }
+    firstRow = units == nil ? place.next : secondRow
+    firstRowLine = line + head[place.next..<firstRow].count { $0 == lineBreak }
+    unitsLine = units.map { _ in
+      let words = samples[0].filter { !$0.isEmpty }.joined(separator: ", ")
+      return SkippedLine(line: line, text: String(words.prefix(60)))
+    }
+    if units != nil { samples.removeFirst() }
+    fields = Self.fields(
+      headers, samples: samples.filter { $0.count >= width }, schema: schema, entryOf: entryOf,
+      units: units ?? [:], isText: made?.isText)
     decimalComma = DecimalMark.isComma(
       fields, samples: samples, delimiter: isMade ? Byte.comma : delimiter)
     isEncodingChosen = isMade
@@ -131,8 +165,10 @@ struct TablePlan: Sendable {
   init(made columns: [(name: ColumnName, action: Action)]) {
     isMade = true
     newline = Byte.newline
+    quote = Byte.quote
     delimiter = Byte.unitSeparator
     skippedLines = []
+    unitsLine = nil
     firstRow = 0
     firstRowLine = 1
     header = []
@@ -170,7 +206,7 @@ struct TablePlan: Sendable {
   func isTellingByte(_ byte: UInt8) -> Bool { Self.isTellingByte(byte, delimiter: delimiter) }
 
   private static func isTellingByte(_ byte: UInt8, delimiter: UInt8) -> Bool {
-    byte == delimiter || (byte > Byte.space && byte != Byte.quote)
+    byte == delimiter || (byte > Byte.space && byte != Byte.quote && byte != Byte.apostrophe)
   }
 
   /// Refuses bytes that are no text, and files of other kinds by their name.

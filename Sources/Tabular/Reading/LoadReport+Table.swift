@@ -7,6 +7,18 @@ extension LoadReport {
     if opened.encoding != .utf8 { encoding = opened.encoding }
   }
 
+  /// Notes how the file is to be read.
+  mutating func note(_ plan: TablePlan) {
+    delimiter = String(decoding: [plan.delimiter], as: UTF8.self)
+    quote = Character(Unicode.Scalar(plan.quote))
+    skippedLines = plan.skippedLines.map { SkippedLine(line: $0.line, text: $0.text) }
+    unitsLine = plan.unitsLine.map { SkippedLine(line: $0.line, text: $0.text) }
+    if plan.isWindows1252 {
+      encoding = .windows1252
+      isEncodingGuessed = !plan.isEncodingChosen
+    }
+  }
+
   /// Refuses a table with the header of another one in the middle: what stands behind it would be read into the wrong
   /// columns.
   ///
@@ -30,11 +42,12 @@ extension LoadReport {
   }
 
   /// Notes what the columns mean, and under which names they are kept.
-  mutating func note(_ meaning: TableMeaning, _ entries: [ChunkedReading.Entry]) {
+  mutating func note(_ meaning: TableMeaning, _ entries: [ChunkedReading.Entry], threads: Int = 1) {
     conversions = meaning.conversions
     impossible = meaning.impossible
-    kept = entries.map { entry in
-      KeptColumn(
+    kept = concurrentMap(entries.count, threads: threads) { index in
+      let entry = entries[index]
+      return KeptColumn(
         header: entry.header, name: entry.name, kind: entry.column.kind, isRecognised: entry.isRecognised,
         missing: entry.column.missingCount)
     }

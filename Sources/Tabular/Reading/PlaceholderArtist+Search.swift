@@ -18,26 +18,40 @@ extension PlaceholderArtist {
   ///
   /// A name of the list counts where its rows are of more than one genre or it has many. Any other name counts where a
   /// fiftieth of all rows bear it and it is spread over nearly all genres, as no artist is.
-  static func all(in dataset: Dataset) -> [PlaceholderArtist] {
+  static func all(in dataset: Dataset, threads: Int) -> [PlaceholderArtist] {
     guard let column = dataset.texts(.artists), column.count > 1 else { return [] }
     let genres = dataset.genreColumn
-    var found: [String: (rows: Int, genres: Set<Int32>)] = [:]
     let spread = Self.spreadNames(column, genres)
-    for row in 0..<column.count {
-      guard let length = column.length(of: row), !spread.isEmpty || names.mayHold(length: length) else {
-        continue
-      }
-      let isCandidate = column.withBytes(at: row) { bytes in
-        bytes.map { names.contains(CellText($0)) } ?? false
-      }
-      guard isCandidate || !spread.isEmpty, let name = column[row], isCandidate || spread.contains(name)
-      else { continue }
-      found[name, default: (0, [])].rows += 1
-      if let genres { found[name]?.genres.insert(genres.codes[row]) }
+    let blocks = concurrentBlocks(column.count, of: blockLength, threads: threads) { rows in
+      candidates(column, genres, in: rows, spread: spread)
+    }
+    var found: [String: (rows: Int, genres: Set<Int32>)] = [:]
+    for (name, uses) in blocks.joined() {
+      found[name, default: (0, [])].rows += uses.rows
+      found[name]?.genres.formUnion(uses.genres)
     }
     return found.filter { $0.value.genres.count > 1 || $0.value.rows > 4 }
       .map { PlaceholderArtist(name: $0.key, rows: $0.value.rows) }
       .sorted { ($1.rows, $0.name) < ($0.rows, $1.name) }
+  }
+
+  private static let blockLength = 1 << 14
+
+  /// The names of some rows that may stand for no artist, with how many of the rows bear each and their genres.
+  private static func candidates(
+    _ column: TextColumn, _ genres: CategoryColumn?, in rows: Range<Int>, spread: Set<String>
+  ) -> [String: (rows: Int, genres: Set<Int32>)] {
+    var found: [String: (rows: Int, genres: Set<Int32>)] = [:]
+    let known = names
+    column.forEachBytes(in: rows) { row, bytes in
+      guard let bytes, !spread.isEmpty || known.mayHold(length: bytes.count) else { return }
+      let isCandidate = known.contains(CellText(bytes))
+      guard isCandidate || !spread.isEmpty, let name = column[row], isCandidate || spread.contains(name)
+      else { return }
+      found[name, default: (0, [])].rows += 1
+      if let genres { found[name]?.genres.insert(genres.codes[row]) }
+    }
+    return found
   }
 
   /// Names in no list that are spread over nearly all genres.

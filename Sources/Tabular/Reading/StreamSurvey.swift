@@ -4,6 +4,8 @@ import Work
 /// The first reading of a streamed table, which settles how characters are written and what the columns mean.
 struct StreamSurvey {
   private(set) var plan: TablePlan
+  /// What the texts look like that are no UTF-8.
+  private(set) var foreign = ForeignLetters()
   let source: ByteSource
   let path: String
   let reader: TableReader
@@ -13,6 +15,7 @@ struct StreamSurvey {
     var evidence = TableEvidence()
     var utf8 = 0
     var windows1252 = 0
+    var foreign = ForeignLetters()
   }
 
   /// Reads the table. Throws `CSVError` and `CancellationError`.
@@ -24,6 +27,7 @@ struct StreamSurvey {
       plan.isWindows1252 = true
       found = try findings(watch: watch)
     }
+    foreign = found.foreign
     return try TableMeaning(plan, found.evidence, schema: reader.schema) { visit in
       var narrow = plan
       for index in narrow.fields.indices where !narrow.fields[index].isArtists {
@@ -49,6 +53,7 @@ struct StreamSurvey {
         var own = Findings()
         own.utf8 = placed.piece.result.utf8Count
         own.windows1252 = placed.piece.result.windows1252Count
+        own.foreign = placed.piece.result.foreign
         let (table, report, _) = pieces.columns(of: placed)
         try report.refuseSecondHeader(schema)
         own.evidence.add(table, schema: schema, threads: 1)
@@ -59,6 +64,7 @@ struct StreamSurvey {
           found.evidence.add(own.evidence)
           found.utf8 += own.utf8
           found.windows1252 += own.windows1252
+          found.foreign.add(own.foreign)
         }
         watch.report(WorkProgress("looking through the table", share: Double(end) / total))
       })

@@ -119,7 +119,7 @@ public struct TableReader: Sendable {
       if let artists = raw.texts(.artists) { visit(artists) }
     }
     let entries = meaning.applied(to: raw, report: &report)
-    report.note(meaning, entries)
+    report.note(meaning, entries, threads: threads)
     var table = try Dataset(
       title: chunks.path, columns: entries.map { (name: $0.name, column: $0.column) },
       rowNumbers: chunks.rowNumbers(of: stretches))
@@ -128,7 +128,7 @@ public struct TableReader: Sendable {
     }
     let origin = Dataset.Origin(
       rowNumberColumns: report.leftOut.filter { $0.reason != .empty }.map(\.header),
-      placeholderArtists: PlaceholderArtist.all(in: table))
+      placeholderArtists: PlaceholderArtist.all(in: table, threads: threads))
     return LoadedTable(dataset: table.described(origin: origin), report: report)
   }
 }

@@ -13,7 +13,7 @@ public struct TableStream: Sendable {
   private let title: String
   /// What is known of the whole file: how it is written, and what was done to its columns.
   public let opening: LoadReport
-  /// Equal for the same file; by its length, bytes spread over it and when it was changed.
+  /// Equal for the same file read in the same way; by its length, bytes spread over it and when it was changed.
   public let fingerprint: Fingerprint
 
   /// Opens a file and reads it for the first time.
@@ -42,12 +42,17 @@ public struct TableStream: Sendable {
     var report = LoadReport(path: path)
     report.note(opened)
     report.note(meaning, [])
-    report.skippedLines = plan.skippedLines.map { LoadReport.SkippedLine(line: $0.line, text: $0.text) }
-    if plan.isWindows1252 { report.encoding = .windows1252 }
+    report.note(plan)
+    report.foreign = survey.foreign
     opening = report
     var hasher = ContentHasher()
     hasher.combine(try source.sampled().description)
     hasher.combine(UInt64(bitPattern: opened.changed))
+    hasher.combine(reader.encoding?.rawValue ?? "")
+    for (name, header) in reader.chosen.sorted(by: { $0.key < $1.key }) {
+      hasher.combine(name.text)
+      hasher.combine(header)
+    }
     fingerprint = hasher.fingerprint
   }
 

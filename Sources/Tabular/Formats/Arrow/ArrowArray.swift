@@ -42,12 +42,13 @@ final class ArrowArray {
     }
   }
 
-  /// The values of a dictionary with those that were added to it later.
-  private(set) var additions: ArrowArray?
+  /// What was added later to the values of a dictionary, with the place of the first of each part.
+  private var additions: [(start: Int, values: ArrowArray)] = []
 
   /// Adds values behind those of a dictionary.
   func add(_ values: ArrowArray) {
-    if let additions { additions.add(values) } else { additions = values }
+    let end = additions.last.map { $0.start + $0.values.count } ?? count
+    additions.append((end, values))
   }
 
   /// A number of a buffer.
@@ -55,7 +56,7 @@ final class ArrowArray {
     _ buffer: Int, _ index: Int, as type: Number.Type = Number.self
   ) throws -> Number {
     let size = MemoryLayout<Number>.size
-    guard index >= 0, buffer < buffers.count, (index + 1) * size <= buffers[buffer].count else {
+    guard index >= 0, buffer < buffers.count, index < buffers[buffer].count / size else {
       throw Damaged()
     }
     return Number(
@@ -78,13 +79,16 @@ final class ArrowArray {
   }
 
   private func entry(_ row: Int, of dictionary: ArrowArray) throws -> (ArrowArray, Int) {
-    var place = try integer(row)
-    var values = dictionary
-    while place >= values.count, let additions = values.additions {
-      place -= values.count
-      values = additions
+    let place = try integer(row)
+    guard place >= dictionary.count, !dictionary.additions.isEmpty else { return (dictionary, place) }
+    let (additions, all) = (dictionary.additions, dictionary.additions.indices)
+    // The last part that begins at or before the place.
+    var (low, high) = (all.lowerBound, all.upperBound)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if additions[middle].start <= place { low = middle } else { high = middle }
     }
-    return (values, place)
+    return (additions[low].values, place - additions[low].start)
   }
 
   private func integer(_ row: Int) throws -> Int {
@@ -123,7 +127,7 @@ final class ArrowArray {
         range = try checked(start, start + length)
       }
     }
-    guard buffer < buffers.count, range.lowerBound >= 0, range.upperBound <= buffers[buffer].count else {
+    guard buffers.indices ~= buffer, range.lowerBound >= 0, range.upperBound <= buffers[buffer].count else {
       throw Damaged()
     }
     buffers[buffer].withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
@@ -199,6 +203,8 @@ final class ArrowArray {
       list.append(UInt8(ascii: "["))
       for (number, item) in try items(row).enumerated() {
         if number > 0 { list.append(Byte.comma) }
+        // No line may be that long.
+        guard list.count <= TablePlan.lineLimit else { throw Damaged() }
         try values.appendNested(item, to: &list)
       }
       list.append(UInt8(ascii: "]"))
@@ -262,32 +268,4 @@ final class ArrowArray {
     let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
     return (value < 0 ? "-" : "") + padded.dropLast(scale) + "." + padded.suffix(scale)
   }
-}
-
-extension Int {
-  /// The day so many days after 1 January 1970 (H. Hinnant, "chrono-compatible low-level date algorithms").
-  fileprivate var day: String {
-    let shifted = self &+ 719_468
-    let era = (shifted >= 0 ? shifted : shifted &- 146_096) / 146_097
-    let ofEra = shifted &- era &* 146_097
-    let year = (ofEra - ofEra / 1_460 + ofEra / 36_524 - ofEra / 146_096) / 365
-    let ofYear = ofEra - (365 * year + year / 4 - year / 100)
-    let month = (5 * ofYear + 2) / 153
-    let day = ofYear - (153 * month + 2) / 5 + 1
-    let number = month < 10 ? month + 3 : month - 9
-    return "\(year + era * 400 + (number <= 2 ? 1 : 0))-\(number.twoDigits)-\(day.twoDigits)"
-  }
-
-  /// The time of day, in units of so many decimals of a second.
-  fileprivate func clock(decimals: Int) -> String {
-    let unit = (0..<decimals).reduce(1) { unit, _ in unit * 10 }
-    let seconds = self / unit
-    let rest = String((self % unit).magnitude)
-    let fraction =
-      self % unit == 0 ? "" : "." + String(repeating: "0", count: Swift.max(0, decimals - rest.count)) + rest
-    return
-      "\((seconds / 3_600).twoDigits):\((seconds / 60 % 60).twoDigits):\((seconds % 60).twoDigits)\(fraction)"
-  }
-
-  private var twoDigits: String { self < 10 && self >= 0 ? "0\(self)" : String(self) }
 }

@@ -35,10 +35,19 @@ struct ArrowField {
   /// How deep lists may hold lists.
   private static let deepest = 16
 
-  init(_ table: FlatTable, depth: Int = 0) throws {
-    guard depth < Self.deepest else { throw FlatTable.Damaged() }
+  /// More columns, with what they are made of, than any table has.
+  static let most = 1_000_000
+
+  /// - Parameter room: how many fields may still be made: several places may hold the same one over and over.
+  init(_ table: FlatTable, depth: Int = 0, room: inout Int) throws {
+    guard depth < Self.deepest, room > 0 else { throw FlatTable.Damaged() }
+    room -= 1
     name = try table.text(0)
-    children = try table.tables(5).map { try ArrowField($0, depth: depth + 1) }
+    var children: [ArrowField] = []
+    for child in try table.tables(5) {
+      children.append(try ArrowField(child, depth: depth + 1, room: &room))
+    }
+    self.children = children
     let type: UInt8 = try table.number(2)
     kind = try Self.kind(type, try table.table(3))
     if let encoding = try table.table(4) {

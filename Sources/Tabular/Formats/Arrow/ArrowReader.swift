@@ -8,6 +8,8 @@ struct ArrowReader {
   let watch: Watch
   private var fields: [ArrowField] = []
   private var dictionaries: [Int: ArrowArray] = [:]
+  /// The bytes of all rows so far.
+  private var length = 0
 
   init(source: ByteSource, path: String, watch: Watch) {
     self.source = source
@@ -85,7 +87,8 @@ struct ArrowReader {
   private mutating func describe(_ schema: FlatTable, into made: inout MadeText) throws {
     let isBigEndian: Int16 = try schema.number(0)
     guard isBigEndian == 0, fields.isEmpty else { throw damaged("its numbers are big-endian") }
-    fields = try schema.tables(1).map { try ArrowField($0) }
+    var room = ArrowField.most
+    for field in try schema.tables(1) { fields.append(try ArrowField(field, room: &room)) }
     guard fields.contains(where: { $0.kind != .null }) else { throw CSVError.noRows(path: path) }
     try made.header(fields.map(\.name))
   }
@@ -139,6 +142,8 @@ struct ArrowReader {
     var body = try ArrowBody(batch, message.body, dictionaries: dictionaries)
     let values = try ArrowArray(field, asDictionary: true, from: &body)
     if isAddition != 0, let known = dictionaries[Int(id)] {
+      // What is made of others could be made of itself then.
+      guard field.children.isEmpty else { throw damaged("a dictionary of lists grows") }
       known.add(values)
     } else {
       dictionaries[Int(id)] = values
@@ -154,7 +159,8 @@ struct ArrowReader {
     return nil
   }
 
-  private func append(_ message: Message, to made: inout MadeText) throws {
+  private mutating func append(_ message: Message, to made: inout MadeText) throws {
+    let longest = max(1 << 32, source.count * 1_024)
     var body = try ArrowBody(message.header, message.body, dictionaries: dictionaries)
     let arrays = try fields.map { try ArrowArray($0, from: &body) }
     for row in 0..<body.rowCount {
@@ -166,6 +172,8 @@ struct ArrowReader {
       }
       // A line without anything would be no row.
       if arrays.count == 1, made.bytes.count == start { made.bytes += [Byte.quote, Byte.quote] }
+      length += made.bytes.count - start
+      guard length <= longest else { throw damaged("it stands for more than it can hold") }
       try made.endRow()
     }
   }

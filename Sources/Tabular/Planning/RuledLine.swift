@@ -1,0 +1,17 @@
+/// A line that people and programs draw between the header and the rows, or around them: `|---|---|`, `+----+----+`.
+enum RuledLine {
+  /// Whether bytes are nothing but strokes, corners and what may stand between them.
+  static func isOne(_ bytes: some Collection<UInt8>) -> Bool {
+    var strokes = 0
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "-"), UInt8(ascii: "="): strokes += 1
+      case UInt8(ascii: "|"), UInt8(ascii: "+"), UInt8(ascii: ":"), Byte.space, Byte.tab, Byte.carriageReturn,
+        Byte.newline:
+        break
+      default: return false
+      }
+    }
+    return strokes > 2
+  }
+}
