@@ -222,5 +222,6 @@ import Testing
     #expect(record.output.fact("plausible") != nil)
     let explained = try await bench.run("explain track:\"song 3 of folk\"")
     #expect(explained.output.fact("decisive") != nil)
+    #expect(try (0...1).contains(number(explained, "base")))
   }
 }
