@@ -43,7 +43,7 @@ struct Explain: Command {
     let names = model.cued == nil ? nil : dataset.names(of: [match.rows[0]])?.first
     let attribution = try Attribution(of: model, to: own, names: names, on: context.fitContext().workers)
     let familiarity = try Familiarity(
-      of: own, names: names, likeliest: attribution.answer, to: model, in: &context)
+      of: own, names: names, rows: match.rows, likeliest: attribution.answer, to: model, in: &context)
     let genre = model.card.classes[attribution.answer]
     let largest = max(attribution.entries.map { abs($0.loss) }.max() ?? 0, 1e-9)
     var output = Output(

@@ -60,9 +60,11 @@ import Testing
     let dataset = try #require(bench.session.dataset)
     let texts = try #require(dataset.texts(line.contains("artist") ? .artists : .trackName))
     // In a condition each of several artists can be meant.
-    let separator: Character = line.hasPrefix("filter") && line.contains("artist") ? ";" : "\n"
+    let splits = line.hasPrefix("filter") && line.contains("artist")
     let all = Set(
-      (0..<texts.count).compactMap { texts[$0] }.flatMap { $0.split(separator: separator).map(String.init) })
+      (0..<texts.count).compactMap { texts[$0] }.flatMap {
+        splits ? $0.split(separator: ";").map(String.init) : [$0]
+      })
     let engine = CompletionEngine(bench.session, environment: bench.host.environment)
     let answer = engine.answer(for: line)
     #expect(answer.candidates.count == 60 && answer.candidates.count + answer.further == all.count)
