@@ -26,6 +26,7 @@ enum ConditionCompletions {
       return Completions(DataCompletions.columns(of: dataset) + [Completion("not", "the opposite")])
     case .comparison(_, let column): return Completions(comparisons(for: column))
     case .value(let name, let column, let used):
+      if request.isForHint, case .text = column { return Completions([]) }
       var found = values(of: column, name, beginning: request.typed, in: dataset)
       found.listed.removeAll { used.contains($0.text) }
       return found

@@ -2,7 +2,7 @@
 extension CompletionEngine {
   /// The values that a parameter could have, given what is typed of one.
   func values(
-    of index: Int, at place: LineInProgress, argument: Argument?, word: Word? = nil
+    of index: Int, at place: LineInProgress, argument: Argument?, word: Word? = nil, isForHint: Bool = false
   ) -> Answer {
     guard let parameter = place.whole.description?.parameters[index] else {
       return Answer(range: place.range, candidates: [])
@@ -19,7 +19,7 @@ extension CompletionEngine {
     let request = Completer.Request(
       typed: typed, isQuoted: element?.isQuoted ?? false, key: argument?.key?.text,
       before: before(of: index, upTo: range.lowerBound, at: place),
-      given: given(at: place), session: session, environment: environment)
+      given: given(at: place), session: session, environment: environment, isForHint: isForHint)
     let used = parameter.isList && argument?.key == nil || isSplit ? Set(others.map(\.text)) : []
     let found = parameter.completer.candidates(for: request, choices: parameter.choices)
     let candidates = found.listed.filter { !used.contains($0.text) }

@@ -16,6 +16,8 @@ public struct Completer: Sendable {
     public var session: Session
     /// Environment variables and folders.
     public var environment: HostEnvironment
+    /// Whether it is asked for the hint of a key, which has no time for a look at all rows.
+    public var isForHint = false
   }
 
   /// Which kind of help the completer gives.

@@ -68,6 +68,7 @@ import Testing
     let engine = CompletionEngine(bench.session, environment: bench.host.environment)
     let answer = engine.answer(for: line)
     #expect(answer.candidates.count == 60 && answer.candidates.count + answer.further == all.count)
+    #expect(engine.hint(for: line + "ma").isEmpty)
     let beginning = engine.answer(for: line + "ma")
     let fitting = all.filter { FoldedText($0).text.hasPrefix("ma") }
     #expect(!fitting.isEmpty && beginning.candidates.count + beginning.further == fitting.count)
