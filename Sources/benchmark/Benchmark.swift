@@ -9,6 +9,7 @@ struct Benchmark {
     benchmark work NAME TABLE           measure peak, load, epoch or predict in this process
     benchmark time WORK BY PROGRAM …    measure a program from its start to its end
     benchmark steps ROWS PROGRAM …      measure each command of a timbre that prints JSON, on a table of ROWS rows
+    benchmark typing TABLE PROGRAM …    measure how soon a key and Tab are answered at the prompt of a timbre
     benchmark repeat TABLE TIMES OUT    write a table that holds the rows of another so many times
     benchmark answers MODEL TABLE OUT   write what a model answers to each track, as safetensors
     benchmark report RESULTS [JSON]     show the results, one measurement a line
@@ -34,6 +35,10 @@ struct Benchmark {
     case ("steps", 3...):
       guard let rows = Int(arguments[1]) else { return fail() }
       for step in try Steps.measure(Array(arguments[2...]), rows: rows) { print(try step.line()) }
+    case ("typing", 3...):
+      for work in try Typing(table: arguments[1], program: Array(arguments[2...])).measure() {
+        print(try work.line())
+      }
     case ("repeat", 4):
       guard let times = Int(arguments[2]) else { return fail() }
       try RepeatedTable(of: arguments[1]).write(times: times, to: arguments[3])

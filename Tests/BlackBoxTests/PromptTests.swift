@@ -105,6 +105,24 @@ struct PromptTests {
     #expect(try terminal.status() == 130)
   }
 
+  @Test(arguments: ["\u{7}", "\u{1B}\\"])
+  func `a terminal that tells its background at once or while somebody types takes no key`(end: String) throws
+  {
+    let terminal = try PseudoTerminal([], of: timbre, columns: 80, rows: 100)
+    let answer = "\u{1B}]11;rgb:ffff/ffff/ffff\(end)"
+    terminal.type(answer + "\u{1B}[?62c")
+    try terminal.wait(for: "› ")
+    terminal.type("loa")
+    for byte in answer { terminal.type(String(byte)) }
+    terminal.type("d de\u{1B}[?62cmo\n")
+    try terminal.wait(for: "3,006")
+    terminal.type("history\n")
+    let lines = try terminal.wait(for: "main fact")
+    #expect(!lines.contains("rgb"))
+    terminal.control("D")
+    #expect(try terminal.status() == 0)
+  }
+
   @Test func `Tab completes verbs, options and values, with descriptions`() throws {
     let terminal = try prompt()
     terminal.type("load demo\n")

@@ -26,6 +26,34 @@ struct EditingTests {
     #expect(Prompt(names: [], continues: true).text(columns: 80, style: Self.plain) == "… ")
   }
 
+  @Test(arguments: [39, 40, 80, 200])
+  func `the number of the line stands before the names where there is room`(columns: Int) {
+    #expect(Prompt(sampleSession()).number == 1)
+    var prompt = Prompt(names: [])
+    prompt.number = 2
+    for names in [[], ["demo"], ["demo", "a-model-of-a-long-name"]] {
+      prompt.names = names
+      for style in [Self.plain, Self.ascii] {
+        let text = prompt.text(columns: columns, style: style)
+        #expect(text.hasPrefix("2 ") == (columns >= 40))
+        #expect(DisplayWidth.of(text) <= columns / 2)
+        #expect(PastedText.withoutPrompt(text + "help") == "help")
+      }
+    }
+  }
+
+  @Test func `what a menu leaves out is counted, whether it was listed or not`() {
+    let all = (0..<60).map { Completion("title-\($0)", "") }
+    func last(_ further: Int, rows: Int) -> String? {
+      CompletionMenu(all, further: further, columns: 80, style: Self.plain).page(rows: rows, chosen: nil).last
+    }
+    #expect(last(0, rows: 100) == "  title-59")
+    #expect(last(0, rows: 21)?.hasPrefix("  40 more: ") == true)
+    #expect(last(12_000, rows: 21)?.hasPrefix("  12,040 more: ") == true)
+    #expect(last(12_000, rows: 100)?.hasPrefix("  12,000 more: ") == true)
+    #expect(last(7, rows: 60)?.hasPrefix("  8 more: ") == true)
+  }
+
   @Test func `a name cannot move the cursor`() {
     let text = Prompt(names: ["a\u{1B}[2Jb\rc"]).text(columns: 120, style: Self.plain)
     #expect(!text.unicodeScalars.contains { $0.value < 0x20 })
@@ -92,7 +120,8 @@ struct EditingTests {
 
   @Test(arguments: [
     ("timbre › load demo", "load demo"), ("demo · mlp › predict x", "predict x"),
-    ("demo/mlp> undo", "undo"),
+    ("demo/mlp> undo", "undo"), ("7 timbre › load demo", "load demo"),
+    ("12 demo · mlp › predict x", "predict x"), ("7 demo/mlp> undo", "undo"), ("7 > 5", "7 > 5"),
     ("timbre> help", "help"), ("… epochs=3", "epochs=3"), ("load demo", "load demo"),
     ("filter where tempo > 120", "filter where tempo > 120"),
     ("predict track:\"a › b\"", "predict track:\"a › b\""),

@@ -35,6 +35,34 @@ import Testing
     #expect(decoder.hasKind)
     #expect(TerminalStyle.background(reply: decoder.replies) == .light)
   }
+
+  @Test(arguments: ["\u{1B}]11;rgb:ffff/ffff/ffff\u{7}", "\u{1B}]11;rgb:ff/ff/ff\u{1B}\\", "\u{1B}[?62;4c"])
+  func `an answer in any two pieces among keys takes no key and leaves no byte`(reply: String) {
+    let keys = "lé\u{1B}[A夜"
+    let bytes = Array((keys + reply + keys).utf8)
+    for cut in 0...bytes.count {
+      var decoder = KeyDecoder()
+      decoder.expectsReplies = true
+      let letters = decoder.letters(of: Array(bytes[..<cut])) + decoder.letters(of: Array(bytes[cut...]))
+      #expect(letters == Array((keys + keys).unicodeScalars), "\(cut)")
+      #expect(decoder.replies == reply && !decoder.isHolding)
+    }
+  }
+
+  @Test
+  func `what begins like an answer and is none is a key, or is dropped as far as nobody can have typed it`() {
+    var decoder = KeyDecoder()
+    decoder.expectsReplies = true
+    #expect(decoder.letters(of: [0x1B]) == [] && decoder.isHolding)
+    #expect(decoder.released() == ["\u{1B}"] && !decoder.isHolding)
+    #expect(decoder.letters(of: Array("\u{1B}]11;rgb:ff".utf8)) == [] && decoder.released() == [])
+    #expect(decoder.letters(of: Array("\u{1B}]11;rgb:ffload demo".utf8)) == Array("load demo".unicodeScalars))
+    #expect(decoder.letters(of: Array("\u{1B}[?62;load".utf8)) == Array("oad".unicodeScalars))
+    #expect(decoder.replies == "\u{1B}[?62;l")
+    // Where nothing was asked, Escape is a key at once.
+    var other = KeyDecoder()
+    #expect(other.letters(of: [0x1B]) == ["\u{1B}"] && !other.isHolding)
+  }
 }
 
 @Suite struct SystemCommandTests {

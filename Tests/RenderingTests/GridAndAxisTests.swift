@@ -26,4 +26,42 @@ import Testing
     for (letter, name) in zip("abcdefghijklmnopq", names) { #expect(text.contains("\(letter) \(name)")) }
     #expect(!text.contains("wrong"))
   }
+
+  @Test(arguments: [40, 80, 200]) func `names beside a map are whole, cut where they can be told, or counted`(
+    width: Int
+  ) {
+    let names = (0..<114).map { "genre-\($0)-" + String(repeating: "x", count: $0 % 13) }
+    let counts = names.indices.map { row in names.indices.map { $0 == row ? 9 : 0 } }
+    let grid = Grid(
+      rowMeaning: "true", columnMeaning: "predicted", rowLabels: names, columnLabels: names, counts: counts,
+      order: Array(names.indices))
+    let text = TerminalRenderer(width: width, style: TerminalStyle(colors: .none)).render(
+      Output([.grid(grid)]))
+    var counted = 0
+    for line in text.split(separator: "\n") {
+      guard let start = line.firstRange(of: "genre-")?.lowerBound else { continue }
+      for word in line[start...].split(whereSeparator: { " ,".contains($0) }) {
+        if word.hasPrefix("+"), let more = Int(word.dropFirst()) {
+          counted += more
+        } else {
+          counted += 1
+          let isCut = word.hasSuffix("…") && word.count >= 8
+          #expect(names.contains(String(word)) || isCut && names.contains { $0.hasPrefix(word.dropLast()) })
+        }
+      }
+    }
+    #expect(counted == names.count)
+  }
+
+  @Test(arguments: [5, 17, 28, 60]) func `a drawn map has room for its labels`(length: Int) throws {
+    let names = (0..<40).map { String(repeating: "m", count: length - 3) + "-\($0 + 10)" }
+    let counts = names.indices.map { row in names.indices.map { $0 == row ? 9 : 0 } }
+    let grid = Grid(
+      rowMeaning: "true", columnMeaning: "predicted", rowLabels: names, columnLabels: names, counts: counts)
+    let page = HTMLRenderer().render(Output([.grid(grid)]))
+    let end = try #require(page.firstMatch(of: #/class="row" x="(\d+)"/#).flatMap { Int($0.1) })
+    let shown = try #require(page.firstMatch(of: #/class="row"[^>]*>(?:<title>[^<]*</title>)?([^<]*)</#)?.1)
+    #expect(shown.count == min(length, 28) && end >= shown.count * 7)
+    #expect(page.contains("<title>\(names[0])</title>") == (length > 28))
+  }
 }

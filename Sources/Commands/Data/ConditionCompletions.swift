@@ -6,28 +6,32 @@ import Tabular
 /// What could come next in a condition: a column, a comparison that fits it, a value that occurs in it.
 enum ConditionCompletions {
   /// Offers what fits what is typed so far.
-  static let completer = Completer.values { request in
-    guard let dataset = request.session.dataset else { return [] }
+  static let completer = Completer.counted { request in
+    guard let dataset = request.session.dataset else { return Completions([]) }
     return candidates(for: request, in: dataset)
   }
 
   /// The same for the tracks of the library.
-  static let ofLibrary = Completer.values { request in
+  static let ofLibrary = Completer.counted { request in
     guard let store = try? request.environment.library(), let tracks = try? store.tracks(),
       let features = try? store.features(),
       let dataset = try? LibraryTable.dataset(of: tracks, features: features)
-    else { return [] }
+    else { return Completions([]) }
     return candidates(for: request, in: dataset)
   }
 
-  private static func candidates(for request: Completer.Request, in dataset: Dataset) -> [Completion] {
+  private static func candidates(for request: Completer.Request, in dataset: Dataset) -> Completions {
     switch ConditionPlace(after: request.before, in: dataset) {
     case .column:
-      return DataCompletions.columns(of: dataset) + [Completion("not", "the opposite")]
-    case .comparison(_, let column): return comparisons(for: column)
+      return Completions(DataCompletions.columns(of: dataset) + [Completion("not", "the opposite")])
+    case .comparison(_, let column): return Completions(comparisons(for: column))
     case .value(let name, let column, let used):
-      return values(of: column, name, beginning: request.typed).filter { !used.contains($0.text) }
-    case .connection: return [Completion("and", "both must hold"), Completion("or", "one of them is enough")]
+      if request.isForHint, case .text = column { return Completions([]) }
+      var found = values(of: column, name, beginning: request.typed, in: dataset)
+      found.listed.removeAll { used.contains($0.text) }
+      return found
+    case .connection:
+      return Completions([Completion("and", "both must hold"), Completion("or", "one of them is enough")])
     }
   }
 
@@ -48,17 +52,27 @@ enum ConditionCompletions {
     }
   }
 
-  private static func values(of column: Column, _ name: ColumnName, beginning typed: String) -> [Completion] {
+  private static func values(
+    of column: Column, _ name: ColumnName, beginning typed: String, in dataset: Dataset
+  ) -> Completions {
     switch column {
-    case .flag, .number: return marks(of: column)
+    case .flag, .number: return Completions(marks(of: column))
     case .category(let names):
-      return counts(of: (0..<column.count).lazy.compactMap { names[$0] }, beginning: typed)
-    case .text(let texts):
+      return Completions(
+        zip(names.names, names.counts).sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map { completion($0, $1) })
+    case .text:
       // Of several artists each may be the one that is meant.
-      let all = (0..<texts.count).lazy.compactMap { texts[$0] }
-      guard name == .artists else { return counts(of: all, beginning: typed) }
-      return counts(of: all.flatMap { $0.split(separator: ";").map(String.init) }, beginning: typed)
+      guard let texts = dataset.vocabulary(name, separator: name == .artists ? ";" : nil) else {
+        return Completions([])
+      }
+      let numbers = texts.matches(typed)
+      let first = numbers.sorted { (texts.counts[$1], texts[$0]) < (texts.counts[$0], texts[$1]) }.prefix(60)
+      return Completions(first.map { completion(texts[$0], texts.counts[$0]) }, of: numbers.count)
     }
+  }
+
+  private static func completion(_ text: String, _ count: Int) -> Completion {
+    Completion(text, count == 1 ? "1 track" : "\(NumberText.count(count)) tracks")
   }
 
   /// Minimum, quartiles and maximum of a column of numbers, and the two words of one of flags.
@@ -81,17 +95,6 @@ enum ConditionCompletions {
       let value = sorted[Int((Double(last) * share).rounded())]
       return seen.insert(value).inserted
         ? Completion(Double("\(value)").map(\.canonicalText) ?? "\(value)", meaning) : nil
-    }
-  }
-
-  private static func counts(of texts: some Sequence<String>, beginning typed: String) -> [Completion] {
-    let wanted = FoldedText(typed).text
-    var counts: [String: Int] = [:]
-    for text in texts where wanted.isEmpty || FoldedText(text).text.hasPrefix(wanted) {
-      counts[text, default: 0] += 1
-    }
-    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(60).map {
-      Completion($0.key, $0.value == 1 ? "1 track" : "\(NumberText.count($0.value)) tracks")
     }
   }
 }

@@ -29,7 +29,7 @@ struct Describe: Command {
       "by", \.by, "all tracks together, or genre, family, artist, year or a column side by side",
       completer: .values { request in
         [Completion("all", "all tracks together")]
-          + GroupingChoice.completer.candidates(for: request, choices: [])
+          + GroupingChoice.completer.candidates(for: request, choices: []).listed
       }),
     .option("statistic", \.statistic, "which middle is shown of several columns"),
     .option("most", \.listed, in: 1...1_000, "how many groups are shown that are no genres or families"),

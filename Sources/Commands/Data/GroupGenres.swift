@@ -25,7 +25,7 @@ struct GroupGenres: Command {
     .pairs(
       "name", \.groups, "a group with the genres in it, such as rock=alt-rock,hard-rock",
       completer: .values { request in
-        request.key == nil ? [] : DataCompletions.genres.candidates(for: request, choices: [])
+        request.key == nil ? [] : DataCompletions.genres.candidates(for: request, choices: []).listed
       }),
     .option("rest", \.rest, "what to call all other genres"), .naming(\.name),
   ]

@@ -45,16 +45,23 @@ struct JudgingProtocol {
 
   /// One line under every score.
   var line: Output.Block {
+    // What the split keeps apart was not kept apart for a model of another one.
     let kept: Text =
-      switch (sharedRecordings > 0, sharedArtists > 0) {
-      case (false, false): "no recording and no artist is on two sides"
-      case (false, true): "no recording on two sides, \(.share(sharedArtists)) by artists trained on"
-      default: "\(.share(sharedRecordings)) are recordings trained on, \(.share(sharedArtists)) artists"
-      }
+      isOtherSplit
+      ? "the model was trained on another split, perhaps on some of these"
+      : keptApart
     let counted = once ? "recordings, each once" : "tracks"
     return .protocolLine(
       "measured on \(tracks) \(side.name) \(counted) of \(.name(title)) · split \(sizes) by \(grouping): \(kept) · \(featureNames) · seed \(.number(Double(seed), digits: 0)) · data \(.name(fingerprint))"
     )
+  }
+
+  private var keptApart: Text {
+    switch (sharedRecordings > 0, sharedArtists > 0) {
+    case (false, false): "no recording and no artist is on two sides"
+    case (false, true): "no recording on two sides, \(.share(sharedArtists)) by artists trained on"
+    default: "\(.share(sharedRecordings)) are recordings trained on, \(.share(sharedArtists)) artists"
+    }
   }
 
   /// What makes the number less trustworthy.

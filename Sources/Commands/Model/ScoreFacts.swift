@@ -78,5 +78,6 @@ extension Facts {
   static let largestDrop = FactName("largest_drop", "accuracy that is lost with it")
   static let trials = FactName("trials", "settings that were tried")
   static let plausible = FactName("plausible", "the genres of a set, likeliest first")
+  static let base = FactName("base", "the probability of the answer while nothing is known of the track")
   static let decisive = FactName("decisive", "the feature without which the answer would be least likely")
 }

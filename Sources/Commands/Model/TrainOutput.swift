@@ -89,21 +89,17 @@ struct TrainOutput {
       ? "\("none", .strong): they do not win; " + scores : "\(names, .strong) · " + scores
   }
 
-  /// What tells unknown tracks, and how long that took.
+  /// What tells unknown tracks, how long that took, and the option that leaves it out.
   private var novelty: Text? {
     guard let detector = model.novelty else { return nil }
+    let learnsOthers = !detector.background.isEmpty
     let basis: Text =
-      detector.background.isEmpty
-      ? "told by distance alone" : "told from tracks of \(detector.background.count) other genres"
+      learnsOthers
+      ? "told from tracks of \(detector.background.count) other genres" : "told by distance alone"
     return training.keptDetector
       ? basis + ", as for an earlier model of this split"
       : basis + ", learned in \(.duration(training.noveltySeconds))"
-        + (takesMost ? "; \(.code("background=none")) skips that" : "")
-  }
-
-  /// Whether learning what is unknown took longer than all else, and long enough to be noticed.
-  private var takesMost: Bool {
-    model.novelty?.background.isEmpty == false && training.noveltySeconds > max(training.fitSeconds, 5)
+        + (learnsOthers ? "; \(.code("background=none")) skips that" : "")
   }
 
   private var facts: [Fact] {

@@ -21,21 +21,28 @@ struct History: Command {
   func run(in context: inout RunContext) async throws -> Output {
     let records = context.session.records.suffix(count)
     guard !records.isEmpty else { return Output([.paragraph("nothing has been typed yet")]) }
-    return Output([
-      .table(
-        Table(
-          columns: [
-            .number("n"), .text("", flexible: false), .text("line"), .number("took", importance: 1),
-            .text("main fact", importance: 2),
-          ],
-          rows: records.map { record in
-            [
-              .text(String(record.number)), .text(record.succeeded ? "" : "✗"),
-              .code(record.headline), .duration(record.seconds),
-              .text(Self.mainFact(of: record).map { "\($0.name.name) \($0.value.shortText)" } ?? ""),
-            ]
-          }, totalRows: context.session.records.count))
-    ])
+    let outdated = context.session.outdatedNumbers
+    let marked = records.contains { outdated.contains($0.number) && Self.mainFact(of: $0) != nil }
+    return Output(
+      [
+        .table(
+          Table(
+            columns: [
+              .number("n"), .text("", flexible: false), .text("line"), .number("took", importance: 1),
+              .text("main fact", importance: 2),
+            ],
+            rows: records.map { record in
+              [
+                .text(String(record.number)), .text(record.succeeded ? "" : "✗"),
+                .code(record.headline), .duration(record.seconds),
+                .text(
+                  Self.mainFact(of: record).map { fact in
+                    "\(fact.name.name) \(fact.value.shortText)"
+                      + (outdated.contains(record.number) ? " ·" : "")
+                  } ?? ""),
+              ]
+            }, totalRows: context.session.records.count))
+      ] + (marked ? [.note("· of a dataset, split or model that is no longer current")] : []))
   }
 }
 

@@ -11,8 +11,16 @@ struct Let: Command {
     terms: ["variable", "define", "parameter"], setting: ["load demo"],
     examples: ["let passes=20": "$passes is 20 from here on", "let before=$last.rows": "keep a fact"])
   static let parameters: [Parameter<Let>] = [
-    .pairs("name", \.definitions, required: true, "a name and its value")
+    .pairs("name", \.definitions, required: true, "a name and its value", completer: completer)
   ]
+
+  /// The names that have a value already, each with it.
+  private static let completer = Completer.values { request in
+    guard request.key == nil else { return [] }
+    return request.session.variables.sorted { $0.key < $1.key }.map {
+      Completion($0.key + "=", "is \($0.value) now", continues: true)
+    }
+  }
 
   func run(in context: inout RunContext) async throws -> Output {
     var fields: [Output.Field] = []

@@ -23,7 +23,10 @@ struct ShowLast: Command {
         "no-such-table", "line \(record.number), \(.code(record.headline)), showed nothing",
         at: .parameter("number"))
     }
+    // At the end, where the eye is.
+    let outdated =
+      context.session.outdated(record).map { [Output.Block.warning("a result " + $0.text)] } ?? []
     return Output(
-      [.heading("line \(record.number): \(.code(record.headline))")] + record.output.blocks)
+      [.heading("line \(record.number): \(.code(record.headline))")] + record.output.blocks + outdated)
   }
 }

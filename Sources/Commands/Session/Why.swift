@@ -22,6 +22,7 @@ struct Why: Command {
       .heading("line \(record.number): \(.code(record.canonicalText))"),
       .verbatim(Ancestry.lines(of: record, in: context.session).joined(separator: "\n")),
     ])
+    if let basis = context.session.outdated(record) { output.append(.warning("a result " + basis.text)) }
     let sources = Ancestry.records(of: record, in: context.session.records).flatMap { ancestor in
       ancestor.makes.map { made in
         Output.Field(

@@ -14,14 +14,17 @@ struct Familiarity {
   private let shareAbove: Double
   private let declining: Double
   private let nearest: [NearestTracks.Neighbour]
+  /// Whether the model was trained on the recording itself.
+  private let wasTrainedOn: Bool
   private let dataset: Dataset?
 
   /// `nil` if the model cannot tell unknown tracks.
   ///
   /// `inputs` is one row of the model's features, `likeliest` the class that the classifier gives it.
-  /// `names` are the track's, where they are known.
+  /// `names` are the track's, where they are known; `rows` are its rows in the current table, if it stands there: it is not
+  /// near to itself.
   init?(
-    of inputs: Matrix, names: TrackNames? = nil, likeliest: Int, to model: Model,
+    of inputs: Matrix, names: TrackNames? = nil, rows: [Int] = [], likeliest: Int, to model: Model,
     in context: inout RunContext
   ) throws {
     let fitContext = context.fitContext()
@@ -43,11 +46,17 @@ struct Familiarity {
     else {
       dataset = nil
       nearest = []
+      wasTrainedOn = false
       return
     }
     self.dataset = dataset
+    let training = split.rows(on: .train)
+    let recordings = dataset.recordings.numbers
+    let own = Set(rows.map { recordings[$0] })
+    let others = own.isEmpty ? training : training.filter { !own.contains(recordings[$0]) }
+    wasTrainedOn = others.count < training.count
     nearest = try NearestTracks.among(
-      split.rows(on: .train), of: dataset, to: inputs, count: 3, model: model, in: fitContext)
+      others, of: dataset, to: inputs, count: 3, model: model, in: fitContext)
   }
 
   /// Whether it is declined, and as which share of the model's own tracks it is.
@@ -56,6 +65,9 @@ struct Familiarity {
   /// Why it is declined, or how familiar it is; and what is nearest to it.
   var blocks: [Output.Block] {
     var blocks: [Output.Block] = []
+    if wasTrainedOn {
+      blocks.append(.note("the model was trained on this recording: of a new one it would be less sure"))
+    }
     if isUnknown {
       blocks.append(.paragraph("unlike what it was trained on: " + reason))
       blocks.append(

@@ -102,7 +102,8 @@ struct Predict: Command {
       let match = try query.find(in: dataset, host: context.host)
       let inputs = try Features(model.card.features).matrix(of: dataset, rows: [match.rows[0]])
       return try TrackPrediction(
-        model: model, inputs: inputs, names: dataset.names(of: [match.rows[0]])?.first, subject: match.label,
+        model: model, inputs: inputs, names: dataset.names(of: [match.rows[0]])?.first, rows: match.rows,
+        subject: match.label,
         tableGenres: genres(of: match, in: dataset),
         top: top, coverage: coverage
       ).output(in: &context)

@@ -10,6 +10,8 @@ struct TrackPrediction {
   let inputs: Matrix
   /// Its names; `nil` where they are not known.
   var names: TrackNames?
+  /// Its rows in the current table; none if it does not stand there.
+  var rows: [Int] = []
   /// What is predicted.
   let subject: Text
   /// The genres that the table gives it; empty if unknown.
@@ -29,7 +31,7 @@ struct TrackPrediction {
     guard let likeliest = ranked.first else { return Output() }
     let best = likeliest.index
     let familiarity = try Familiarity(
-      of: inputs, names: names, likeliest: best, to: model, in: &context)
+      of: inputs, names: names, rows: rows, likeliest: best, to: model, in: &context)
     let isUnknown = familiarity?.isUnknown ?? false
     var output = Output(
       facts: [

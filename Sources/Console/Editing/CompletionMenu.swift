@@ -1,4 +1,5 @@
 import Rendering
+import Report
 import Shell
 
 /// A list of completions, each with its description beside it, under the headings of their groups.
@@ -6,6 +7,8 @@ struct CompletionMenu {
   private let rows: [Row]
   private let style: TerminalStyle
   private let columns: Int
+  /// How many candidates there are beyond those of the list.
+  private let further: Int
 
   private struct Row {
     /// The text with colours, and without for the chosen one.
@@ -16,7 +19,10 @@ struct CompletionMenu {
   }
 
   /// Lays out the candidates, one in a row.
-  init(_ candidates: [Completion], columns: Int, style: TerminalStyle) {
+  ///
+  /// - Parameter further: How many more there are, which typing on may bring into the list.
+  init(_ candidates: [Completion], further: Int = 0, columns: Int, style: TerminalStyle) {
+    self.further = further
     self.style = style
     self.columns = columns
     let ellipsis = style.glyphs == .ascii ? ".." : "…"
@@ -54,7 +60,7 @@ struct CompletionMenu {
   /// As many rows as there is room for, with the chosen candidate among them, and how many more there are.
   func page(rows room: Int, chosen: Int?) -> [String] {
     let place = chosen.flatMap { wanted in rows.firstIndex { $0.candidate == wanted } } ?? 0
-    let isCut = rows.count > room
+    let isCut = rows.count > room || further > 0 && rows.count + 1 > room
     let size = isCut ? max(room - 1, 1) : rows.count
     let start = min(max(place - size / 2, 0), rows.count - size)
     var shown = rows[start..<start + size].map { row in
@@ -63,8 +69,14 @@ struct CompletionMenu {
       let mark = style.glyphs == .ascii ? "> " : "› "
       return style.painted(mark + row.bare.dropFirst(2), .strong)
     }
-    if isCut {
-      let more = "  \(rows.count - size) more: Tab and arrows move, Return takes"
+    if isCut || further > 0 {
+      let hidden =
+        rows[..<start].count { $0.candidate != nil } + rows[(start + size)...].count { $0.candidate != nil }
+      let count = NumberText.count(hidden + further)
+      let more =
+        further > 0
+        ? "  \(count) more: typing on finds them, Tab and arrows move"
+        : "  \(count) more: Tab and arrows move, Return takes"
       shown.append(style.painted(DisplayWidth.cut(more, to: columns - 1, ellipsis: ".."), .faint))
     }
     return Array(shown)

@@ -13,13 +13,14 @@ extension LineEditor {
     let bytes = Array(before.utf8)
     let range = answer.range.clamped(to: 0..<bytes.count)
     let typed = String(decoding: bytes[range], as: UTF8.self)
-    if answer.candidates.count == 1, let only = answer.candidates.first {
+    if answer.candidates.count == 1, answer.further == 0, let only = answer.candidates.first {
       let followed = only.text + (only.continues || line.after.hasPrefix(" ") ? "" : " ")
       replace(typed, with: followed)
       return UInt8(CC_REFRESH)
     }
     let prefix = CompletionMenu.commonPrefix(answer.candidates)
-    if prefix.count > typed.count, prefix.lowercased().hasPrefix(typed.lowercased()) {
+    // What the listed ones share, those that are not listed need not.
+    if answer.further == 0, prefix.count > typed.count, prefix.lowercased().hasPrefix(typed.lowercased()) {
       // A quote alone says nothing of what there is.
       guard typed.isEmpty, prefix == "\"" else {
         replace(typed, with: prefix)
@@ -27,9 +28,9 @@ extension LineEditor {
       }
       var inserted = typed
       put(prefix, for: &inserted)
-      return walk(answer.candidates, in: prefix)
+      return walk(answer, in: prefix)
     }
-    return walk(answer.candidates, in: typed)
+    return walk(answer, in: typed)
   }
 
   /// Takes over the word that the hint completes; elsewhere moves on by a letter.

@@ -10,8 +10,9 @@ extension LineEditor {
   ///
   /// Tab and the arrows move, Return takes the chosen one, Escape gives back what was typed; any other key takes what is
   /// chosen and goes on with the line.
-  func walk(_ candidates: [Completion], in typed: String) -> UInt8 {
-    let menu = CompletionMenu(candidates, columns: columns, style: style)
+  func walk(_ answer: CompletionEngine.Answer, in typed: String) -> UInt8 {
+    let candidates = answer.candidates
+    let menu = CompletionMenu(candidates, further: answer.further, columns: columns, style: style)
     let room = max((screen.window?.rows ?? 24) - place(after: line.before).after(line.after).row - 1, 3)
     var chosen: Int?
     var inserted = typed

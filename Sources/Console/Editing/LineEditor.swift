@@ -16,7 +16,7 @@ final class LineEditor: LineSource {
   let editor: OpaquePointer
   let input: TerminalInput
   let screen: Descriptor
-  let style: TerminalStyle
+  private(set) var style: TerminalStyle
   private let entries: OpaquePointer
   private let environment: HostEnvironment
   private let history: HistoryFile?
@@ -86,6 +86,8 @@ final class LineEditor: LineSource {
     if line.last?.isNewline == true { line.removeLast() }
     return .line(line)
   }
+
+  func wear(_ style: TerminalStyle) { self.style = style }
 
   func willRun() { mark("C") }
 

@@ -1,3 +1,4 @@
+import Rendering
 import Shell
 
 /// Where the lines at the prompt come from: a line editor, or plain text.
@@ -10,6 +11,8 @@ protocol LineSource {
   func next(_ prompt: Prompt, in session: Session) -> LineEvent
   /// Remembers a whole line, continuation lines joined, for later recall.
   func remember(_ line: String)
+  /// Draws prompts and lines in another style from the next one on.
+  func wear(_ style: TerminalStyle)
   /// A command begins to run.
   func willRun()
   /// A command has run and ended with this status.
@@ -17,6 +20,7 @@ protocol LineSource {
 }
 
 extension LineSource {
+  func wear(_ style: TerminalStyle) {}
   func willRun() {}
   func didRun(_ status: Int32) {}
 }

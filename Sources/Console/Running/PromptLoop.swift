@@ -1,3 +1,4 @@
+import Rendering
 import Report
 import Shell
 
@@ -57,7 +58,7 @@ struct PromptLoop {
       // After Ctrl-C nobody wants the rest of what was pasted.
       if Signals.isInterrupted { input.discard() }
       guard let record else { continue }
-      presenter.display = presenter.display.adjusted(to: session)
+      lookAgain(session)
       presenter.show(record)
       source.didRun(record.exitStatus)
       kept?.write(session.lines)
@@ -66,6 +67,14 @@ struct PromptLoop {
       if !record.succeeded { break }
     }
     return false
+  }
+
+  /// Takes up what settings say now, and what a terminal far away has answered meanwhile.
+  private mutating func lookAgain(_ session: Session) {
+    let said = TerminalStyle.background(reply: input.replies)
+    if said != .unknown { presenter.display = presenter.display.standing(on: said) }
+    presenter.display = presenter.display.adjusted(to: session)
+    source.wear(presenter.display.errorStyle)
   }
 
   private func ends(_ line: SessionScript.Line, in session: Session) -> Bool {

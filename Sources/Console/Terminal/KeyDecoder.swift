@@ -7,10 +7,29 @@ struct KeyDecoder {
   private var unfinished: [UInt8] = []
   private var pasted: [UInt8]?
   private var unfinishedReply: [UInt8] = []
+  /// Whether the terminal was asked something: what could be the beginning of an answer is then held for a moment.
+  var expectsReplies = false
   /// What the terminal has answered, one after the other.
   private(set) var replies = ""
   /// Whether it has told its kind, which is the last answer.
   private(set) var hasKind = false
+  /// Whether bytes are held that could be the beginning of an answer.
+  var isHolding: Bool { !unfinishedReply.isEmpty }
+
+  /// The letters that were held, as nothing followed that makes an answer of them; what is one in part is dropped, as
+  /// nobody can have typed it.
+  mutating func released() -> [Unicode.Scalar] {
+    let held = unfinishedReply
+    unfinishedReply = []
+    return TerminalReply(held[...]).isBegun ? [] : decoded(held)
+  }
+
+  /// A decoder that knows what this one does of answers, and nothing of what was typed or pasted.
+  func forgettingKeys() -> KeyDecoder {
+    var other = self
+    (other.unfinished, other.pasted) = ([], nil)
+    return other
+  }
 
   /// The letters that the bytes complete; what is not UTF-8 is left out.
   mutating func letters(of bytes: [UInt8]) -> [Unicode.Scalar] {
@@ -40,29 +59,34 @@ struct KeyDecoder {
     return letters
   }
 
-  /// The bytes without the answers in them: `ESC ] 11 ; … BEL` or `… ESC \`, and `ESC [ ? … c`.
+  /// The bytes without the answers in them.
   private mutating func withoutReplies(_ bytes: [UInt8]) -> [UInt8] {
     unfinishedReply = []
     guard bytes.contains(0x1B) else { return bytes }
     var kept: [UInt8] = []
     var place = 0
     while place < bytes.count {
-      let rest = bytes[place...]
-      let isColour = rest.starts(with: Array("\u{1B}]11;".utf8))
-      guard isColour || rest.starts(with: Array("\u{1B}[?".utf8)) else {
+      guard bytes[place] == 0x1B else {
         kept.append(bytes[place])
         place += 1
         continue
       }
-      let end = rest.dropFirst(3).firstIndex { isColour ? $0 == 0x07 || $0 == 0x5C : $0 == UInt8(ascii: "c") }
-      guard let end, end - place < 64 else {
-        // The rest of an answer may be on its way.
-        if rest.count < 64 { unfinishedReply = Array(rest) } else { kept += rest }
+      let reply = TerminalReply(bytes[place...])
+      switch reply.state {
+      case .none:
+        kept.append(bytes[place])
+        place += 1
+      case .whole:
+        replies += String(decoding: bytes[place..<place + reply.length], as: UTF8.self)
+        if reply.isKind { hasKind = true }
+        place += reply.length
+      case .broken: place += reply.length
+      case .unfinished:
+        // The rest of an answer may be on its way; a key that begins alike is not held where nothing was asked.
+        guard expectsReplies || reply.isBegun else { return kept + bytes[place...] }
+        unfinishedReply = Array(bytes[place...])
         return kept
       }
-      replies += String(decoding: bytes[place...end], as: UTF8.self)
-      if !isColour { hasKind = true }
-      place = end + 1
     }
     return kept
   }

@@ -21,10 +21,18 @@ enum PastedText {
       return String(trimmed.dropFirst(mark.count))
     }
     for (mark, isPrompt) in [(Prompt.mark, isNames), (Prompt.plainMark, isWord)] {
-      guard let place = trimmed.firstRange(of: mark), isPrompt(trimmed[..<place.lowerBound]) else { continue }
+      guard let place = trimmed.firstRange(of: mark),
+        isPrompt(withoutNumber(trimmed[..<place.lowerBound]))
+      else { continue }
       return String(trimmed[place.upperBound...])
     }
     return line
+  }
+
+  /// The names of a prompt without the line's number before them.
+  private static func withoutNumber(_ prompt: Substring) -> Substring {
+    let rest = prompt.drop { $0.isASCII && $0.isNumber }
+    return rest.count < prompt.count && rest.first == " " ? rest.dropFirst() : prompt
   }
 
   /// `demo `, or `demo · mlp `.

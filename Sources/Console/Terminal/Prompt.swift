@@ -13,6 +13,8 @@ struct Prompt: Hashable {
 
   /// The names of the current things that stand in the prompt, at most two.
   var names: [String] = []
+  /// The number that the line will have, by which its result can be named later; `nil` shows none.
+  var number: Int?
   /// Whether it asks for the rest of a line that is not finished.
   var continues = false
 
@@ -20,6 +22,7 @@ struct Prompt: Hashable {
   init(_ session: Session, continues: Bool = false) {
     let kinds = session.items.kinds.filter(\.standsInPrompt).prefix(2)
     self.init(names: kinds.compactMap { session.items.currentName($0) }, continues: continues)
+    number = session.records.count + 1
   }
 
   /// A prompt with these names.
@@ -33,20 +36,22 @@ struct Prompt: Hashable {
     let isPlain = style.glyphs == .ascii
     if continues { return [(Self.continuationMarks[isPlain ? 1 : 0], .faint)] }
     let end = (text: isPlain ? Self.plainMark : " " + Self.mark, paint: Paint.faint)
+    // In a narrow window what is typed needs the room.
+    let start: [Part] = number.flatMap { columns >= 40 ? [("\($0) ", .faint)] : nil } ?? []
     let names = self.names.map { isPlain ? Self.plain($0) : VisibleText.escaped($0) }
-    guard let first = names.first else { return [("timbre", .strong), end] }
+    guard let first = names.first else { return start + [("timbre", .strong), end] }
     let separator = isPlain ? "/" : " · "
     let ellipsis = isPlain ? ".." : "…"
-    let room = max(columns / 2 - DisplayWidth.of(end.text), 6)
+    let room = max(columns / 2 - DisplayWidth.of(end.text) - (start.first?.text.count ?? 0), 6)
     guard names.count > 1, room >= 14 else {
-      return [(DisplayWidth.cut(first, to: room, ellipsis: ellipsis), .name), end]
+      return start + [(DisplayWidth.cut(first, to: room, ellipsis: ellipsis), .name), end]
     }
     // Each name gets half, and what the other one leaves of its half.
     let widths = names.map { DisplayWidth.of($0) }
     let shared = room - separator.count
     let firstRoom = max(shared / 2, shared - widths[1])
     let secondRoom = shared - min(widths[0], firstRoom)
-    return [
+    return start + [
       (DisplayWidth.cut(first, to: firstRoom, ellipsis: ellipsis), .name), (separator, .faint),
       (DisplayWidth.cut(names[1], to: secondRoom, ellipsis: ellipsis), .name), end,
     ]

@@ -42,7 +42,10 @@ final class TerminalInput: Sendable {
   func next() -> Key {
     while true {
       if let ready = state.withLock({ Self.take(&$0) }) { return ready }
-      guard wait() else { continue }
+      guard wait() else {
+        state.withLock { if $0.decoder.isHolding { $0.waiting += $0.decoder.released() } }
+        continue
+      }
       guard let bytes = descriptor.read(most: 4096) else { return .end }
       state.withLock { $0.waiting += $0.decoder.letters(of: bytes) }
     }
@@ -69,6 +72,7 @@ final class TerminalInput: Sendable {
   /// - Parameter patience: How long to wait, in milliseconds.
   func answer(patience: Int) -> String {
     let end = ContinuousClock.now + .milliseconds(patience)
+    state.withLock { $0.decoder.expectsReplies = true }
     while state.withLock({ !$0.decoder.hasKind }) {
       let left = (end - ContinuousClock.now).components
       let milliseconds = left.seconds * 1_000 + left.attoseconds / 1_000_000_000_000_000
@@ -83,6 +87,9 @@ final class TerminalInput: Sendable {
     return state.withLock { $0.decoder.replies }
   }
 
+  /// All that the terminal has answered so far: a slow one answers while somebody types.
+  var replies: String { state.withLock { $0.decoder.replies } }
+
   /// Gives a letter back, to be the next one.
   func putBack(_ letter: Unicode.Scalar) { state.withLock { $0.waiting = [letter] + $0.waiting } }
 
@@ -90,7 +97,7 @@ final class TerminalInput: Sendable {
   func discard() {
     state.withLock {
       $0.waiting = []
-      $0.decoder = KeyDecoder()
+      $0.decoder = $0.decoder.forgettingKeys()
     }
     tcflush(descriptor.number, TCIFLUSH)
     _ = Signals.takeEvents()
@@ -101,13 +108,16 @@ final class TerminalInput: Sendable {
     return state.waiting.popFirst().map { .letter($0) }
   }
 
-  /// Waits for bytes or events, and notes the events; `true` if there are bytes.
+  /// Waits for bytes or events, and notes the events; `true` if there are bytes, `false` after events, a signal, or a
+  /// moment in which nothing came while bytes were held.
   private func wait() -> Bool {
     var sources = [
       pollfd(fd: descriptor.number, events: Int16(POLLIN), revents: 0),
       pollfd(fd: Signals.descriptor, events: Int16(POLLIN), revents: 0),
     ]
-    guard poll(&sources, nfds_t(sources.count), -1) > 0 else { return false }
+    // The rest of an answer comes at once, or what was held is the beginning of a key.
+    let patience: Int32 = state.withLock { $0.decoder.isHolding } ? 50 : -1
+    guard poll(&sources, nfds_t(sources.count), patience) > 0 else { return false }
     if sources[1].revents != 0 { state.withLock { $0.events += Signals.takeEvents() } }
     return sources[0].revents != 0
   }

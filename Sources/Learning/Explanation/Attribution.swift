@@ -20,8 +20,14 @@ public struct Attribution: Sendable, Equatable {
   public let answer: Int
   /// The probability of the answer.
   public let probability: Double
+  /// The probability that the answer has while nothing is known of a track: the mean over training tracks.
+  public let base: Double
   /// The features, the most telling first; of equals in the order of the model.
   public let entries: [Entry]
+
+  /// What the features say only together: what is left of the way from the base to the answer when all that each says by
+  /// itself is taken off.
+  public var jointly: Double { probability - base - entries.reduce(0) { $0 + $1.loss } }
 
   /// Explains the answer to one row of raw feature values, and the names of its track where the model looks at them; these
   /// are left out by kind. Throws `LearningError.shape` for anything but one row.
@@ -33,16 +39,18 @@ public struct Attribution: Sendable, Equatable {
       throw LearningError.shape(expected: features.count, found: inputs.values.count)
     }
     let cues = names == nil ? [] : model.answering.cues
-    // The track itself, then once without each feature, then once without each kind of cue.
-    var variants = Matrix(rows: features.count + 1 + cues.count, columns: features.count)
+    // The track itself, then once without each feature, then once without each kind of cue, then without anything.
+    var variants = Matrix(rows: features.count + cues.count + 2, columns: features.count)
+    let nothing = variants.rows - 1
     for row in 0..<variants.rows {
       for column in features.indices {
-        variants[row, column] = row == column + 1 ? .nan : inputs[0, column]
+        variants[row, column] = row == column + 1 || row == nothing ? .nan : inputs[0, column]
       }
     }
     let named = names.map { names in
       (0..<variants.rows).map { row in
-        row > features.count ? cues[row - features.count - 1].removed(from: names) : names
+        if row == nothing { return CueKind.allCases.reduce(names) { $1.removed(from: $0) } }
+        return row > features.count ? cues[row - features.count - 1].removed(from: names) : names
       }
     }
     let probabilities = try model.probabilities(for: variants, names: named, on: workers)
@@ -50,10 +58,11 @@ public struct Attribution: Sendable, Equatable {
     guard let best = own.indices.max(by: { (own[$0], $1) < (own[$1], $0) }) else {
       throw LearningError.tooFewClasses(0)
     }
-    let losses = (0..<variants.rows - 1).map { Double(own[best] - probabilities[$0 + 1, best]) }
+    let losses = (1..<nothing).map { Double(own[best] - probabilities[$0, best]) }
     let labels = features + cues.map { "cue: \($0.rawValue)" }
     answer = best
     probability = Double(own[best])
+    base = Double(probabilities[nothing, best])
     entries = losses.indices.sorted { (losses[$1], $0) < (losses[$0], $1) }.map {
       Entry(
         feature: labels[$0], value: $0 < features.count ? inputs[0, $0] : .nan, loss: losses[$0])

@@ -80,7 +80,9 @@ extension HTMLRenderer {
   private func draw(_ given: HeatMap, _ grid: Grid, _ markup: inout HTMLMarkup) {
     let map = given.neighbored
     let cell = 12
-    let margin = 120
+    // Labels of up to 28 letters stand in full; a longer one is told when it is pointed at.
+    let longest = (map.rowLabels + map.columnLabels).map { DisplayWidth.of($0) }.max() ?? 0
+    let margin = min(max(longest, 8), Self.longestLabel) * 7 + 8
     let size = (margin + map.columnLabels.count * cell, margin + map.rowLabels.count * cell)
     let name = grid.title.map { ValueText.words($0) } ?? "\(grid.rowMeaning) against \(grid.columnMeaning)"
     let order = map.isSquare ? "; what is confused stands side by side" : ""
@@ -118,14 +120,27 @@ extension HTMLRenderer {
 
   private func labels(_ map: HeatMap, cell: Int, margin: Int, _ markup: inout HTMLMarkup) {
     for (row, label) in map.rowLabels.enumerated() {
-      markup.element(
-        "text", ["class": "row", "x": "\(margin - 4)", "y": "\(margin + row * cell + cell - 2)"], text: label)
+      write(
+        label, ["class": "row", "x": "\(margin - 4)", "y": "\(margin + row * cell + cell - 2)"], &markup)
     }
     for (column, label) in map.columnLabels.enumerated() {
       let (x, y) = (margin + column * cell + cell - 2, margin - 4)
-      markup.element("text", ["transform": "translate(\(x) \(y)) rotate(-90)"], text: label)
+      write(label, ["transform": "translate(\(x) \(y)) rotate(-90)"], &markup)
     }
   }
+
+  private func write(
+    _ label: String, _ attributes: KeyValuePairs<String, String>, _ markup: inout HTMLMarkup
+  ) {
+    let shown = StyledLine(label).cut(to: Self.longestLabel, ellipsis: "…").fragments.map(\.text).joined()
+    markup.element("text", attributes) { markup in
+      if shown != label { markup.element("title", text: label) }
+      markup.write(shown)
+    }
+  }
+
+  /// The letters of a label that a drawing has room for.
+  private static let longestLabel = 28
 
   private func rectangle(
     _ map: HeatMap, _ row: Int, _ column: Int, cell: Int, margin: Int, _ markup: inout HTMLMarkup

@@ -45,17 +45,25 @@ extension TerminalRenderer {
     return step
   }
 
-  /// The names in one line: in full, else the long ones cut, else as many as there is room for.
+  /// The names in one line: in full, else cut to a length at which they can be told, else as many as there is room for
+  /// and the number of the others.
   private func joined(_ names: [String], in room: Int) -> String {
     let full = names.joined(separator: ", ")
     if DisplayWidth.of(full) <= room { return full }
-    for length in stride(from: 12, through: 3, by: -1) {
-      let short = names.map { name in StyledLine(name).prefix(length).fragments.map(\.text).joined() }
+    for length in [12, 10, 8] {
+      let short = names.map { name in
+        StyledLine(name).cut(to: length, ellipsis: signs.ellipsis).fragments.map(\.text).joined()
+      }
       let line = short.joined(separator: " ")
       if DisplayWidth.of(line) <= room { return line }
     }
-    let cut = StyledLine(full).cut(to: max(room, 0), ellipsis: signs.ellipsis)
-    return cut.fragments.map(\.text).joined()
+    for count in stride(from: names.count - 1, through: 1, by: -1) {
+      let line = names.prefix(count).joined(separator: ", ") + " +\(names.count - count)"
+      if DisplayWidth.of(line) <= room { return line }
+    }
+    let rest = names.count > 1 ? " +\(names.count - 1)" : ""
+    let first = StyledLine(names.first ?? "").cut(to: max(room - rest.count, 0), ellipsis: signs.ellipsis)
+    return first.fragments.map(\.text).joined() + rest
   }
 
   private func pair(
@@ -73,7 +81,7 @@ extension TerminalRenderer {
     let columns = spelled(grid.columnMeaning)
     let order = map.isSquare ? ", in the same order; those that are confused are neighbours" : ""
     var text = "downwards: \(rows); to the right: \(columns)\(order)"
-    if step > 1 { text += "; a block is \(step) by \(step)" }
+    if step > 1 { text += "; a block is \(step) by \(step); +1 stands for one more name" }
     return wrapped(Text(text), base: .faint)
   }
 }

@@ -64,7 +64,7 @@ extension CompletionEngine {
       parameter.form != .selector, parameter.form != .keyword, !parameter.completer.isFile,
       !parameter.completer.isOnDemand
     else { return nil }
-    let answer = values(of: argument.parameter, at: place, argument: argument)
+    let answer = values(of: argument.parameter, at: place, argument: argument, isForHint: true)
     guard let current = place.current, answer.range.upperBound == current.span.upperBound,
       !answer.range.isEmpty,
       let first = answer.candidates.first?.text

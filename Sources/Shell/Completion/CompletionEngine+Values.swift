@@ -2,7 +2,7 @@
 extension CompletionEngine {
   /// The values that a parameter could have, given what is typed of one.
   func values(
-    of index: Int, at place: LineInProgress, argument: Argument?, word: Word? = nil
+    of index: Int, at place: LineInProgress, argument: Argument?, word: Word? = nil, isForHint: Bool = false
   ) -> Answer {
     guard let parameter = place.whole.description?.parameters[index] else {
       return Answer(range: place.range, candidates: [])
@@ -19,19 +19,23 @@ extension CompletionEngine {
     let request = Completer.Request(
       typed: typed, isQuoted: element?.isQuoted ?? false, key: argument?.key?.text,
       before: before(of: index, upTo: range.lowerBound, at: place),
-      given: given(at: place), session: session, environment: environment)
+      given: given(at: place), session: session, environment: environment, isForHint: isForHint)
     let used = parameter.isList && argument?.key == nil || isSplit ? Set(others.map(\.text)) : []
-    let candidates = parameter.completer.candidates(for: request, choices: parameter.choices).filter {
-      !used.contains($0.text)
+    let found = parameter.completer.candidates(for: request, choices: parameter.choices)
+    let candidates = found.listed.filter { !used.contains($0.text) }
+    let fitting = found.fitTyped ? candidates : Self.matching(typed, candidates)
+    // A value of the person's own can be one that has a name.
+    if fitting.isEmpty, typed.isEmpty, parameter.form == .pairs, argument?.key != nil {
+      return Answer(range: range, candidates: variables("$"))
     }
     return Answer(
       range: range,
-      candidates: Self.matching(typed, candidates).map { candidate in
+      candidates: fitting.map { candidate in
         // A key with its equals sign is typed bare; any other value is quoted if it has to be.
         var quoted = candidate
         if parameter.form != .pairs || argument?.key != nil { quoted.text = candidate.quotedText }
         return quoted
-      })
+      }, further: found.further)
   }
 
   private func before(of index: Int, upTo end: Int, at place: LineInProgress) -> String {

@@ -6,6 +6,8 @@ public struct CompletionEngine: Sendable {
     public var range: Range<Int>
     /// The candidates, best first.
     public var candidates: [Completion]
+    /// How many more there are, which are not listed.
+    public var further = 0
   }
 
   let session: Session

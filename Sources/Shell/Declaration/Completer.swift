@@ -16,12 +16,14 @@ public struct Completer: Sendable {
     public var session: Session
     /// Environment variables and folders.
     public var environment: HostEnvironment
+    /// Whether it is asked for the hint of a key, which has no time for a look at all rows.
+    public var isForHint = false
   }
 
   /// Which kind of help the completer gives.
   enum Source: Sendable {
     case choices
-    case computed(@Sendable (Request) -> [Completion])
+    case computed(@Sendable (Request) -> Completions)
   }
 
   let source: Source
@@ -33,16 +35,21 @@ public struct Completer: Sendable {
   /// The words that the parameter's type lists.
   public static let choices = Completer(source: .choices, isFile: false)
   /// Nothing to offer.
-  public static let none = Completer(source: .computed { _ in [] }, isFile: false)
+  public static let none = values { _ in [] }
 
   /// Values that depend on the session, such as genres with their counts.
   public static func values(_ candidates: @escaping @Sendable (Request) -> [Completion]) -> Completer {
+    Completer(source: .computed { Completions(candidates($0)) }, isFile: false)
+  }
+
+  /// Values of which there may be more than anybody wants to see: the first ones, and how many there are.
+  public static func counted(_ candidates: @escaping @Sendable (Request) -> Completions) -> Completer {
     Completer(source: .computed(candidates), isFile: false)
   }
 
   /// Values that are looked for in all tracks, so that only Tab asks for them.
-  public static func onDemand(_ candidates: @escaping @Sendable (Request) -> [Completion]) -> Completer {
-    var completer = values(candidates)
+  public static func onDemand(_ candidates: @escaping @Sendable (Request) -> Completions) -> Completer {
+    var completer = counted(candidates)
     completer.isOnDemand = true
     return completer
   }
@@ -70,8 +77,10 @@ public struct Completer: Sendable {
   public static func files(_ extensions: [String], also names: Completer = .none) -> Completer {
     Completer(
       source: .computed { request in
-        names.candidates(for: request, choices: [])
-          + FileNames.completions(of: request.typed, extensions: extensions, environment: request.environment)
+        Completions(
+          names.candidates(for: request, choices: []).listed
+            + FileNames.completions(
+              of: request.typed, extensions: extensions, environment: request.environment))
       }, isFile: true)
   }
 
@@ -79,15 +88,16 @@ public struct Completer: Sendable {
   public static func files(_ extensions: @escaping @Sendable (Request) -> [String]) -> Completer {
     Completer(
       source: .computed { request in
-        FileNames.completions(
-          of: request.typed, extensions: extensions(request), environment: request.environment)
+        Completions(
+          FileNames.completions(
+            of: request.typed, extensions: extensions(request), environment: request.environment))
       }, isFile: true)
   }
 
   /// What could be typed, best first.
-  public func candidates(for request: Request, choices: [Choice]) -> [Completion] {
+  public func candidates(for request: Request, choices: [Choice]) -> Completions {
     switch source {
-    case .choices: choices.map { Completion($0.name, $0.meaning) }
+    case .choices: Completions(choices.map { Completion($0.name, $0.meaning) })
     case .computed(let candidates): candidates(request)
     }
   }

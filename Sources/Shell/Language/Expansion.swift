@@ -29,12 +29,25 @@ struct Expansion {
           Diagnostic(
             "unknown-variable", "there is no variable \(.code("$" + name))", kind: .usage,
             at: .span(piece.span),
-            help: "\(.code("let \(name)=…")) makes one; a dollar sign itself is written \(.code("\\$"))",
+            help: help(for: name, among: values.keys),
             suggestions: NearestNames.of(name, among: values.keys.sorted()).map { "$" + $0 }))
         result.pieces[index].content = .quoted("$" + name)
       }
     }
     return result
+  }
+
+  /// How to make a variable, or which facts the result has that is asked for one.
+  private func help(for name: String, among known: some Collection<String>) -> Text {
+    guard let dot = name.firstIndex(of: ".") else {
+      return "\(.code("let \(name)=…")) makes one; a dollar sign itself is written \(.code("\\$"))"
+    }
+    let result = name[...dot]
+    let facts = known.filter { $0.hasPrefix(result) }.map { $0.dropFirst(result.count) }.sorted()
+    let owner: Text = result == "last." ? "the last result" : "line \(String(result.dropLast()))"
+    return facts.isEmpty
+      ? owner + " has no facts; \(.code("history")) shows the lines"
+      : owner + " has \(facts.joined(separator: ", "))"
   }
 }
 

@@ -70,6 +70,7 @@ public struct Interpreter: Sendable {
     record.variables = known.filter { parsed.variables.contains($0.key) }
     session.variablesRead.formUnion(parsed.variables)
     var context = RunContext(session, host: host, enclosures: enclosures, body: line.body)
+    let outdated = outdatedValues(parsed, in: session)
     let clock = ContinuousClock()
     let start = clock.now
     do {
@@ -81,6 +82,7 @@ public struct Interpreter: Sendable {
       record.makes = context.makes
       record.diagnostics = context.warnings
       keep(context.session, in: &session)
+      record.standsOn = record.reads.isEmpty ? [] : record.reads.filter(session.currentItems.contains)
       session.noteKept(by: parsed.description.about.keeping, context.reads + context.makes)
     } catch {
       // Records of commands that ran inside a failed one stay: they are what happened.
@@ -91,8 +93,18 @@ public struct Interpreter: Sendable {
     }
     host.show(nil as WorkProgress?)
     record.seconds = (clock.now - start).seconds
-    record.diagnostics = record.diagnostics.map { $0.placed(in: parsed.call) }
+    record.diagnostics = (outdated + record.diagnostics).map { $0.placed(in: parsed.call) }
     return append(record, to: &session)
+  }
+
+  /// What is to be said of a line that reads the result above, if that is of something older: by `$last`, or by what
+  /// such a line is for.
+  private func outdatedValues(_ parsed: Parser.Line, in session: Session) -> [Diagnostic] {
+    let readsLast = parsed.variables.contains { $0.hasPrefix("last.") }
+    guard readsLast || parsed.description.about.role == .states && parsed.variables.isEmpty,
+      let last = session.lastRecordWithFacts, let basis = session.outdated(last)
+    else { return [] }
+    return [.outdated(basis, last)]
   }
 
   private func keep(_ copy: Session, in session: inout Session) {

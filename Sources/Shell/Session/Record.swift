@@ -26,6 +26,8 @@ public struct Record: Sendable {
   public var place: ScriptPlace?
   /// What the command read.
   public var reads: [ItemReference] = []
+  /// What of it was still the current one of its kind when the command had ended: what its result is of.
+  public var standsOn: [ItemReference] = []
   /// What the command made.
   public var makes: [ItemReference] = []
   /// The remarks that stand before it, one a line.

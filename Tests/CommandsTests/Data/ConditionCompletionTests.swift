@@ -1,4 +1,5 @@
 import Shell
+import Tabular
 import Testing
 
 @testable import Commands
@@ -48,5 +49,42 @@ import Testing
       let first = try #require(answer.candidates.first?.text)
       try await bench.run(line + first, "use demo")
     }
+  }
+
+  @Test(arguments: [
+    "predict track:", "predict artist:", "filter where track_name = ", "filter where artists = ",
+  ])
+  func `what is not listed is counted`(line: String) async throws {
+    var bench = try SessionBench()
+    try await bench.run("load demo")
+    let dataset = try #require(bench.session.dataset)
+    let texts = try #require(dataset.texts(line.contains("artist") ? .artists : .trackName))
+    // In a condition each of several artists can be meant.
+    let splits = line.hasPrefix("filter") && line.contains("artist")
+    let all = Set(
+      (0..<texts.count).compactMap { texts[$0] }.flatMap {
+        splits ? $0.split(separator: ";").map(String.init) : [$0]
+      })
+    let engine = CompletionEngine(bench.session, environment: bench.host.environment)
+    let answer = engine.answer(for: line)
+    #expect(answer.candidates.count == 60 && answer.candidates.count + answer.further == all.count)
+    #expect(engine.hint(for: line + "ma").isEmpty)
+    let beginning = engine.answer(for: line + "ma")
+    let fitting = all.filter { FoldedText($0).text.hasPrefix("ma") }
+    #expect(!fitting.isEmpty && beginning.candidates.count + beginning.further == fitting.count)
+  }
+
+  @Test func `accents and case do not hide a title, and an artist typed in full comes first`() async throws {
+    var bench = try SessionBench()
+    try bench.write(
+      "track_id,track_name,artists,track_genre\n1,Été,Queens,pop\n2,Etude,Queens,pop\n3,summer,Queen,pop\n",
+      to: "t.csv")
+    try await bench.run("load t.csv")
+    let engine = CompletionEngine(bench.session, environment: bench.host.environment)
+    #expect(engine.answer(for: "predict track:et").candidates.map(\.text) == ["Été", "Etude"])
+    #expect(engine.answer(for: "predict track:UMM").candidates.map(\.text) == ["summer"])
+    #expect(engine.answer(for: "predict artist:queen").candidates.map(\.text) == ["Queen", "Queens"])
+    #expect(engine.answer(for: "predict artist:queens track:").candidates.map(\.text) == ["Été", "Etude"])
+    #expect(engine.answer(for: "predict track:summer artist:").candidates.map(\.text) == ["Queen"])
   }
 }

@@ -117,4 +117,49 @@ import Testing
   func `says what is missing`(text: String, fault: Condition.Fault) {
     #expect(throws: fault) { try Condition(text) }
   }
+
+  @Test func `let offers the names that have a value, and values that there are`() async throws {
+    var bench = try SessionBench()
+    try await bench.run("let passes=20", "load demo")
+    let engine = CompletionEngine(bench.session, environment: bench.host.environment)
+    #expect(engine.answer(for: "let ").candidates.map(\.text) == ["passes="])
+    #expect(engine.answer(for: "let kept=").candidates.map(\.text).contains("$last.rows"))
+    #expect(engine.answer(for: "let kept=$pa").candidates.map(\.text) == ["$passes"])
+  }
+
+  @Test(arguments: ["$last.nothing", "$2.nothing", "$99.rows"])
+  func `a fact that a result does not have is no variable to be made`(name: String) async throws {
+    var bench = try SessionBench()
+    try await bench.run("let passes=20", "load demo")
+    let fault = try #require(try await bench.type("let kept=\(name)").diagnostics.first)
+    let help = try #require(fault.help?.plainText)
+    #expect(fault.code == "unknown-variable" && !help.contains("let "))
+    #expect(help.contains("genres") == (name != "$99.rows"))
+  }
+
+  @Test func `a result of an older model is marked where it is shown or used`() async throws {
+    var bench = try SessionBench()
+    let train = "train model=logistic epochs=1 background=none cues=none"
+    try await bench.run("load demo", "split 60/20/20", train + " as=first")
+    let judged = try await bench.run("evaluate").number
+    func warnings(_ record: Record) -> Int {
+      record.diagnostics.filter { $0.code == "outdated-result" }.count
+        + record.output.blocks.filter { if case .warning = $0 { true } else { false } }.count
+    }
+    let shown = try await bench.run("last \(judged)")
+    #expect(try await warnings(bench.run("expect accuracy >= 0")) == 0)
+    #expect(bench.session.outdatedNumbers.isEmpty)
+    try await bench.run(train + " seed=2 as=second")
+    #expect(bench.session.outdatedNumbers == [judged])
+    let again = try await bench.run("last \(judged)")
+    #expect(warnings(again) == warnings(shown) + 1)
+    #expect(try await warnings(bench.run("why \(judged)")) == 1)
+    try await bench.run("use first", "evaluate", "use second")
+    #expect(try await warnings(bench.run("expect accuracy >= 0")) == 1)
+    #expect(try await warnings(bench.run("let kept=$last.accuracy")) == 1)
+    // A line that is named by its number is meant as it is.
+    #expect(try await warnings(bench.run("expect accuracy >= $\(judged).accuracy")) == 0)
+    try await bench.run("use first")
+    #expect(try await warnings(bench.run("expect accuracy >= 0")) == 0)
+  }
 }

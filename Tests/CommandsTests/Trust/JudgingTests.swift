@@ -222,5 +222,19 @@ import Testing
     #expect(record.output.fact("plausible") != nil)
     let explained = try await bench.run("explain track:\"song 3 of folk\"")
     #expect(explained.output.fact("decisive") != nil)
+    #expect(try (0...1).contains(number(explained, "base")))
+    let dataset = try #require(bench.session.dataset)
+    let split = try #require(bench.session.current(Split.self))
+    for side in [SplitSide.train, .test] {
+      let row = try #require(split.rows(on: side).first)
+      let title = try #require(dataset.texts(.trackName)?[row])
+      for line in ["predict", "explain"] {
+        let shown = try await bench.run("\(line) track:\"\(title)\"").output
+        let notes = shown.blocks.compactMap { if case .note(let text) = $0 { text.plainText } else { nil } }
+        #expect(notes.contains { $0.contains("trained on this recording") } == (side == .train))
+        let near = shown.blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }.last
+        #expect(near?.rows.isEmpty == false && near?.rows.contains { $0[0] == .text(title) } == false)
+      }
+    }
   }
 }

@@ -23,6 +23,10 @@ import Testing
     #expect(attribution.entries[0].loss > 0.1)
     #expect(attribution.entries[0].value == 1)
     #expect(try attribution.probability == Double(model.probabilities(for: inputs)[0, attribution.answer]))
+    let unknown = try #require(Matrix(rows: 1, columns: 2, values: [.nan, .nan]))
+    #expect(try attribution.base == Double(model.probabilities(for: unknown)[0, attribution.answer]))
+    let sum = attribution.base + attribution.entries.reduce(0) { $0 + $1.loss } + attribution.jointly
+    #expect(abs(sum - attribution.probability) < 1e-9)
     #expect(throws: LearningError.self) { try Attribution(of: model, to: Matrix(rows: 2, columns: 2)) }
   }
 
