@@ -25,6 +25,7 @@ import Testing
     let parameters = command.parameters
     #expect(Swift.Set(parameters.map { "\($0.form) \($0.name)" }).count == parameters.count)
     #expect(parameters.allSatisfy { !$0.help.isEmpty })
+    #expect(parameters.allSatisfy { $0.signature.count <= 64 }, "what is offered fits a line")
     #expect(parameters.filter { $0.form == .list || $0.form == .expression }.count <= 1)
     let positionals = parameters.filter { $0.form == .positional }.map(\.isRequired)
     #expect(positionals == positionals.sorted { $0 && !$1 }, "what is needed comes first")

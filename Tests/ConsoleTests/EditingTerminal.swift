@@ -79,7 +79,8 @@ final class EditingTerminal: Sendable {
   /// Waits until all lines were read and returns what they were.
   func events() throws -> [LineEvent] {
     try wait { $0.state.withLock(\.hasEnded) }
-    takeIn()
+    // All was written by then, but may come in several pieces.
+    while takeIn() {}
     return state.withLock(\.events)
   }
 
@@ -87,9 +88,14 @@ final class EditingTerminal: Sendable {
 
   private func finish(_ rest: [LineEvent]) { state.withLock { $0.hasEnded = true } }
 
-  private func takeIn() {
+  /// Shows what has come; `false` if nothing has.
+  @discardableResult
+  private func takeIn() -> Bool {
     var source = pollfd(fd: controller, events: Int16(POLLIN), revents: 0)
-    guard poll(&source, 1, 20) > 0, let bytes = Descriptor(number: controller).read() else { return }
+    guard poll(&source, 1, 20) > 0, let bytes = Descriptor(number: controller).read() else {
+      return false
+    }
     state.withLock { $0.screen.show(String(decoding: bytes, as: UTF8.self)) }
+    return !bytes.isEmpty
   }
 }

@@ -108,10 +108,9 @@ public struct ParameterDescription: Sendable {
     let label = name.uppercased()
     let core =
       switch form {
-      case .positional: choices.isEmpty ? label : choices.map(\.name).joined(separator: "|")
+      case .positional: choiceText ?? label
       case .list: "\(label),…"
-      case .option:
-        "\(name)=\(defaultText ?? (choices.isEmpty ? "…" : choices.map(\.name).joined(separator: "|")))"
+      case .option: "\(name)=\(defaultText ?? choiceText ?? "…")"
       case .selector: "\(name):…"
       case .keyword: name
       case .pairs: "\(name)=…"
@@ -119,6 +118,11 @@ public struct ParameterDescription: Sendable {
       case .clause: "\(name) …"
       }
     return isRequired ? core : "[\(core)]"
+  }
+
+  /// The words that are allowed, if they are few enough to be read in a signature; help lists them all.
+  private var choiceText: String? {
+    (1...6).contains(choices.count) ? choices.map(\.name).joined(separator: "|") : nil
   }
 
   /// The allowed numbers in words, such as `1 to 10000`.
