@@ -38,7 +38,6 @@ KINDS = {
     "naive-bayes": "",
     "kernel-density": "points=500",
     "boosted-trees": "rounds=6 depth=4",
-    "votes": "points=500",
     "best": "epochs=2 members=2 trees=off",
 }
 failures = []

@@ -10,7 +10,6 @@ public enum Classifiers {
     EnsembleClassifier.self,
     WholeTableClassifier.self,
     BoostedTreesClassifier.self,
-    VotesClassifier.self,
     BestClassifier.self,
   ]
 

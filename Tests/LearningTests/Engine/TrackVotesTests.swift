@@ -46,18 +46,6 @@ import Testing
     #expect(model.settings.bandwidth == 0.02 && model.card.validation?.accuracy == 1)
   }
 
-  @Test func `no track votes for itself in training`() throws {
-    // Every genre is drawn by lot and every track stands alone, so that only its own vote could tell its genre.
-    var random = SeededGenerator(seed: 3, stream: "votes")
-    let values = (0..<300).map { _ in Float.random(in: 0..<100, using: &random) }
-    let rows = try side(values, (0..<300).map { _ in Int.random(in: 0..<2, using: &random) })
-    let votes = try TrackVotes(rows, features: ["a"], atMost: 300)
-    let own = try votes.sums(for: rows.inputs, bandwidth: 1e-5, on: workers)
-    let others = try votes.sumsOfOthers(for: rows.inputs, bandwidth: 1e-5, on: workers)
-    #expect((0..<300).allSatisfy { own[$0, rows.labels.classes(of: $0)[0]] >= 1 })
-    #expect((0..<300).filter { others.row($0).contains { $0 > 0.5 } }.count < 3)
-  }
-
   @Test func `popularity and what is computed from other features do not place a track`() throws {
     let features = ["energy", "popularity", DerivedFeature.allCases[0].rawValue, "tempo"]
     let rows = try side([1, 50, 0.1, 120, 0.5, 0, 0.7, 90], [0, 1], columns: 4)
@@ -65,7 +53,7 @@ import Testing
     #expect(try TrackVotes(side([1, 2], [0, 1]), features: ["popularity"], atMost: 9).columns == [0])
   }
 
-  @Test func `copies on both sides are counted, and known again by votes`() throws {
+  @Test func `copies on both sides are known again`() throws {
     // Genres by lot: nothing but the copy tells them.
     var random = SeededGenerator(seed: 5, stream: "votes")
     let values = (0..<2_000).map { _ in Float.random(in: 0..<1, using: &random) }
@@ -73,8 +61,6 @@ import Testing
     let training = try side(values, labels, columns: 4)
     let copies = training.inputs.selecting(rows: Array(0..<200))
     let known = try LabelledRows(inputs: copies, labels: training.labels.selecting(Array(0..<200)))
-    let votes = try TrackVotes(training, features: ["a", "b", "c", "d"], atMost: 10_000)
-    #expect(try votes.shareOfCopies(in: copies, on: workers) == 1)
     let model = try KernelDensityClassifier().fit(
       TrainingData(
         features: ["a", "b", "c", "d"], classes: ["x", "y"], training: training, validation: known),

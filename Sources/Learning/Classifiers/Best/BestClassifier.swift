@@ -63,7 +63,7 @@ public struct BestClassifier: Classifier {
   public init() {}
 
   /// The classifiers that take part for such data.
-  func candidates(for data: TrainingData, on workers: Workers) throws -> [any Classifier] {
+  func candidates(for data: TrainingData) -> [any Classifier] {
     let isSmall = data.training.inputs.rows < 20_000
     var networks = EnsembleClassifier()
     networks.members = members > 0 ? members : (isSmall ? 4 : 2)
@@ -79,24 +79,8 @@ public struct BestClassifier: Classifier {
     var result: [any Classifier] = [networks]
     // Two of them, from different starts, are worth more than one.
     if data.further != nil { result += [WholeTableClassifier(), WholeTableClassifier()] }
-    let trees = usesTrees && XGBoostLibrary.installed != nil
-    // What is released twice and stands on both sides is known again by votes alone.
-    if isSmall, try shareOfCopies(in: data, on: workers) > Self.fewCopies {
-      result[0] = VotesClassifier(of: .ensemble)
-      if trees { result.append(VotesClassifier(of: .boostedTrees)) }
-    } else if trees {
-      result.append(BoostedTreesClassifier())
-    }
+    if usesTrees, XGBoostLibrary.installed != nil { result.append(BoostedTreesClassifier()) }
     return result
-  }
-
-  /// The share of copies of training tracks on the validation side below which they do not matter.
-  private static let fewCopies = 0.05
-
-  private func shareOfCopies(in data: TrainingData, on workers: Workers) throws -> Double {
-    guard let validation = data.validation else { return 0 }
-    let votes = try TrackVotes(data.training, features: data.features, atMost: data.training.inputs.rows)
-    return try votes.shareOfCopies(in: validation.inputs, on: workers)
   }
 
   /// Weights that fit the validation side. Classifiers of one kind share theirs: which of them is right more often on a few
@@ -123,7 +107,7 @@ public struct BestClassifier: Classifier {
   /// Throws `LearningError`; interrupted, it keeps the classifiers that are complete.
   public func fit(_ data: TrainingData, in context: FitContext) throws -> FittedBest {
     try checkHyperparameters()
-    let candidates = try candidates(for: data, on: context.workers)
+    let candidates = candidates(for: data)
     var fitted: [any FittedClassifier] = []
     var isPartial = false
     for (place, candidate) in candidates.enumerated() {

@@ -8,7 +8,7 @@ extension TrackVotes {
   ) throws -> ComputationGraph.Value {
     let placed = GraphTracks(graph.columns(columns, of: tracks.values), in: &graph)
     let queries = standardiser.standardised(placed, in: &graph)
-    var sum = graph.constant([0], [1, 1])
+    var sum = graph.constant([0 as Float], [1, 1])
     for column in columns.indices {
       let values = (0..<points.rows).map { points[$0, column] }
       let difference = graph.minus(

@@ -14,13 +14,11 @@ struct TrackVotes: Sendable, Equatable {
   let shares: [Float]
   /// The columns of the inputs that place a track.
   let columns: [Int]
-  /// The training row of each track that votes, in order; empty for those that were read from a file.
-  let rows: [Int]
 
   /// The tracks of a training side, at most so many, evenly chosen. Throws `LearningError`.
   init(_ side: LabelledRows, features: [String], atMost most: Int) throws(LearningError) {
     let count = min(side.inputs.rows, max(1, most))
-    rows = (0..<count).map { $0 * side.inputs.rows / count }
+    let rows = (0..<count).map { $0 * side.inputs.rows / count }
     columns = Self.placing(features)
     let values = side.inputs.selecting(columns: columns)
     standardiser = Standardiser(learnedFrom: values)
@@ -58,19 +56,6 @@ struct TrackVotes: Sendable, Equatable {
     return try Matrix(checking: sums, rows: queries.rows, columns: shares.count)
   }
 
-  /// The same for the rows of the training side themselves, none of which votes for itself. Throws
-  /// `LearningError.shape`.
-  func sumsOfOthers(for inputs: Matrix, bandwidth: Float, on workers: Workers) throws -> Matrix {
-    var sums = try sums(for: inputs, bandwidth: bandwidth, on: workers)
-    for (point, row) in rows.enumerated() {
-      for entry in labels.offsets[point]..<labels.offsets[point + 1] {
-        let genre = Int(labels.classes[entry])
-        sums[row, genre] = max(0, sums[row, genre] - labels.weights[entry])
-      }
-    }
-    return sums
-  }
-
   /// Votes as shares that add up to 1 for each track, with `smoothing` votes for the genres as they are among all tracks.
   func asShares(_ sums: Matrix, smoothing: Float) -> Matrix {
     var result = sums
@@ -83,13 +68,6 @@ struct TrackVotes: Sendable, Equatable {
       for genre in shares.indices { result[row, genre] /= total }
     }
     return result
-  }
-
-  /// The share of tracks that stand where a training track stands. Throws `LearningError.shape`.
-  func shareOfCopies(in inputs: Matrix, on workers: Workers) throws -> Double {
-    let sums = try sums(for: inputs, bandwidth: 0.01, on: workers)
-    let copies = (0..<sums.rows).filter { sums.row($0).reduce(0, +) > 0.5 }.count
-    return Double(copies) / Double(max(1, sums.rows))
   }
 
   /// The tracks with their genres, as they go into a model file.
@@ -105,7 +83,6 @@ struct TrackVotes: Sendable, Equatable {
   /// Reads what `tensors` gave. Throws `ModelFileError`.
   init(features: [String], classes: Int, _ tensors: [String: Tensor]) throws {
     columns = Self.placing(features)
-    rows = []
     let offsets = try tensors.integers("label_offsets").map { Int($0) }
     let entries = try tensors.integers("labels")
     let weights = try tensors.floats("label_weights", count: entries.count)
