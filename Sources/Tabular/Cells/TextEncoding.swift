@@ -44,8 +44,7 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
   /// What is written in it.
   public var languages: String {
     switch self {
-    case .utf8, .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian, .gb18030:
-      self == .gb18030 ? "Chinese" : "all languages"
+    case .utf8, .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian: "all languages"
     case .windows1252, .latin9, .macRoman, .dos437, .dos850: "Western European"
     case .windows1250, .latin2: "Central European"
     case .windows1251, .koi8: "Cyrillic"
@@ -57,6 +56,7 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
     case .thai: "Thai"
     case .shiftJIS, .eucJP: "Japanese"
     case .eucKR: "Korean"
+    case .gb18030: "Chinese"
     case .big5: "Chinese (traditional)"
     }
   }

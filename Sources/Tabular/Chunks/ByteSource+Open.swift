@@ -14,6 +14,13 @@ extension ByteSource {
     var made: MadeRows?
     /// The path of the file that holds just these bytes; `nil` for a pipe, or where something was done to them.
     var plainPath: String?
+
+    /// The same with rows of text in place of what the file holds.
+    func holding(_ rows: (source: ByteSource, made: MadeRows)) -> Opened {
+      var opened = self
+      (opened.source, opened.made, opened.plainPath) = (rows.source, rows.made, nil)
+      return opened
+    }
   }
 
   /// Opens a file, decompresses it if it is a gzip file, and turns it into UTF-8 if need be. Something that is not a file,

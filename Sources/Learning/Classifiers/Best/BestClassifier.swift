@@ -88,7 +88,7 @@ public struct BestClassifier: Classifier {
   private func pool(
     _ fitted: [any FittedClassifier], _ opinions: [Matrix], _ labels: SoftLabels, threads: Int
   ) throws -> LogLinearPool {
-    let kinds = fitted.map { $0.ownSettings }.map { "\(type(of: $0).name) \($0.changedHyperparameters)" }
+    let kinds = fitted.map { type(of: $0.ownSettings).name }
     var order: [String] = []
     for kind in kinds where !order.contains(kind) { order.append(kind) }
     let groups = order.map { kind in kinds.indices.filter { kinds[$0] == kind } }

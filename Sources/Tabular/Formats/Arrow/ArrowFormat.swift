@@ -13,10 +13,7 @@ enum ArrowFormat: TableFormat {
     of opened: ByteSource.Opened, path: String, schema: ColumnSchema, watch: Watch
   ) throws -> ByteSource.Opened {
     var reader = ArrowReader(source: opened.source, path: path, watch: watch)
-    var made = opened
-    (made.source, made.made) = try reader.rows()
-    made.plainPath = nil
-    return made
+    return opened.holding(try reader.rows())
   }
 
   static func write(_ table: inout WrittenTable, to path: String, watch: Watch) throws {

@@ -41,7 +41,7 @@ public struct FittedKernelDensity: FittedClassifier {
 
   /// Reads what `tensors` wrote. Throws `ModelFileError`.
   public init(settings: KernelDensityClassifier, card: ModelCard, tensors: [String: Tensor]) throws {
-    guard settings.bandwidth >= 1e-3, settings.smoothing >= 1e-6 else {
+    guard (1e-3...10).contains(settings.bandwidth), (1e-6...1).contains(settings.smoothing) else {
       throw ModelFileError.metadata("settings")
     }
     self.init(

@@ -6,7 +6,7 @@ import Testing
 @testable import Learning
 
 /// Votes of training tracks, against their formula and against what would make a score dishonest.
-@Suite struct TrackVotesTests {
+@Suite struct KernelDensityTests {
   private let workers = Workers(threads: 2)
 
   private func side(_ values: [Float], _ labels: [Int], columns: Int = 1) throws -> LabelledRows {
