@@ -37,6 +37,8 @@ TITLES = [
     "0123", "1e5", "true", " kept apart ", "[\"A\", \"B\"]", "{\"a\": 1}", "\u001eseparated\u001f", "last",
 ]  # fmt: skip
 ARTISTS = [["A"], ["A", "B"], ["Tyler, The Creator"], ['D "Q" R', "Ünï no"], ["back\\slash", "new\nline"], None, []]
+# What timbre drops at either end of a text: controls and blanks of ASCII, wide blanks, and marks of no width.
+BLANKS = "".join(map(chr, range(33))) + "\x85\xa0\u2007\u200b\u200e\u200f\u2028\u2029\u202f\u3000\ufeff"
 NUMBERS = [0.676, 1e-7, float("nan"), float("inf"), float("-inf"), None, 0.0, 1.0, 0.1, 0.33333334]
 
 
@@ -60,7 +62,7 @@ def canonical(row):
         if isinstance(value, list):
             value = ";".join(item.replace(";", ";") for item in value)
         if isinstance(value, str):
-            value = value.strip("".join(map(chr, range(33)))) or None
+            value = value.strip(BLANKS) or None
         if isinstance(value, float) and not math.isfinite(value):
             value = None
         result[name] = value
