@@ -37,6 +37,7 @@ KINDS = {
     "whole-table": "epochs=1 hidden=32",
     "naive-bayes": "",
     "kernel-density": "points=500",
+    "copies": "epochs=2 members=2",
     "boosted-trees": "rounds=6 depth=4",
     "best": "epochs=2 members=2 trees=off",
 }

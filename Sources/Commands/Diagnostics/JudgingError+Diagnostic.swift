@@ -7,6 +7,8 @@ enum JudgingError: DiagnosticError {
   case nothingToJudge(side: SplitSide)
   case splitOfForgottenDataset
   case noConfidence
+  /// The model learned from the side that is to calibrate it.
+  case learnedValidation
   /// The table is not a part of a larger one with other genres.
   case noSurroundings
   /// Genres to judge by that the model has learned from.
@@ -30,6 +32,11 @@ enum JudgingError: DiagnosticError {
       Diagnostic(
         "not-calibrated", "this model does not say how sure it may be",
         help: "\(.code("calibrate")) learns it from the validation side")
+    case .learnedValidation:
+      Diagnostic(
+        "learned-validation",
+        "the model learned from this validation side too, so that it cannot be calibrated by it",
+        help: "\(.code("train")) calibrated it by these tracks before it learned them")
     case .noSurroundings:
       Diagnostic(
         "no-other-genres", "the table has no genres beside those of the model",

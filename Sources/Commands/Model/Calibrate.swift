@@ -25,6 +25,7 @@ struct Calibrate: Command {
   func run(in context: inout RunContext) async throws -> Output {
     let old = try context.take(Model.self, named: name)
     let held = try JudgedTracks(old, on: .validation, once: true, in: &context)
+    if held.basis.learnedSide { throw JudgingError.learnedValidation }
     let model = try old.calibrated(
       on: held.rows, of: held.dataset, on: context.fitContext().workers)
     context.put(

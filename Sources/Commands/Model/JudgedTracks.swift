@@ -25,7 +25,8 @@ struct JudgedTracks {
       evaluation = try model.evaluation(
         on: split.rows(on: side), of: dataset, eachRecordingOnce: once, on: context.fitContext().workers)
     } catch LearningError.noRows { throw JudgingError.nothingToJudge(side: side) }
-    unknownArtists = evaluation.unknownArtists(of: split)
+    unknownArtists = evaluation.unknownArtists(
+      of: split, learned: model.card.learnedValidation ? [.train, .validation] : [.train])
     basis = JudgingProtocol(
       model: model, dataset: dataset, split: split, side: side, tracks: evaluation.rows.count, once: once)
   }

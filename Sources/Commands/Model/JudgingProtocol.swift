@@ -21,6 +21,9 @@ struct JudgingProtocol {
   /// Whether the model was trained on another split, so that it may know what it is judged on.
   let isOtherSplit: Bool
   let once: Bool
+  /// Whether it learned from these very tracks.
+  let learnedSide: Bool
+  private let learnedValidation: Bool
 
   init(
     model: Model, dataset: Dataset, split: Split, side: SplitSide, tracks: Int, once: Bool
@@ -41,6 +44,8 @@ struct JudgingProtocol {
     title = dataset.title
     fingerprint = dataset.fingerprint.short
     isOtherSplit = card.provenance[Provenance.splitFingerprint] != split.fingerprintText
+    learnedValidation = card.learnedValidation
+    learnedSide = !isOtherSplit && (side == .train || side == .validation && learnedValidation)
   }
 
   /// One line under every score.
@@ -50,9 +55,10 @@ struct JudgingProtocol {
       isOtherSplit
       ? "the model was trained on another split, perhaps on some of these"
       : keptApart
+    let learned = learnedValidation ? ", learned with its validation side" : ""
     let counted = once ? "recordings, each once" : "tracks"
     return .protocolLine(
-      "measured on \(tracks) \(side.name) \(counted) of \(.name(title)) · split \(sizes) by \(grouping): \(kept) · \(featureNames) · seed \(.number(Double(seed), digits: 0)) · data \(.name(fingerprint))"
+      "measured on \(tracks) \(side.name) \(counted) of \(.name(title)) · split \(sizes) by \(grouping)\(learned): \(kept) · \(featureNames) · seed \(.number(Double(seed), digits: 0)) · data \(.name(fingerprint))"
     )
   }
 
@@ -73,7 +79,7 @@ struct JudgingProtocol {
           "the model was trained on another split: it may have learned from some of these tracks, so the scores may be too high. \(.code("train")) on this split, or \(.code("use")) the one it was trained on"
         ))
     }
-    if side == .train {
+    if side == .train || learnedSide {
       blocks.append(.warning("these are the tracks it learned from: the scores say nothing of new ones"))
     }
     if features.contains(ColumnName.popularity.text) {

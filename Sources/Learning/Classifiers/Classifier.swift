@@ -13,6 +13,8 @@ public protocol Classifier: Sendable, Codable, Equatable {
   static var isAvailable: Bool { get }
   /// Whether it learns from tracks of genres that it does not answer with, if there are any.
   static var learnsFurtherGenres: Bool { get }
+  /// What it is called beside others that take part in one: its name, and what else tells it apart.
+  var label: String { get }
   /// The default hyper-parameters.
   init()
 
@@ -26,6 +28,8 @@ public protocol Classifier: Sendable, Codable, Equatable {
 extension Classifier {
   /// Most kinds need nothing but timbre.
   public static var isAvailable: Bool { true }
+  /// Most kinds are told apart by their name.
+  public var label: String { Self.name }
   /// Most kinds learn from the genres that they answer with alone.
   public static var learnsFurtherGenres: Bool { false }
 }

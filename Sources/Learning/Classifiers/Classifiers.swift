@@ -10,6 +10,7 @@ public enum Classifiers {
     EnsembleClassifier.self,
     WholeTableClassifier.self,
     BoostedTreesClassifier.self,
+    CopiesClassifier.self,
     BestClassifier.self,
   ]
 

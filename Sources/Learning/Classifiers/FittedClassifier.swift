@@ -30,11 +30,35 @@ public protocol FittedClassifier: Sendable {
   /// The learned numbers, as they go into a model file.
   func tensors() -> [Tensor]
 
+  /// The hyper-parameters by which it would learn as long as it did, where no validation side tells it when to stop.
+  var settled: Settings { get }
+
+  /// The same as it was before it learned the validation side too; `nil` if it never did, and for a model from a file.
+  var beforeRefit: (any FittedClassifier)? { get }
+
   /// A model read back from a file. Throws `ModelFileError`, never traps, whatever the file holds.
   init(settings: Settings, card: ModelCard, tensors: [String: Tensor]) throws
 }
 
 extension FittedClassifier {
+  /// Most kinds learn as long with as without a validation side.
+  public var settled: Settings { settings }
+
+  /// Most kinds never learn from the validation side.
+  public var beforeRefit: (any FittedClassifier)? { nil }
+
+  /// What the validation side can calibrate or judge, as it has not learned from it.
+  public var forValidation: any FittedClassifier { beforeRefit ?? self }
+
+  /// The settled hyper-parameters with their type erased.
+  var settledSettings: any Classifier { settled }
+
+  /// A model of the same kind that learns other data without a side to stop by. Throws `LearningError`, and
+  /// `CancellationError`.
+  func refitted(to data: TrainingData, in context: FitContext) throws -> any FittedClassifier {
+    try settled.fitted(to: data, in: context)
+  }
+
   /// The logarithms of the probabilities, for kinds that have no scores of their own. Throws `LearningError.shape`.
   public func logits(for inputs: TrackInputs, on workers: Workers) throws -> Matrix {
     var result = try probabilities(for: inputs, on: workers)

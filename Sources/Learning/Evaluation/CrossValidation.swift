@@ -68,7 +68,7 @@ public struct CrossValidation: Sendable {
         in: context.watched(
           by: context.watch.step(fold, of: plan.folds, title: "cross-validating", things: "models")))
       let confidence = try Confidence(
-        of: model, on: judged(kept), of: recipe.labels, in: dataset, on: context.workers)
+        of: model.forValidation, on: judged(kept), of: recipe.labels, in: dataset, on: context.workers)
       let own = judged(fold)
       let probabilities = try model.probabilities(of: own, in: dataset, on: context.workers)
       let answers = try recipe.labels.predictions(

@@ -1,11 +1,13 @@
 import Tabular
 
 extension Evaluation {
-  /// How many of the judged rows are by lead artists of whom no row is on the training side of a split of the table, and
-  /// the share of those that is answered rightly; `nil` if all are, or none.
-  public func unknownArtists(of split: Split) -> (count: Int, accuracy: Double)? {
+  /// How many of the judged rows are by lead artists of whom no row is on the sides of a split of the table that were
+  /// learned from, and the share of those that is answered rightly; `nil` if all are, or none.
+  public func unknownArtists(
+    of split: Split, learned sides: [SplitSide] = [.train]
+  ) -> (count: Int, accuracy: Double)? {
     guard split.sides.count == dataset.rowCount else { return nil }
-    let trained = Set(dataset.artistNumbers(of: split.rows(on: .train)))
+    let trained = Set(dataset.artistNumbers(of: sides.flatMap { split.rows(on: $0) }))
     var (count, hits) = (0, 0)
     for (artist, isHit) in zip(artists, predictions.hits) where !trained.contains(artist) {
       count += 1

@@ -99,7 +99,7 @@ extension TrainingRecipe {
     let names = dataset.names(of: rows) ?? []
     let pool = try LogLinearPool(
       fitting: [
-        try alone.probabilities(of: rows, in: dataset, on: context.workers),
+        try alone.forValidation.probabilities(of: rows, in: dataset, on: context.workers),
         evidence.probabilities(for: names, on: context.workers),
       ], to: SoftLabels(labels.classes(of: rows), classCount: dataset.genres.count),
       threads: context.workers.threads)

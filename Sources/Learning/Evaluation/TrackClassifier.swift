@@ -35,6 +35,11 @@ public struct TrackClassifier: Sendable {
     self.init(fitted, tables: nil, words: nil)
   }
 
+  /// What the validation side can calibrate or judge, as it has not learned from it.
+  public var forValidation: TrackClassifier {
+    TrackClassifier(fitted.forValidation, tables: tables, words: words)
+  }
+
   /// What it says about itself.
   public var card: ModelCard { fitted.card }
   /// The kinds of evidence beside the features that it looks at.

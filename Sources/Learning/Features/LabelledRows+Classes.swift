@@ -36,3 +36,17 @@ extension LabelledRows {
     return try LabelledRows(inputs: inputs, labels: labels.weighted(by: weights))
   }
 }
+
+extension TrainingData {
+  /// The tracks of both sides as one to learn from, with none to stop by; `nil` without a validation side, and for tracks
+  /// with cues, which say of the training side what they left out there. Throws `LearningError`.
+  var ofBothSides: TrainingData? {
+    get throws(LearningError) {
+      guard let validation, cues.isEmpty else { return nil }
+      var result = try TrainingData(
+        features: features, classes: classes, training: training.appending(validation))
+      result.further = further
+      return result
+    }
+  }
+}

@@ -33,7 +33,7 @@ public struct CueComparison: Sendable, Equatable {
       return ModelCard.Score(loss: answers.logLoss, accuracy: answers.accuracy)
     }
     self.sound = try score(TrackClassifier(sound), soundConfidence)
-    self.cued = try score(cued.classifier, cued.confidence)
+    self.cued = try score(cued.classifier.forValidation, cued.confidence)
     cues = cued.classifier.cues
   }
 }

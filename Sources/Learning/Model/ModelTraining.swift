@@ -39,10 +39,13 @@ public struct ModelTraining: Sendable {
     data.further = further
     var fitted = try recipe.classifier.fitted(to: data, in: context)
     fitted.card.provenance = provenance
-    fitted.card.provenance[Provenance.rows] = "\(data.training.inputs.rows)"
+    let learnedValidation = fitted.beforeRefit != nil
+    let rows = data.training.inputs.rows + (learnedValidation ? data.validation?.inputs.rows ?? 0 : 0)
+    fitted.card.provenance[Provenance.rows] = "\(rows)"
+    if learnedValidation { fitted.card.provenance[Provenance.learnedValidation] = "true" }
     fitted.card.provenance[Provenance.fingerprint] = "\(recipe.dataset.fingerprint)"
     let confidence = try Confidence(
-      of: fitted, on: Self.calibrationRows(recipe, split), on: context.workers)
+      of: fitted.forValidation, on: Self.calibrationRows(recipe, split), on: context.workers)
     var (cued, comparison): (CuedModel?, CueComparison?) = (nil, nil)
     if !fitted.card.isPartial {
       do {
@@ -109,9 +112,9 @@ public struct ModelTraining: Sendable {
     let cued = CuedModel(
       classifier,
       confidence: try Confidence(
-        of: classifier, on: rows, of: recipe.labels, in: recipe.dataset, on: context.workers))
+        of: classifier.forValidation, on: rows, of: recipe.labels, in: recipe.dataset, on: context.workers))
     let comparison = try CueComparison(
-      sound: fitted, confidence, cued, on: rows, of: recipe, on: context.workers)
+      sound: fitted.forValidation, confidence, cued, on: rows, of: recipe, on: context.workers)
     if choice == .whatWins, comparison?.cuesWin != true { return (nil, comparison) }
     return (cued, comparison)
   }
@@ -177,8 +180,15 @@ public enum Provenance {
   public static let features = "feature_set"
   /// How many rows it learned from.
   public static let rows = "training_rows"
+  /// `true` for a model that learned from the validation side too, after that had chosen and calibrated it.
+  public static let learnedValidation = "learned_validation"
   /// `true` for a model that learned from invented tracks.
   public static let isSynthetic = "synthetic"
   /// The digest of what the novelty detector was learned from.
   public static let noveltyBasis = "novelty_basis"
+}
+
+extension ModelCard {
+  /// Whether it learned from the validation side too, after that had chosen and calibrated it.
+  public var learnedValidation: Bool { provenance[Provenance.learnedValidation] == "true" }
 }

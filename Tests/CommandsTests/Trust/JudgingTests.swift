@@ -173,6 +173,22 @@ import Testing
     #expect(try number(tuned, "trials") == 2)
   }
 
+  @Test func `a model that learned the validation side is neither calibrated nor judged by it`() async throws
+  {
+    var bench = try await bench()
+    try await bench.run("split 60/20/20", "train model=best members=1 epochs=1 trees=off cues=none as=b")
+    #expect(try await bench.type("calibrate").diagnostics.first?.code == "learned-validation")
+    let warnings = { (record: Record) in
+      record.output.blocks.filter { if case .warning = $0 { true } else { false } }.count
+    }
+    let held = try await bench.run("evaluate on=val")
+    let tested = try await bench.run("evaluate")
+    #expect(warnings(held) == warnings(tested) + 1)
+    // On another split of the table it is a model like any other.
+    try await bench.run("split 60/20/20 seed=9")
+    #expect(try await bench.type("calibrate").diagnostics.isEmpty)
+  }
+
   @Test func `a saved model keeps its judgement`() async throws {
     var bench = try await bench()
     try await bench.run(

@@ -53,7 +53,7 @@ import Testing
       try NetworkClassifier().setting(["epochs": .flag(true)])
     }
     #expect(Classifiers.kinds(with: "hidden") == ["network", "encoded-network", "ensemble", "whole-table"])
-    #expect(Classifiers.kinds(with: "members") == ["ensemble", "best"])
+    #expect(Classifiers.kinds(with: "members") == ["ensemble", "copies", "best"])
   }
 
   @Test func `an option has the values of every kind that has it`() throws {

@@ -4,6 +4,10 @@ import Work
 /// What does best on the validation side: networks, trees and a network of the whole table, pooled by weights that are
 /// fitted there.
 ///
+/// Of a few thousand tracks each counts: the classifiers then learn once more, from the validation side too, for as long as
+/// that side had let them; their weights and what calibrates them stay as it chose. Where more than one in twenty of its
+/// tracks is a copy of a training track, networks and trees see the genres of copies (`CopiesClassifier`).
+///
 /// A kind that does not help gets no weight. Trees take part where XGBoost is installed, the network of the whole table
 /// where the table was filtered from a larger one.
 public struct BestClassifier: Classifier {
@@ -63,8 +67,8 @@ public struct BestClassifier: Classifier {
   public init() {}
 
   /// The classifiers that take part for such data.
-  func candidates(for data: TrainingData) -> [any Classifier] {
-    let isSmall = data.training.inputs.rows < 20_000
+  func candidates(for data: TrainingData) throws -> [any Classifier] {
+    let isSmall = Self.isSmall(data)
     var networks = EnsembleClassifier()
     networks.members = members > 0 ? members : (isSmall ? 4 : 2)
     networks.network.epochs = epochs
@@ -76,11 +80,29 @@ public struct BestClassifier: Classifier {
       networks.network.training.learningRate = 0.001
       networks.network.training.weightDecay = 0.03
     }
-    var result: [any Classifier] = [networks]
+    let seesCopies = try isSmall && shareOfCopies(in: data) > Self.fewCopies
+    var result: [any Classifier] = [seesCopies ? CopiesClassifier(seenBy: networks) : networks]
     // Two of them, from different starts, are worth more than one.
     if data.further != nil { result += [WholeTableClassifier(), WholeTableClassifier()] }
-    if usesTrees, XGBoostLibrary.installed != nil { result.append(BoostedTreesClassifier()) }
+    if usesTrees, XGBoostLibrary.installed != nil {
+      var trees = BoostedTreesClassifier()
+      if seesCopies {
+        trees.subsample = 0.6
+        trees.learningRate = 0.03
+        trees.rounds = 1_200
+      }
+      result.append(seesCopies ? CopiesClassifier(seenBy: trees) : trees)
+    }
     return result
+  }
+
+  /// The share of copies of training tracks on the validation side below which they do not matter.
+  private static let fewCopies = 0.05
+
+  private func shareOfCopies(in data: TrainingData) throws -> Double {
+    guard let validation = data.validation else { return 0 }
+    return try TrackCopies(data.training, features: data.features, atMost: data.training.inputs.rows)
+      .shareOfCopies(in: validation.inputs)
   }
 
   /// Weights that fit the validation side. Classifiers of one kind share theirs: which of them is right more often on a few
@@ -88,7 +110,7 @@ public struct BestClassifier: Classifier {
   private func pool(
     _ fitted: [any FittedClassifier], _ opinions: [Matrix], _ labels: SoftLabels, threads: Int
   ) throws -> LogLinearPool {
-    let kinds = fitted.map { type(of: $0.ownSettings).name }
+    let kinds = fitted.map(\.ownSettings.label)
     var order: [String] = []
     for kind in kinds where !order.contains(kind) { order.append(kind) }
     let groups = order.map { kind in kinds.indices.filter { kinds[$0] == kind } }
@@ -107,7 +129,7 @@ public struct BestClassifier: Classifier {
   /// Throws `LearningError`; interrupted, it keeps the classifiers that are complete.
   public func fit(_ data: TrainingData, in context: FitContext) throws -> FittedBest {
     try checkHyperparameters()
-    let candidates = candidates(for: data)
+    let candidates = try candidates(for: data)
     var fitted: [any FittedClassifier] = []
     var isPartial = false
     for (place, candidate) in candidates.enumerated() {
@@ -136,6 +158,32 @@ public struct BestClassifier: Classifier {
         labels: validation.labels.likeliest)
       card.validation = ModelCard.Score(loss: answers.logLoss, accuracy: answers.accuracy)
     }
-    return try FittedBest(settings: self, card: card, members: fitted, pool: pool)
+    let result = try FittedBest(settings: self, card: card, members: fitted, pool: pool)
+    guard !isPartial, Self.isSmall(data), let both = try data.ofBothSides else { return result }
+    return try refitted(result, to: both, in: context)
   }
+
+  /// The same classifiers with the same weights, learned from the validation side too: of a few thousand tracks each counts.
+  /// Interrupted, what was there before is kept.
+  private func refitted(
+    _ first: FittedBest, to both: TrainingData, in context: FitContext
+  ) throws -> FittedBest {
+    var members = first.members
+    for (place, member) in first.members.enumerated() where first.pool.weights[place] > 0 {
+      let watch = context.watch.step(
+        place, of: members.count, title: "learning the validation side too", things: "classifiers")
+      var part = context.watched(by: watch)
+      part.seed = member.card.seed
+      do {
+        members[place] = try member.refitted(to: both, in: part)
+      } catch is CancellationError {
+        return first
+      }
+      if members[place].card.isPartial { return first }
+    }
+    return try FittedBest(
+      settings: self, card: first.card, members: members, pool: first.pool, beforeRefit: first)
+  }
+
+  private static func isSmall(_ data: TrainingData) -> Bool { data.training.inputs.rows < 20_000 }
 }

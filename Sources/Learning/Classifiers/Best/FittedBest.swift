@@ -10,10 +10,16 @@ public struct FittedBest: FittedClassifier {
   public let members: [any FittedClassifier]
   /// How much each of it counts.
   public let pool: LogLinearPool
+  private let first: (any FittedClassifier)?
+
+  /// The same before it learned the validation side too.
+  public var beforeRefit: (any FittedClassifier)? { first }
 
   init(
-    settings: BestClassifier, card: ModelCard, members: [any FittedClassifier], pool: LogLinearPool
+    settings: BestClassifier, card: ModelCard, members: [any FittedClassifier], pool: LogLinearPool,
+    beforeRefit first: FittedBest? = nil
   ) throws {
+    self.first = first
     var settings = settings
     settings.parts = try zip(members, pool.weights).map {
       BestClassifier.Part(classifier: try StoredClassifier($0), weight: $1)
@@ -24,9 +30,9 @@ public struct FittedBest: FittedClassifier {
     self.pool = pool
   }
 
-  /// The names of the kinds with their weights, in order.
+  /// What takes part, by its label, with its weight, in order.
   public var weights: [(kind: String, weight: Double)] {
-    settings.parts.map { ($0.classifier.kind, $0.weight) }
+    zip(members, pool.weights).map { ($0.ownSettings.label, $1) }
   }
 
   /// The product of the members' probabilities, `tracks × classes`. Throws `LearningError.shape`.
@@ -54,6 +60,7 @@ public struct FittedBest: FittedClassifier {
     self.settings = settings
     self.card = card
     self.pool = pool
+    first = nil
     members = try settings.parts.enumerated().map { place, part in
       // A product in a product would have no end.
       guard part.classifier.kind != BestClassifier.name else {

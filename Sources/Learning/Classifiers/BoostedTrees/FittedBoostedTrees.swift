@@ -19,6 +19,13 @@ public struct FittedBoostedTrees: FittedClassifier {
     self.trees = trees
   }
 
+  /// As many trees as were kept.
+  public var settled: BoostedTreesClassifier {
+    var settings = settings
+    settings.rounds = max(1, card.bestEpoch)
+    return settings
+  }
+
   /// The sums of the leaves, `tracks × classes`. Throws `LearningError.shape`.
   public func logits(for inputs: TrackInputs, on workers: Workers) throws -> Matrix {
     try encoding.check(inputs)

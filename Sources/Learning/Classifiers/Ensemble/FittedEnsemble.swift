@@ -21,6 +21,14 @@ public struct FittedEnsemble: FittedClassifier {
     self.members = members
   }
 
+  /// As many passes as its networks were kept after, in the mean.
+  public var settled: EnsembleClassifier {
+    var settings = settings
+    let passes = members.map { Double($0.card.bestEpoch) }.reduce(0, +) / Double(members.count)
+    settings.network.epochs = max(1, Int(passes.rounded()))
+    return settings
+  }
+
   /// The mean of the networks' probabilities, `rows × classes`. Throws `LearningError.shape`.
   public func probabilities(for inputs: TrackInputs, on workers: Workers) throws -> Matrix {
     var mean = Matrix(rows: inputs.rows, columns: card.classes.count)

@@ -18,12 +18,14 @@ extension TrackVotes {
     return sum
   }
 
-  /// Adds the genres of the points to a calculation, `points × genres`.
-  func genres(in graph: inout ComputationGraph) -> ComputationGraph.Value {
+  /// Adds the genres of the points to a calculation, `points × genres`, each by what its share weighs.
+  func genres(
+    in graph: inout ComputationGraph, weighing weight: (Float) -> Float = { $0 }
+  ) -> ComputationGraph.Value {
     var table = Matrix(rows: points.rows, columns: shares.count)
     for row in 0..<labels.rows {
       for entry in labels.offsets[row]..<labels.offsets[row + 1] {
-        table[row, Int(labels.classes[entry])] += labels.weights[entry]
+        table[row, Int(labels.classes[entry])] += weight(labels.weights[entry])
       }
     }
     return graph.constant(table)

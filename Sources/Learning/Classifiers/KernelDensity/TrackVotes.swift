@@ -17,8 +17,7 @@ struct TrackVotes: Sendable, Equatable {
 
   /// The tracks of a training side, at most so many, evenly chosen. Throws `LearningError`.
   init(_ side: LabelledRows, features: [String], atMost most: Int) throws(LearningError) {
-    let count = min(side.inputs.rows, max(1, most))
-    let rows = (0..<count).map { $0 * side.inputs.rows / count }
+    let rows = Self.rows(min(side.inputs.rows, max(1, most)), of: side.inputs.rows)
     columns = Self.placing(features)
     let values = side.inputs.selecting(columns: columns)
     standardiser = Standardiser(learnedFrom: values)
@@ -28,6 +27,11 @@ struct TrackVotes: Sendable, Equatable {
     let total = max(totals.reduce(0, +), .leastNormalMagnitude)
     shares = totals.map { Float($0 / total) }
   }
+
+  /// The rows of a training side that the points are.
+  func rows(of total: Int) -> [Int] { Self.rows(points.rows, of: total) }
+
+  private static func rows(_ count: Int, of total: Int) -> [Int] { (0..<count).map { $0 * total / count } }
 
   /// The features that place a track: how well known a recording is differs among its releases, and what is computed from
   /// other features says nothing new of how near two tracks are. All of them if no others are there.

@@ -22,6 +22,13 @@ public struct FittedWholeTable: FittedClassifier {
     self.card = card
   }
 
+  /// As many passes as it was kept after.
+  public var settled: WholeTableClassifier {
+    var settings = settings
+    settings.network.epochs = max(1, card.bestEpoch)
+    return settings
+  }
+
   /// The scores of the model's own genres, `tracks × classes`. Throws `LearningError.shape`.
   public func logits(for inputs: TrackInputs, on workers: Workers) throws -> Matrix {
     let all = try network.logits(for: TrackInputs(inputs.features), on: workers)

@@ -70,14 +70,9 @@ public struct GenreCounts: Sendable, Equatable {
 
   /// The genres of a key with their counts; empty for a key that was never seen. Takes the logarithm of `count` steps.
   public func entries(of key: NameKey) -> Zip2Sequence<ArraySlice<Int32>, ArraySlice<Float>> {
-    var low = 0
-    var high = keys.count
-    while low < high {
-      let middle = (low + high) / 2
-      if keys[middle] < key { low = middle + 1 } else { high = middle }
-    }
-    guard low < keys.count, keys[low] == key else { return zip(genres[0..<0], counts[0..<0]) }
-    let range = Int(starts[low])..<Int(starts[low + 1])
+    let place = keys.firstPlace { !($0 < key) }
+    guard place < keys.count, keys[place] == key else { return zip(genres[0..<0], counts[0..<0]) }
+    let range = Int(starts[place])..<Int(starts[place + 1])
     return zip(genres[range], counts[range])
   }
 

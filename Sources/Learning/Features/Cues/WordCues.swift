@@ -228,13 +228,8 @@ public struct WordCues: Sendable, Equatable {
   }
 
   private func index(of token: Int32) -> Int? {
-    var low = 0
-    var high = tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if tokens[middle] < token { low = middle + 1 } else { high = middle }
-    }
-    return low < tokens.count && tokens[low] == token ? low : nil
+    let place = tokens.firstPlace { $0 >= token }
+    return place < tokens.count && tokens[place] == token ? place : nil
   }
 }
 
