@@ -33,8 +33,9 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CAllocator"),
     .target(name: "Report"),
-    .target(name: "Work"),
+    .target(name: "Work", dependencies: ["CAllocator"]),
     .target(
       name: "Tabular", dependencies: ["CZlib", "Work", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: optimised),
@@ -72,7 +73,7 @@ let package = Package(
     .executableTarget(
       name: "timbre",
       dependencies: [
-        "Shell", "Console", "Commands", "Rendering",
+        "Shell", "Console", "Commands", "Rendering", "Work",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // What tests share: folders of their own, the files of this package, the public table.

@@ -17,6 +17,7 @@ struct Benchmark {
     """
 
   static func main() {
+    FreedMemory.keepForLater()
     do { try run(Array(CommandLine.arguments.dropFirst())) } catch {
       FileHandle.standardError.write(Data("benchmark: \(error)\n".utf8))
       exit(1)

@@ -3,6 +3,7 @@ import Commands
 import Console
 import Rendering
 import Shell
+import Work
 
 #if canImport(Glibc)
   import Glibc
@@ -14,6 +15,7 @@ import Shell
 @main
 struct Timbre {
   static func main() async {
+    FreedMemory.keepForLater()
     do {
       let options = try Options.parse()
       let catalog = catalog
