@@ -159,17 +159,19 @@ public struct BestClassifier: Classifier {
       card.validation = ModelCard.Score(loss: answers.logLoss, accuracy: answers.accuracy)
     }
     let result = try FittedBest(settings: self, card: card, members: fitted, pool: pool)
-    guard !isPartial, Self.isSmall(data), let both = try data.ofBothSides else { return result }
-    return try refitted(result, to: both, in: context)
+    guard !isPartial, let both = try data.ofBothSides else { return result }
+    return try refitted(result, to: both, isSmall: Self.isSmall(data), in: context)
   }
 
   /// The same classifiers with the same weights, learned from the validation side too: of a few thousand tracks each counts.
   /// Interrupted, what was there before is kept.
   private func refitted(
-    _ first: FittedBest, to both: TrainingData, in context: FitContext
+    _ first: FittedBest, to both: TrainingData, isSmall: Bool, in context: FitContext
   ) throws -> FittedBest {
     var members = first.members
     for (place, member) in first.members.enumerated() where first.pool.weights[place] > 0 {
+      // Trees of many tracks take as long again as all else together.
+      if member is FittedBoostedTrees, !isSmall { continue }
       let watch = context.watch.step(
         place, of: members.count, title: "learning the validation side too", things: "classifiers")
       var part = context.watched(by: watch)
