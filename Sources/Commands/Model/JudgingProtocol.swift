@@ -50,7 +50,7 @@ struct JudgingProtocol {
       isOtherSplit
       ? "the model was trained on another split, perhaps on some of these"
       : keptApart
-    let counted = once ? "recordings, each once" : "tracks"
+    let counted = once ? "recordings, each once," : "tracks"
     return .protocolLine(
       "measured on \(tracks) \(side.name) \(counted) of \(.name(title)) · split \(sizes) by \(grouping): \(kept) · \(featureNames) · seed \(.number(Double(seed), digits: 0)) · data \(.name(fingerprint))"
     )

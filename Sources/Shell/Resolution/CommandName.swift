@@ -95,6 +95,8 @@ enum NameFaults {
     }
     let names = catalog.verbs + catalog.commands.filter { $0.words.count > 1 }.map(\.name)
     let byTerm = catalog.commands.filter { $0.about.terms.contains(word.text.lowercased()) }.map(\.name)
+    let ending = catalog.command(.ends)?.name
+    let isEnding = ending.map { $0.hasPrefix(CommandName.normal(word.text)) } ?? false
     let hidden = word.text.unicodeScalars.first { $0.properties.generalCategory == .format }
     let help: Text =
       hidden.map {
@@ -103,6 +105,8 @@ enum NameFaults {
     return Diagnostic(
       "unknown-command", "there is no command \(.text(word.text), .strong)", kind: .usage,
       at: .span(word.span),
-      help: help, suggestions: byTerm.isEmpty ? NearestNames.of(word.text, among: names) : byTerm)
+      help: help,
+      suggestions: isEnding
+        ? [ending].compactMap(\.self) : byTerm.isEmpty ? NearestNames.of(word.text, among: names) : byTerm)
   }
 }
