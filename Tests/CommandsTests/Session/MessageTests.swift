@@ -12,6 +12,12 @@ import Testing
     ("show columns=titlle", "unknown-column", "title"),
     ("expect rowss > 5", "unknown-fact", "rows"),
     ("q", "unknown-command", "quit"),
+    ("corr", "unknown-command", "describe correlations"),
+    ("ladder", "unknown-command", "audit ladder"),
+    ("df.head()", "unknown-command", "show"),
+    ("df.describe()", "unknown-command", "describe"),
+    ("set background", "unexpected-word", "background="),
+    ("set background light", "unexpected-word", "background=light"),
     ("qui", "unknown-command", "quit"),
   ])
   func `one fault is told once, with what may be meant`(line: String, code: String, meant: String)
