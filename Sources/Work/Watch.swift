@@ -22,6 +22,17 @@ public struct Watch: Sendable {
     if isCancelled() { throw CancellationError() }
   }
 
+  /// The watch of a part that goes by a name of its own, whatever it calls itself.
+  public func titled(_ title: String) -> Watch {
+    let report = report
+    return Watch(
+      report: { inner in
+        var inner = inner
+        inner.title = title
+        report(inner)
+      }, isCancelled: isCancelled)
+  }
+
   /// The watch of step `step` (from 0) of `count` equal steps: its shares are those of the whole, under one title.
   public func step(_ step: Int, of count: Int, title: String, things: String) -> Watch {
     let report = report

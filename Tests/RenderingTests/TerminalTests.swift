@@ -201,4 +201,29 @@ import Work
     #expect(TerminalRenderer(width: 80, showsSuggestions: false).render(output) == "done\n")
     #expect(TerminalRenderer(width: 80).render(output) == "done\n→ try split\n")
   }
+
+  @Test func `what is written as zero has no bar`() {
+    let table = Table(
+      columns: [.text("feature"), .text("of the largest")],
+      rows: [0.001, -0.001, 0, 0.02, -0.02, 1].map { [.number($0, digits: 3), .signedBar($0)] })
+    let lines = TerminalRenderer(width: 60).render(Output([.table(table)])).split(separator: "\n").suffix(6)
+    #expect(lines.map { $0.contains("█") } == [false, false, false, true, true, true])
+  }
+
+  @Test func `the legend of bars shows what is drawn`() {
+    func legend(_ colors: TerminalStyle.Colors) -> String {
+      let plot = Plot(
+        "p", x: Plot.Axis("x"), y: Plot.Axis("y"),
+        series: [
+          Plot.Series("right", .bars, x: [1, 2, 3], y: [3, 2, 1]),
+          Plot.Series("wrong", .bars, x: [1, 2, 3], y: [1, 2, 3]),
+        ])
+      let text = TerminalRenderer(width: 60, style: TerminalStyle(colors: colors, background: .dark))
+        .render(Output([.plot(plot)]))
+      let line = text.split(separator: "\n").last { $0.contains("wrong") } ?? ""
+      return String(line.replacing(/\u{1b}\[[0-9;]*m/, with: ""))
+    }
+    #expect(legend(.trueColor) == "█ right   █ wrong")
+    #expect(legend(.none).hasPrefix("█ right   ") && !legend(.none).hasSuffix("█ wrong"))
+  }
 }

@@ -32,6 +32,7 @@ struct AuditLadder: Command {
     }
     var rows: [[Value]] = []
     var facts: [Fact] = []
+    var intervals: [ScoreInterval] = []
     for (place, by) in rungs.enumerated() {
       let split = try Split(
         SplitRequest(fractions: fractions, by: by, seed: context.session.seed), of: dataset)
@@ -44,6 +45,7 @@ struct AuditLadder: Command {
         artists: dataset.artistNumbers(of: judged), seed: context.session.seed
       )
       .interval(ofMean: predictions.hits.map { $0 ? 1 : 0 })
+      intervals.append(interval)
       let known = split.overlap.knownShares
       rows.append([
         .name(by.rawValue), .interval(interval.estimate, low: interval.low, high: interval.high),
@@ -63,7 +65,7 @@ struct AuditLadder: Command {
               .number("recordings known", importance: 1), .number("artists known", importance: 1),
             ], rows: rows)),
         .note(
-          "known: the share of test tracks whose recording, or whose artist, was trained on. What the score loses from one line to the next is what it owed to memory"
+          "known: the share of test tracks whose recording, or whose artist, was trained on. \(LadderTrend(intervals).sentence)"
         ),
         .protocolLine(
           "\(.name(dataset.title)) · split \(shares) · \(recipe.features.names.count) features · seed \(String(context.session.seed)) · data \(.name(dataset.fingerprint.short))"
@@ -89,6 +91,19 @@ extension SplitGrouping {
     case .track: Facts.byTrack
     case .recording: Facts.byRecording
     case .artist: Facts.byArtist
+    }
+  }
+}
+
+extension LadderTrend {
+  /// What the scores say of memory.
+  fileprivate var sentence: String {
+    switch self {
+    case .falls: "What the score loses from the first line to the last is what it owed to memory"
+    case .unclear:
+      "The score falls from the first line to the last, but by no more than chance may do: the intervals overlap"
+    case .holds:
+      "The score does not fall from the first line to the last: it owes nothing to memory that shows here"
     }
   }
 }

@@ -38,7 +38,7 @@ struct FetchDataset: Command {
     var output = Output(
       [
         .paragraph(
-          "\(.name(name), .strong): \(fetched.rows, .strong) tracks in \(fetched.genres) genres (\(.bytes(fetched.byteCount)))"
+          "\(.name(name), .strong): \(counted: fetched.rows, "track", .strong) in \(counted: fetched.genres, "genre") (\(.bytes(fetched.byteCount)))"
         ),
         .fields([
           Output.Field("from", Text(tables.base)),

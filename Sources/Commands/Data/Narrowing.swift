@@ -16,7 +16,7 @@ enum Narrowing {
     return Output(
       [
         .paragraph(
-          "\(.name(kept), .strong): \(narrowed.rowCount, .strong) of \(whole.rowCount) tracks (\(share))"
+          "\(.name(kept), .strong): \(narrowed.rowCount, .strong) of \(counted: whole.rowCount, "track") (\(share))"
             + genres)
       ], facts: facts(of: narrowed))
   }

@@ -48,8 +48,14 @@ struct PlotMap: Command {
           "\(title): \(Self.words(map.components.axes[place], names)); \(.share(map.components.shares[place])) of the variance"
         ))
     }
-    if map.tracks.count < map.trackCount {
-      blocks.append(.note("\(map.tracks.count) of \(map.trackCount) tracks are drawn, chosen at random"))
+    if map.drawnCount < map.trackCount {
+      blocks.append(.note("\(map.drawnCount) of \(map.trackCount) tracks were chosen at random"))
+    }
+    if map.farOutCount > 0 {
+      blocks.append(
+        .note(
+          "\(counted: map.farOutCount, "track") not drawn: so far out that the others would be a speck"
+        ))
     }
     return Output(
       blocks + ColumnChoice.syntheticNote(dataset),

@@ -18,7 +18,7 @@ extension KnownDatasetError: DiagnosticError {
     case .notTheTable(let rows, let genres, let missing):
       Diagnostic(
         "not-the-table",
-        "what came has \(rows) tracks in \(genres) genres, and lacks \(missing.isEmpty ? "no column" : missing.map(\.text).joined(separator: ", "))",
+        "what came has \(counted: rows, "track") in \(counted: genres, "genre"), and lacks \(missing.isEmpty ? "no column" : missing.map(\.text).joined(separator: ", "))",
         kind: .network,
         help: "nothing of it was kept; \(.code("datasets.address")) may point to something else")
     case .noTable:

@@ -66,8 +66,20 @@ struct FeatureChoice {
     dataset.columnNames.filter { dataset.isNumeric($0) }
   }
 
-  /// Offers the sets, the derived features and the columns of the current table.
+  /// Offers the sets, the derived features and the columns of the current table; nothing that what stands before it
+  /// holds already, and no set that holds some of that.
   static let completer = Completer.values { request in
+    let before = Set(request.before.split { $0 == "," || $0 == " " }.map(String.init))
+    let held = before.union(before.filter { setNames.contains($0) }.flatMap { set($0).map(\.text) })
+    return offers(for: request).filter { offer in
+      !held.contains(offer.text)
+        && (!setNames.contains(offer.text) || set(offer.text).allSatisfy { !held.contains($0.text) })
+    }
+  }
+
+  private static let setNames = ["audio", "derived", "all"]
+
+  private static func offers(for request: Completer.Request) -> [Completion] {
     [
       Completion("audio", "everything about the sound"),
       Completion("derived", "what tempo and length tell of how a recording was made"),

@@ -59,7 +59,7 @@ struct Importance: Command {
       of: parts, on: Features(features).matrix(of: judged.dataset, rows: judged.rows),
       names: cues.isEmpty ? nil : judged.dataset.names(of: judged.rows), labels: judged.predictions.labels,
       repeats: repeats, seed: fitContext.seed, watch: context.watch,
-      probabilities: { try model.answering.probabilities(for: $0, names: $1, on: fitContext.workers) })
+      probabilities: { try model.probabilities(for: $0, names: $1, on: fitContext.workers) })
     let order = labels.indices.sorted {
       (importance.entries[$1].drop, $0) < (importance.entries[$0].drop, $1)
     }

@@ -56,7 +56,7 @@ struct JudgingProtocol {
       ? "the model was trained on another split, perhaps on some of these"
       : keptApart
     let learned = learnedValidation ? ", learned with its validation side" : ""
-    let counted = once ? "recordings, each once" : "tracks"
+    let counted = once ? "recordings, each once," : "tracks"
     return .protocolLine(
       "measured on \(tracks) \(side.name) \(counted) of \(.name(title)) · split \(sizes) by \(grouping)\(learned): \(kept) · \(featureNames) · seed \(.number(Double(seed), digits: 0)) · data \(.name(fingerprint))"
     )

@@ -17,7 +17,7 @@ struct TrainOutput {
     var output = Output(facts: facts)
     output.append(
       .paragraph(
-        "\(.name(name), .strong): \(model.classifierName) for \(card.classes.count, .strong) genres from \(card.features.count, .strong) features, in \(.duration(seconds))"
+        "\(.name(name), .strong)\(name == model.classifierName ? "" : ": " + model.classifierName) for \(card.classes.count, .strong) genres from \(card.features.count, .strong) features, in \(.duration(seconds))"
       ))
     if card.isPartial {
       output.append(

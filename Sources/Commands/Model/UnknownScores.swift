@@ -61,7 +61,7 @@ struct UnknownScores {
     let kind: Text =
       areBackground
       ? "\(evaluation.count) tracks by other artists, of the \(genres.count) genres that taught it what is unknown"
-      : "\(evaluation.count) tracks of \(genres.count) genres that it never met"
+      : "\(counted: evaluation.count, "track") of \(counted: genres.count, "genre") that it never met"
     let plain = evaluation.swallowingWithoutDeclining
     return [
       .heading("tracks like nothing it was trained on"),

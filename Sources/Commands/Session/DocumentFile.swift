@@ -26,7 +26,7 @@ struct DocumentFile {
     try AtomicFile.write(bytes, to: path)
     let count = document.records.count
     return Output(
-      [.paragraph("wrote \(count) results to \(.text(path), .strong) (\(.bytes(bytes.count)))")],
+      [.paragraph("wrote \(counted: count, "result") to \(.text(path), .strong) (\(.bytes(bytes.count)))")],
       facts: [.integer(Facts.lines, count)])
   }
 }

@@ -15,7 +15,7 @@ struct History: Command {
 
   /// The fact that a result is about: how right it is, if it says so, else its first.
   private static func mainFact(of record: Record) -> Fact? {
-    record.output.fact(named: ["accuracy", "val_accuracy"]) ?? record.output.facts.first
+    record.output.fact(named: ["accuracy", "val_accuracy", "ece"]) ?? record.output.facts.first
   }
 
   func run(in context: inout RunContext) async throws -> Output {
@@ -47,15 +47,6 @@ struct History: Command {
 }
 
 extension Fact.Scalar {
-  /// The value with no more digits than a person reads.
-  var readableText: String {
-    switch self {
-    case .number(let number): NumberText.readable(number)
-    case .integer(let number): NumberText.count(number)
-    case .text, .flag: canonicalText
-    }
-  }
-
   /// The value in few digits, for a glance.
   var shortText: String {
     switch self {

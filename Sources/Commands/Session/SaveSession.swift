@@ -25,7 +25,7 @@ struct SaveSession: FileWritingCommand {
     return Output(
       [
         .paragraph(
-          "wrote \(lines.count) lines to \(.text(path), .strong); \(.code("replay \(Quoting.quotedIfNeeded(file))")) runs them again"
+          "wrote \(counted: lines.count, "line") to \(.text(path), .strong); \(.code("replay \(Quoting.quotedIfNeeded(file))")) runs them again"
         )
       ],
       facts: [.integer(Facts.lines, lines.count)])

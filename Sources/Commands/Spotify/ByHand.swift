@@ -16,7 +16,9 @@ enum ByHand {
       [.paragraph(sentence)], facts: [.integer(Facts.placements, try store.placements().count)])
     if try store.planRequest() != nil {
       let plan = try store.remakePlan()
-      output.append(.note("the plan now has \(plan.placed) songs in \(plan.playlists.count) playlists"))
+      output.append(
+        .note(
+          "the plan now has \(counted: plan.placed, "song") in \(counted: plan.playlists.count, "playlist")"))
     }
     return output
   }

@@ -35,7 +35,7 @@ struct ExplainLibrary: Command {
         suggestions: ["explain library track:…"])
     }
     let store = try context.library()
-    let found = try store.track(wanted, artist: artist)
+    let found = try store.track(wanted, artist: artist, host: context.host)
     let predictions = try store.predictions()
     guard let prediction = found.uri.flatMap({ predictions[$0] }) else {
       throw Diagnostic(

@@ -42,11 +42,20 @@ extension Host {
 }
 
 extension LibraryStore {
-  /// The one track that is meant. Throws `LibraryError.unknownTrack` or `.ambiguous`.
-  func track(_ text: String, artist: String?) throws -> ServiceTrack {
+  /// The one track that is meant; asks if several match and somebody is there.
+  ///
+  /// Throws `LibraryError.unknownTrack`, `.ambiguous` if nobody can be asked, and `CancellationError` if nobody answers.
+  func track(_ text: String, artist: String?, host: any Host) throws -> ServiceTrack {
     let found = try tracks(matching: text, artist: artist)
     guard let first = found.first else { throw LibraryError.unknownTrack(text) }
     guard found.count == 1 else {
+      let choice = TrackChoice(
+        candidates: found.map { track in
+          TrackChoice.Candidate(
+            title: track.title, artists: track.artists.map(\.name).joined(separator: ", "),
+            id: track.id ?? track.uri)
+        })
+      if let place = try choice.ask(host) { return found[place] }
       throw LibraryError.ambiguous(
         text, candidates: found.map { track in track.link.map { "\(track.line) (\($0))" } ?? track.line })
     }

@@ -28,7 +28,7 @@ enum PlanOutput {
     } else {
       output.append(
         .paragraph(
-          "\(plan.placed, .strong) songs in \(plan.playlists.count, .strong) playlists, \(plan.unsorted.count) unsorted"
+          "\(counted: plan.placed, "song", .strong) in \(counted: plan.playlists.count, "playlist", .strong), \(plan.unsorted.count) unsorted"
         ))
       output.append(.table(table(plan.playlists)))
       if let evidence = evidence(of: plan) { output.append(.note(evidence)) }

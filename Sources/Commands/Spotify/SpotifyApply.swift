@@ -35,7 +35,7 @@ struct SpotifyApply: Command {
     let preview = try await host.resumable { [remake] in try await applier.prepare(remake: Set(remake)) }
     if onlyShows { return Self.output(preview) }
     let confirmation = Confirmation<ApplyPreview>(
-      command: "spotify apply", deed: "would write \(preview.changes.count) playlists to Spotify",
+      command: "spotify apply", deed: "would write \(counted: preview.changes.count, "playlist") to Spotify",
       question: "Write this to Spotify?", show: Self.output,
       isNothing: { $0.changes.isEmpty && !$0.finishesEarlierRun })
     // What an interrupted run has left is finished without a question: it was confirmed then.
@@ -120,7 +120,7 @@ struct SpotifyApply: Command {
     var output = Output(
       [
         .paragraph(
-          "\(summary.added, .strong) songs in, \(summary.removed, .strong) out, \(summary.created, .strong) playlists made"
+          "\(counted: summary.added, "song", .strong) in, \(summary.removed, .strong) out, \(counted: summary.created, "playlist", .strong) made"
             + "\(" (\(summary.writes) writes)", .faint)")
       ], facts: facts(summary))
     if !summary.publicAnyway.isEmpty {

@@ -39,7 +39,9 @@ struct SpotifyImport: Command {
     if summary.played > 0 { fields.append(Output.Field("with plays", "\(summary.played)")) }
     var output = Output(
       [
-        .paragraph("\(summary.tracks, .strong) tracks from \(summary.files.count) files"), .fields(fields),
+        .paragraph(
+          "\(counted: summary.tracks, "track", .strong) from \(counted: summary.files.count, "file")"),
+        .fields(fields),
       ],
       facts: [
         .integer(Facts.liked, counts.liked), .integer(Facts.playlists, counts.playlists),

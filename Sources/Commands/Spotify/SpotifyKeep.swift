@@ -22,7 +22,7 @@ struct SpotifyKeep: Command {
   func run(in context: inout RunContext) async throws -> Output {
     guard let text = track else { throw ByHand.noTrack("spotify keep") }
     let store = try context.library()
-    let found = try store.track(text, artist: artist)
+    let found = try store.track(text, artist: artist, host: context.host)
     if isOut {
       try store.place(found.uri ?? "", in: nil)
       return try ByHand.output("\(found.line, .strong) stays out of all playlists that timbre makes", store)

@@ -28,7 +28,7 @@ struct SpotifyMove: Command {
   func run(in context: inout RunContext) async throws -> Output {
     guard let text = track else { throw ByHand.noTrack("spotify move") }
     let store = try context.library()
-    let found = try store.track(text, artist: artist)
+    let found = try store.track(text, artist: artist, host: context.host)
     if goesBack {
       let was = try store.unplace(found.uri ?? "")
       return try ByHand.output(

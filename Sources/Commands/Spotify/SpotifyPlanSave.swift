@@ -28,7 +28,7 @@ struct SpotifyPlanSave: FileWritingCommand {
     return Output(
       [
         .paragraph(
-          "wrote \(plan.placed, .strong) songs in \(plan.playlists.count) playlists to \(.text(path), .strong)"
+          "wrote \(counted: plan.placed, "song", .strong) in \(counted: plan.playlists.count, "playlist") to \(.text(path), .strong)"
         )
       ],
       facts: PlanOutput.facts(of: plan))

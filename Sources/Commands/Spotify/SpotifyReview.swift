@@ -37,7 +37,9 @@ struct SpotifyReview: Command {
       [.paragraph("decided about \(counted: review.decided.count, "song", .strong)")], facts: facts)
     if !review.decided.isEmpty {
       let plan = try store.remakePlan()
-      output.append(.note("the plan now has \(plan.placed) songs in \(plan.playlists.count) playlists"))
+      output.append(
+        .note(
+          "the plan now has \(counted: plan.placed, "song") in \(counted: plan.playlists.count, "playlist")"))
     }
     return output
   }
@@ -45,7 +47,8 @@ struct SpotifyReview: Command {
   private static func list(_ tracks: [DoubtfulTrack], of total: Int) -> [Output.Block] {
     guard !tracks.isEmpty else { return [.paragraph("the plan has no song that stands on the model's word")] }
     return [
-      .paragraph("\(total, .strong) songs of the plan stand on the model's word, the most doubtful first"),
+      .paragraph(
+        "\(counted: total, "song", .strong) of the plan by the model's word alone, the most doubtful first"),
       .table(
         Table(
           columns: [

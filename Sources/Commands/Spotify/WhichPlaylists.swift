@@ -23,7 +23,7 @@ struct WhichPlaylists: Command {
   func run(in context: inout RunContext) async throws -> Output {
     guard let wanted = track ?? reference else { throw ByHand.noTrack("which playlists") }
     let store = try context.library()
-    let found = try store.track(wanted, artist: artist)
+    let found = try store.track(wanted, artist: artist, host: context.host)
     let playlists = try store.playlists(holding: found)
     var output = Output(facts: [.integer(Facts.playlists, playlists.count)])
     if playlists.isEmpty {

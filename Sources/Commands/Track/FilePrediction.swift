@@ -64,7 +64,10 @@ struct FilePrediction {
 
   private func words(for summary: FilePredictionSummary, to place: TableFile) -> Output {
     var result = Output(
-      [.paragraph("wrote the genres of \(summary.rows, .strong) tracks to \(.text(place.name), .strong)")],
+      [
+        .paragraph(
+          "wrote the genres of \(counted: summary.rows, "track", .strong) to \(.text(place.name), .strong)")
+      ],
       facts: [
         .integer(Facts.rows, summary.rows), .integer(Facts.unknown, summary.unknown),
         .integer(Facts.unreadable, summary.unreadable),

@@ -37,22 +37,10 @@ struct TrackQuery {
           ? ["\(verb) \(wanted)="] : [])
     }
     guard matches.count > 1 else { return first }
-    let shown = matches.prefix(12)
-    let rows = zip(1..., shown).map { number, match -> [Value] in
-      [.count(number), .text(match.title), .text(match.artists), match.id.map { .text($0) } ?? .missing]
-    }
-    let table = Table(
-      columns: [.number("#"), .text("title"), .text("artists", importance: 1), .text("id", importance: 2)],
-      rows: rows, totalRows: matches.count)
-    if host.isInteractive {
-      host.show(Output([.paragraph("\(matches.count) tracks match"), .table(table)]))
-      while let answer = host.ask("which one, 1 to \(shown.count)? ") {
-        if let number = Int(answer), (1...shown.count).contains(number) { return matches[number - 1] }
-        guard !answer.isEmpty else { break }
-        host.show(Output([.warning("a number from 1 to \(shown.count), or Ctrl-C")]))
-      }
-      throw CancellationError()
-    }
+    let choice = TrackChoice(
+      candidates: matches.map { TrackChoice.Candidate(title: $0.title, artists: $0.artists, id: $0.id) })
+    if let place = try choice.ask(host) { return matches[place] }
+    let shown = matches.prefix(TrackChoice.most)
     let listed = shown.prefix(4).map { "“\($0.title)” by \($0.artists)" }.joined(separator: ", ")
     throw Diagnostic(
       "ambiguous-track", "\(matches.count) tracks match: \(listed)\(matches.count > 4 ? " and more" : "")",

@@ -37,13 +37,14 @@ public struct ModelTraining: Sendable {
     let recipe = recipe.with(cues: [])
     var data = try recipe.data(split)
     data.further = further
-    var fitted = try recipe.classifier.fitted(to: data, in: context)
+    var fitted = try recipe.classifier.fitted(to: data, in: context.at(.sound))
     fitted.card.provenance = provenance
     let learnedValidation = fitted.beforeRefit != nil
     let rows = data.training.inputs.rows + (learnedValidation ? data.validation?.inputs.rows ?? 0 : 0)
     fitted.card.provenance[Provenance.rows] = "\(rows)"
     if learnedValidation { fitted.card.provenance[Provenance.learnedValidation] = "true" }
     fitted.card.provenance[Provenance.fingerprint] = "\(recipe.dataset.fingerprint)"
+    context.begin(.confidence)
     let confidence = try Confidence(
       of: fitted.forValidation, on: Self.calibrationRows(recipe, split), on: context.workers)
     var (cued, comparison): (CuedModel?, CueComparison?) = (nil, nil)
@@ -104,10 +105,12 @@ public struct ModelTraining: Sendable {
       kinds = isKnown && split.count(on: .validation) > 0 ? CueKind.allCases : []
     }
     guard !kinds.isEmpty else { return (nil, nil) }
+    let step = ModelTrainingStep.names(kinds)
+    context.begin(step)
     let prepared = try recipe.with(cues: kinds).prepared(
       split, further: further, threads: context.workers.threads)
     guard prepared.tables != nil || prepared.words != nil else { return (nil, nil) }
-    let classifier = try recipe.fit(prepared, beside: fitted, in: context)
+    let classifier = try recipe.fit(prepared, beside: fitted, in: context.at(step))
     let rows = prepared.calibration
     let cued = CuedModel(
       classifier,
@@ -129,10 +132,8 @@ public struct ModelTraining: Sendable {
     _ recipe: TrainingRecipe, _ split: Split, _ data: TrainingData, _ outliers: AuxiliaryOutliers?,
     _ hearsWords: Bool, in context: FitContext
   ) throws -> NoveltyDetector {
-    var watch = context.watch
-    watch.report = { [report = context.watch.report] inner in
-      report(WorkProgress("learning what is unknown", share: inner.share))
-    }
+    let step = ModelTrainingStep.unknown(genres: outliers?.genres.count ?? 0)
+    context.begin(step)
     // The rows in the order of the data: those of a side that have a genre.
     let side: SplitSide = data.validation == nil ? .train : .validation
     let held = recipe.labels.labelled(split.rows(on: side))
@@ -143,7 +144,7 @@ public struct ModelTraining: Sendable {
     }
     return try NoveltyDetector(
       known: data, artists: recipe.dataset.artistNumbers(of: held), outliers: outliers, names: names,
-      in: context.watched(by: watch))
+      in: context.at(step))
   }
 
   /// A digest of all that a novelty detector is learned from: it would come out the same, bit for bit.

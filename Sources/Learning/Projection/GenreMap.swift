@@ -17,8 +17,13 @@ public struct GenreMap: Sendable {
 
   /// The components, found on all tracks of the genres.
   public let components: PrincipalComponents
-  /// Some of the tracks, in no order.
+  /// Some of the tracks, in no order, without those that are far out.
   public let tracks: [Place]
+  /// How many of the tracks that were placed are so far out that the others would be a speck beside them: beyond the
+  /// middle 98 % of an axis by more than half of its width.
+  public let farOutCount: Int
+  /// How many tracks were chosen to be drawn, those far out too.
+  public var drawnCount: Int { tracks.count + farOutCount }
   /// The mean place of each genre's tracks.
   public let centres: [Place]
   /// How many tracks the genres have.
@@ -45,7 +50,10 @@ public struct GenreMap: Sendable {
     func place(_ position: [Double], _ name: String) -> Place {
       Place(name: name, x: position.first ?? 0, y: position.count > 1 ? position[1] : 0)
     }
-    tracks = drawn.map { place(components.position(of: inputs.row($0)), "") }
+    let placed = drawn.map { place(components.position(of: inputs.row($0)), "") }
+    let (across, up) = (Self.fences(placed.map(\.x)), Self.fences(placed.map(\.y)))
+    tracks = placed.filter { across.contains($0.x) && up.contains($0.y) }
+    farOutCount = placed.count - tracks.count
     centres = genres.compactMap { genre in
       guard let code = column.code(of: genre) else { return nil }
       let own = rows.indices.filter { column.codes[rows[$0]] == code }
@@ -56,5 +64,15 @@ public struct GenreMap: Sendable {
       }
       return place(mean, genre)
     }
+  }
+
+  /// Where values are not far out.
+  private static func fences(_ values: [Double]) -> ClosedRange<Double> {
+    let sorted = values.filter(\.isFinite).sorted()
+    guard let least = sorted.first, let most = sorted.last else { return 0...0 }
+    let (low, high) = (sorted[sorted.count / 100], sorted[(sorted.count - 1) * 99 / 100])
+    let reach = (high - low) / 2
+    // Where nearly all lie on one place, no other is far from it.
+    return reach > 0 ? low - reach...high + reach : least...most
   }
 }

@@ -48,9 +48,9 @@ extension TerminalRenderer {
     var pieces: [(fragment: StyledLine.Fragment, staysTogether: Bool)] = []
     for (index, name) in names.enumerated() {
       let isSigned = style.colors == .none || isLettered(plot.series[index], marked: needsMarks(plot))
-      // The first bars are blocks, whatever there is to tell the others by.
-      let sign =
-        hasBars && index == 0 ? signs.height(1) : signs.marks[isSigned ? index % signs.marks.count : 0]
+      // Bars are blocks as they are drawn: the first always, the others where a colour tells them apart.
+      let isBlock = plot.series[index].mark == .bars && (index == 0 || style.colors != .none)
+      let sign = isBlock ? signs.height(1) : signs.marks[isSigned ? index % signs.marks.count : 0]
       if index > 0 { pieces.append((.init("   "), staysTogether: false)) }
       let paint: Paint = index == 0 && hasBars ? .bar : .series(index)
       pieces.append((.init(sign, style.colors == .none ? .plain : paint), staysTogether: true))

@@ -121,7 +121,9 @@ extension TerminalRenderer {
   func signedBar(_ share: Double, columns: Int) -> StyledLine {
     let half = max((columns - 1) / 2, 1)
     let length = share.isFinite ? Int((min(share.magnitude, 1) * Double(half)).rounded()) : 0
-    let filled = max(length, share != 0 && share.isFinite ? 1 : 0)
+    // What is written as 0 has no bar.
+    let isZero = !share.isFinite || NumberText.number(share.magnitude * 100, digits: 0) == "0"
+    let filled = isZero ? 0 : max(length, 1)
     var line = StyledLine()
     let block = signs.height(1)
     if share < 0 {
@@ -131,7 +133,7 @@ extension TerminalRenderer {
       line.space(half)
     }
     line.append(signs.upright, .faint)
-    if share > 0 { line.append(String(repeating: block, count: filled), .bar) }
+    if share > 0, filled > 0 { line.append(String(repeating: block, count: filled), .bar) }
     return line
   }
 

@@ -56,7 +56,7 @@ extension CompletionEngine {
   /// The variables that begin so; facts of numbered lines only once a number is typed.
   private func variables(_ typed: String) -> [Completion] {
     let wantsNumber = typed.dropFirst().first?.isNumber == true
-    return session.knownVariables.sorted { $0.key < $1.key }
+    return session.shownVariables.sorted { $0.key < $1.key }
       .filter { wantsNumber || $0.key.first?.isNumber != true }
       .map { Completion("$" + $0.key, $0.value) }
       .filter { $0.text.hasPrefix(typed) }

@@ -67,8 +67,10 @@ public struct CompletionEngine: Sendable {
         let commands = session.catalog.commands(of: verb)
         let plain = commands.first { $0.words.count == 1 }
         let others = Catalog.unique(commands.compactMap { $0.words.count > 1 ? $0.words[1] : nil })
+        // One word that can follow is told with what it does.
+        let summary = commands.count == 1 ? commands.first.map { ": \($0.about.summary)" } ?? "" : ""
         return Completion(
-          verb, plain?.about.summary ?? others.joined(separator: ", "),
+          verb, plain?.about.summary ?? others.joined(separator: ", ") + summary,
           group: commands.first?.about.group.name)
       } + session.aliases.sorted { $0.key < $1.key }.map { Completion($0.key, $0.value, group: "aliases") })
   }

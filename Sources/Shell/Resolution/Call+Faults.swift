@@ -58,6 +58,9 @@ extension Call {
     let near = NearestNames.of(first.text, among: named.map(\.name)).map { name in
       named.contains { $0.name == name && $0.form == .option } ? "\(name)=" : name
     }
+    // A name and a value beside each other, where a pair belongs.
+    let isPair = words.count <= 2 && description.parameters.contains { $0.form == .pairs }
+    let pair = isPair ? ["\(first.text)=" + words.dropFirst().map(\.canonicalText).joined()] : []
     let elsewhere = catalog.commands.filter { $0.words.dropFirst().contains(first.text.lowercased()) }.map(
       \.name)
     return [
@@ -66,7 +69,7 @@ extension Call {
         "\(.code(description.name)) does not know what to do with \(.text(first.text), .strong)",
         kind: .usage, at: .span(first.span.lowerBound..<last.span.upperBound),
         help: "its form is \(.code(description.signature))",
-        suggestions: near.isEmpty ? Array(elsewhere.prefix(3)) : near)
+        suggestions: near.isEmpty ? pair + elsewhere.prefix(3) : near)
     ]
   }
 

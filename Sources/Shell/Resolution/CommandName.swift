@@ -87,6 +87,23 @@ enum NameFaults {
       help: "one of \(next.joined(separator: ", "))", suggestions: next.map { "\(before) \($0)" })
   }
 
+  /// The commands that go by the word, or by a word of what another language writes there, as in `df.head()`.
+  private static func meant(by text: String, in catalog: Catalog) -> [String] {
+    let typed = CommandName.normal(text)
+    let byTerm = catalog.commands.filter { $0.about.terms.contains(typed) }
+    if !byTerm.isEmpty { return byTerm.map(\.name) }
+    // A second word of a command, or the beginning of one that is long enough to mean it.
+    let byWord = catalog.commands.filter { command in
+      typed.count > 3 && command.words.dropFirst().contains { $0.hasPrefix(typed) }
+    }
+    if !byWord.isEmpty { return byWord.prefix(3).map(\.name) }
+    let pieces = typed.split { !$0.isLetter }.map(String.init)
+    guard pieces.count > 1, typed.contains(".") else { return [] }
+    return pieces.lazy.map { piece in
+      catalog.commands.filter { $0.name == piece || $0.about.terms.contains(piece) }.map(\.name)
+    }.first { !$0.isEmpty } ?? []
+  }
+
   private static func unknown(_ word: Word, in catalog: Catalog) -> Diagnostic {
     if word.text.lowercased() == SessionScript.closing {
       return Diagnostic(
@@ -94,7 +111,9 @@ enum NameFaults {
         help: "\(.code(SessionScript.opening + " seed in 1..5")) begins one")
     }
     let names = catalog.verbs + catalog.commands.filter { $0.words.count > 1 }.map(\.name)
-    let byTerm = catalog.commands.filter { $0.about.terms.contains(word.text.lowercased()) }.map(\.name)
+    let byTerm = meant(by: word.text, in: catalog)
+    let ending = catalog.command(.ends)?.name
+    let isEnding = ending.map { $0.hasPrefix(CommandName.normal(word.text)) } ?? false
     let hidden = word.text.unicodeScalars.first { $0.properties.generalCategory == .format }
     let help: Text =
       hidden.map {
@@ -103,6 +122,8 @@ enum NameFaults {
     return Diagnostic(
       "unknown-command", "there is no command \(.text(word.text), .strong)", kind: .usage,
       at: .span(word.span),
-      help: help, suggestions: byTerm.isEmpty ? NearestNames.of(word.text, among: names) : byTerm)
+      help: help,
+      suggestions: isEnding
+        ? [ending].compactMap(\.self) : byTerm.isEmpty ? NearestNames.of(word.text, among: names) : byTerm)
   }
 }

@@ -8,10 +8,13 @@ extension Parser {
     // Words that are too many are so because one before them was taken for something else, or the one that is needed
     // stands among them in another form.
     let hasSurplus = faults.contains { $0.code == "unexpected-word" }
+    // A variable that does not exist has no value that could be wrong.
+    let unknown = faults.filter { $0.code == "unknown-variable" }.compactMap(\.span)
     return faults.filter { fault in
       switch fault.code {
       case "unexpected-word": first.map { ($0.lowerBound) > (fault.span?.lowerBound ?? 0) } ?? true
       case "missing-parameter": !hasSurplus
+      case "bad-value": !unknown.contains { variable in fault.span.map { $0.overlaps(variable) } ?? false }
       default: true
       }
     }.map { fault in

@@ -26,16 +26,21 @@ extension Session {
   }
 
   /// All that `$name` can stand for: variables, `$last.fact` and `$3.fact`.
-  public var knownVariables: [String: String] {
+  public var knownVariables: [String: String] { variables { $0.canonicalText } }
+
+  /// Every variable with its value as it is shown: facts with no more digits than a person reads.
+  var shownVariables: [String: String] { variables { $0.readableText } }
+
+  private func variables(_ text: (Fact.Scalar) -> String) -> [String: String] {
     var known = state.variables
     for record in records where record.succeeded {
       for fact in record.output.facts {
-        for name in fact.name.names { known["\(record.number).\(name)"] = fact.value.canonicalText }
+        for name in fact.name.names { known["\(record.number).\(name)"] = text(fact.value) }
       }
     }
     if let last = lastRecordWithFacts {
       for fact in last.output.facts {
-        for name in fact.name.names { known["last.\(name)"] = fact.value.canonicalText }
+        for name in fact.name.names { known["last.\(name)"] = text(fact.value) }
       }
     }
     return known
@@ -91,6 +96,15 @@ extension Setting where Value == Int {
 }
 
 extension Fact.Scalar {
+  /// The value with no more digits than a person reads.
+  public var readableText: String {
+    switch self {
+    case .number(let number): NumberText.readable(number)
+    case .integer(let number): NumberText.count(number)
+    case .text, .flag: canonicalText
+    }
+  }
+
   /// The value as it would be typed.
   public var canonicalText: String {
     switch self {

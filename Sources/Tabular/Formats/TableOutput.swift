@@ -38,9 +38,12 @@ public struct TableOutput: Sendable {
   /// The endings that a table may have which is written, the first of each form.
   public static let endings: [String] =
     RowFormat.allCases.compactMap { $0.endings.first } + TableFormats.all.compactMap { $0.endings.first }
-  /// All of them, those of compressed files too.
-  public static let allEndings: [String] =
-    RowFormat.allCases.flatMap { $0.endings + $0.endings.map { $0 + ".gz" } } + TableFormats.endings
+  /// All of them, those of compressed files too, each once: a form may be written row by row and as a whole.
+  public static let allEndings: [String] = {
+    var seen: Set<String> = []
+    return (RowFormat.allCases.flatMap { $0.endings + $0.endings.map { $0 + ".gz" } } + TableFormats.endings)
+      .filter { seen.insert($0).inserted }
+  }()
 
   /// What it is called, by which a run that was broken off knows it again.
   public var name: String { form?.name ?? rows.rawValue }

@@ -87,4 +87,27 @@ import Testing
     #expect(engine.answer(for: "predict artist:queens track:").candidates.map(\.text) == ["Été", "Etude"])
     #expect(engine.answer(for: "predict track:summer artist:").candidates.map(\.text) == ["Queen"])
   }
+
+  @Test func `features offer nothing that what is typed holds already`() async throws {
+    let offered = try await Self.offered([
+      "train features=", "train features=energy,", "train features=audio,", "train features=audio,derived,",
+    ])
+    #expect(offered[0].contains("audio") && offered[0].contains("all") && offered[0].contains("energy"))
+    for name in ["audio", "all", "energy"] { #expect(!offered[1].contains(name)) }
+    #expect(offered[1].contains("tempo") && offered[1].contains("derived"))
+    for name in ["audio", "all", "energy", "tempo"] { #expect(!offered[2].contains(name)) }
+    #expect(offered[2].contains("derived") && offered[2].contains("popularity"))
+    #expect(!offered[3].contains("tempo_off_whole"))
+  }
+
+  @Test func `a verb of one command is told with what it does`() throws {
+    let bench = try SessionBench()
+    let engine = CompletionEngine(bench.session, environment: bench.host.environment)
+    let catalog = bench.session.catalog
+    for verb in catalog.verbs where catalog.commands(of: verb).count == 1 {
+      let offer = try #require(engine.answer(for: verb).candidates.first { $0.text == verb })
+      let summary = try #require(catalog.commands(of: verb).first).about.summary
+      #expect(offer.description.contains(summary), "\(verb): \(offer.description)")
+    }
+  }
 }

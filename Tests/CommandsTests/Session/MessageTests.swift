@@ -11,6 +11,14 @@ import Testing
     ("show 3 by=tempo desc", "unexpected-word", "descending"),
     ("show columns=titlle", "unknown-column", "title"),
     ("expect rowss > 5", "unknown-fact", "rows"),
+    ("q", "unknown-command", "quit"),
+    ("corr", "unknown-command", "describe correlations"),
+    ("ladder", "unknown-command", "audit ladder"),
+    ("df.head()", "unknown-command", "show"),
+    ("df.describe()", "unknown-command", "describe"),
+    ("set background", "unexpected-word", "background="),
+    ("set background light", "unexpected-word", "background=light"),
+    ("qui", "unknown-command", "quit"),
   ])
   func `one fault is told once, with what may be meant`(line: String, code: String, meant: String)
     async throws
@@ -66,5 +74,14 @@ import Testing
     #expect(offers("predict energy=").count == 5)
     #expect(offers("predict \"No Stair").contains { $0.contains("Staircase") })
     #expect(!offers("predict e").contains { $0.contains("Staircase") })
+  }
+
+  @Test func `a variable that does not exist is told once, and not as a value that does not fit`()
+    async throws
+  {
+    var bench = try SessionBench()
+    let faults = try await bench.type("show $y from=x").diagnostics
+    #expect(faults.map(\.code) == ["unknown-variable", "bad-value"])
+    #expect(try await bench.type("show $y").diagnostics.map(\.code) == ["unknown-variable"])
   }
 }

@@ -63,4 +63,17 @@ import Testing
         at: file, in: RunContext(bench.session, host: bench.host))
     }
   }
+
+  @Test func `an ending that is refused is answered with those that there are, each once`() async throws {
+    var bench = try SessionBench()
+    try await bench.run(
+      "load demo", "split 60/20/20", "train model=logistic epochs=1 background=none", "genres")
+    for (line, _) in Self.lines where !line.contains("spotify") && !line.contains("library") {
+      let refused = try await bench.type("\(line) mine.xlsx")
+      let fault = try #require(refused.diagnostics.first, "\(line)")
+      #expect(fault.code == "unknown-ending", "\(line)")
+      let endings = fault.message.plainText.split { " ,".contains($0) }.filter { $0.hasPrefix(".") }
+      #expect(endings.count == Set(endings).count && !endings.isEmpty, "\(line): \(endings)")
+    }
+  }
 }

@@ -24,6 +24,21 @@ struct SortingCommandTests {
     return bench
   }
 
+  @Test func `of several songs of a name one is asked for by its number, until there is one`() async throws {
+    var bench = try await bench()
+    let store = try bench.host.environment.library()
+    let titles = Dictionary(grouping: try store.tracks()) { $0.title }
+    let name = try #require(titles.filter { $0.value.count == 2 }.keys.min())
+    let line = "which playlists track:\(Quoting.quotedIfNeeded(name))"
+    #expect(try await bench.type(line).diagnostics.first?.code == "ambiguous")
+    let person = Person(bench.host.environment, answers: [{ _ in "foo" }, { _ in "99" }, { _ in "2" }])
+    bench.host = person
+    try await bench.run(line)
+    #expect(person.shown.components(separatedBy: "a number from 1 to").count == 3)
+    // Nobody answers any more.
+    #expect(try await bench.type(line).diagnostics.first?.kind == .interrupted)
+  }
+
   @Test func `from the plan to playlists and back, with nothing written twice`() async throws {
     var bench = try await bench()
     let plan = try await bench.run("spotify plan confidence=0.5")

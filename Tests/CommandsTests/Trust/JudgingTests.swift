@@ -253,4 +253,28 @@ import Testing
       }
     }
   }
+
+  @Test func `importance starts from the accuracy that evaluate measures, also where values are missing`()
+    async throws
+  {
+    var bench = try SessionBench()
+    try await bench.run(
+      "load demo", "filter genres pop,edm,country,r-n-b", "split 60/20/20 by=artist",
+      "train epochs=3 hidden=16 seed=1")
+    let accuracy = try number(await bench.run("evaluate"), "accuracy")
+    #expect(try number(await bench.run("importance energy repeats=1"), "accuracy") == accuracy)
+    // What calibrate is about stands in history, and a measure among the variables has few digits.
+    try await bench.run("calibrate")
+    let engine = CompletionEngine(bench.session, environment: bench.host.environment)
+    let offers = engine.answer(for: "let a=$last.").candidates
+    #expect(offers.contains { $0.text == "$last.ece" })
+    for offer in offers where Double(offer.description) != nil { #expect(offer.description.utf8.count <= 9) }
+    let history = try await bench.run("history")
+    guard case .table(let table)? = history.output.blocks.first, case .text(let fact)? = table.rows.last?.last
+    else {
+      Issue.record("history has no table")
+      return
+    }
+    #expect(fact.hasPrefix("ece "), "\(fact)")
+  }
 }

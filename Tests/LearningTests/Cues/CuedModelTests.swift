@@ -174,4 +174,21 @@ import Work
       LogisticClassifier(), features: Features(["energy"]), cues: [.artist], dataset: clouds)
     #expect(throws: LearningError.noNames) { try recipe.prepared(split) }
   }
+
+  @Test func `each step of a training tells its name before its work`() throws {
+    let songs = try Songs(each: 24)
+    let split = try Split(SplitRequest(by: .recording, seed: 1), of: songs.dataset)
+    let titles = Mutex<[String]>([])
+    var context = FitContext(seed: 1)
+    context.watch = Watch(report: { progress in
+      titles.withLock { if $0.last != progress.title { $0.append(progress.title) } }
+    })
+    _ = try ModelTraining(
+      recipe(songs, cues: [], epochs: 2), on: split, cues: .exactly([.artist, .words]), outliers: nil,
+      in: context)
+    #expect(
+      titles.withLock { $0 } == [
+        "learning the sound", "calibrating confidence", "learning artist, words", "learning what is unknown",
+      ])
+  }
 }

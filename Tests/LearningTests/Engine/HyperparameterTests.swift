@@ -112,4 +112,14 @@ import Testing
     }
     #expect(rates.count > 20)
   }
+
+  @Test func `what is told of a hyper-parameter that several kinds share is true of the first of them too`() {
+    for shared in Classifiers.hyperparameters {
+      let own = shared.description.help.split(separator: ";")[0].split(separator: " ")
+      let told = Set(shared.help.split { " ,;".contains($0) })
+      #expect(
+        own.allSatisfy { told.contains($0.filter { $0 != "," }[...]) },
+        "\(shared.description.name): \(shared.help)")
+    }
+  }
 }

@@ -21,10 +21,11 @@ public struct BestClassifier: Classifier {
   /// Everything that can be set on it.
   public static let hyperparameters: [Hyperparameter<BestClassifier>] = [
     Hyperparameter(
-      "members", \.members, in: .integers(0...64), "how many networks; 0: by the number of tracks"),
+      "members", \.members, in: .integers(0...64),
+      "how many networks answer together; 0: by the number of tracks"),
     Hyperparameter(
       "epochs", \.epochs, in: .integers(0...100_000),
-      "passes of each network over the training tracks; 0: by their number"),
+      "passes over the training tracks at most, of each network; 0: by their number"),
     Hyperparameter("trees", \.usesTrees, in: .flag, "whether boosted trees take part, if they can be had"),
   ]
 

@@ -18,7 +18,8 @@ public struct BoostedTreesClassifier: Classifier {
       "rounds", \.rounds, in: .integers(0...100_000),
       "trees for each genre at most; 0: by the number of tracks"),
     Hyperparameter(
-      "lr", \.learningRate, in: .numbers(0...1), "how much a tree counts; 0: by the number of tracks",
+      "lr", \.learningRate, in: .numbers(0...1),
+      "the learning rate, of trees how much each counts; 0: by the number of tracks",
       search: .values([.number(0.03), .number(0.05), .number(0.1), .number(0.2)])),
     Hyperparameter(
       "depth", \.depth, in: .integers(1...20), "questions from the root of a tree to a leaf at most",
@@ -29,7 +30,7 @@ public struct BoostedTreesClassifier: Classifier {
       "subsample", \.subsample, in: .numbers(0.05...1), "share of tracks and of features that a tree sees"),
     Hyperparameter(
       "patience", \.patience, in: .integers(0...100_000),
-      "rounds without a lower validation loss before it stops; 0: never"),
+      "epochs (rounds of trees) without a lower validation loss before it stops; 0: never"),
   ]
 
   /// Trees for each class at most; 0 chooses by the number of training rows.
