@@ -88,6 +88,12 @@ extension CSVError: DiagnosticError {
         "not-a-table",
         "no line at the beginning of \(.text(path), .strong) names a known column: \(.text(header.prefix(6).joined(separator: ", ")))",
         Self.expected)
+    case .addresses(let path, let count):
+      fault(
+        "addresses-only",
+        "\(.text(path), .strong) is a list of \(count.map { "\($0) " } ?? "")Spotify addresses: nothing in it tells how the tracks sound",
+        "\(.code("spotify import \(Quoting.quotedIfNeeded(path))")) takes them in, \(.code("features fetch")) then brings their features, and \(.code("predict library")) their genres"
+      )
     case .noRows(let path): fault("no-rows", "\(.text(path), .strong) has a header and no rows")
     case .noReadableRows(let path, let first):
       fault(

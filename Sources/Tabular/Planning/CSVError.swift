@@ -36,6 +36,8 @@ public enum CSVError: Error, Equatable {
   case lineTooLong(path: String, line: Int, limit: Int)
   /// No column of the first lines bears a known name.
   case nothingRecognised(path: String, header: [String])
+  /// Addresses of Spotify, one in each line, and nothing of what they name; `count` is `nil` for a long list.
+  case addresses(path: String, count: Int?)
   /// A header and no line after it.
   case noRows(path: String)
   /// No line after the header could be read; the first of them and why.

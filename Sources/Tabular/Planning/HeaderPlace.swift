@@ -79,6 +79,9 @@ struct HeaderPlace {
     let first = lines[best.delimiter]?.first ?? best
     let rows = lines[best.delimiter, default: []].dropFirst().map(\.record.fields)
     guard best.isTelling || ExportLayout.names(first.record.fields, rows: rows, schema: schema) != nil else {
+      if let list = AddressList(head) {
+        throw .addresses(path: path, count: isWhole ? list.addresses.count : nil)
+      }
       throw .nothingRecognised(path: path, header: first.record.fields)
     }
     // A line of as many names above the header belongs to it: such a table has several header lines.

@@ -11,6 +11,8 @@ extension LoadReport {
   mutating func note(_ plan: TablePlan) {
     delimiter = String(decoding: [plan.delimiter], as: UTF8.self)
     quote = Character(Unicode.Scalar(plan.quote))
+    isQuoteGuessed = plan.isQuoteGuessed
+    summaryRows = plan.summaryRows
     skippedLines = plan.skippedLines.map { SkippedLine(line: $0.line, text: $0.text) }
     unitsLine = plan.unitsLine.map { SkippedLine(line: $0.line, text: $0.text) }
     if plan.isWindows1252 {
