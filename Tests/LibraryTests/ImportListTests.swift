@@ -60,4 +60,17 @@ struct ImportListTests {
       #expect(summary.unreadable == unreadable, "\(name)")
     }
   }
+
+  @Test func `listens of ListenBrainz are plays, by address or by name`() throws {
+    let table =
+      "Track URI,Track Name,Artist Name(s),Added At\n\(uri("a")),Song,Ann,2024-01-02\n\(uri("b")),Sung,Bo,2024-01-02\n"
+    let lines = """
+      {"listened_at":1,"track_metadata":{"artist_name":"Ann","track_name":"Song","additional_info":{"duration_ms":200000}}}
+      {"listened_at":2,"track_metadata":{"artist_name":"B.","track_name":"Sung (Live)","additional_info":{"spotify_id":"https://open.spotify.com/track/\(id("b"))"}}}
+      {"listened_at":3,"track_metadata":{"artist_name":"Ann","track_name":"Song"}}
+      {"listened_at":4,"track_metadata":7}
+      """
+    let (summary, _) = try imported(["A.csv": Data(table.utf8), "1.jsonl": Data(lines.utf8)])
+    #expect(summary.files == ["1.jsonl", "A.csv"] && summary.played == 2 && summary.unreadable == 1)
+  }
 }

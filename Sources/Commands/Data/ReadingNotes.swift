@@ -65,7 +65,8 @@ struct ReadingNotes {
     guard report.isEncodingGuessed else {
       return sentence
     }
-    return sentence
+    let reason: Text = report.encoding == .windows1252 ? "" : ", as the names of its columns are words then"
+    return sentence + reason
       + (takesOptions
         ? "; that is a guess, and \(.code("encoding=NAME")) says otherwise, such as windows-1250, windows-1251 or shift_jis"
         : "; that is a guess: a file saved as UTF-8 leaves none")

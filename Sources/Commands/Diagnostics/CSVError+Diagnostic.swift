@@ -56,6 +56,11 @@ extension CSVError: DiagnosticError {
         "several-headers",
         "\(.text(path), .strong) has several header lines (\(lines.map(String.init).joined(separator: ", "))): the names of its columns are spread over them",
         "keep one line of names; pandas writes one with \(.code("df.columns = df.columns.map('_'.join)"))")
+    case .transposed(let path):
+      fault(
+        "transposed",
+        "\(.text(path), .strong) has its columns in lines: each begins with the name of one",
+        "pandas turns it with \(.code("df.T.to_csv(FILE, header=False)"))")
     case .secondHeader(let path, let line):
       fault(
         "second-header",

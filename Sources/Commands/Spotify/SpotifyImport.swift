@@ -11,7 +11,8 @@ struct SpotifyImport: Command {
     details: [
       "Known are the CSV files of both Exportify sites, which hold audio features too, and the account data that Spotify "
         + "sends on request (spotify.com/account/privacy), as the zip that comes or as a folder. Network addresses in the "
-        + "streaming history are not read. Playlists in JSPF, as ListenBrainz writes them, and lists of Spotify addresses, one in each line, come in too.",
+        + "streaming history are not read. Playlists in JSPF and listens as ListenBrainz writes them come in too, and lists of "
+        + "Spotify addresses, one in each line.",
       "Everything up to the plan works with an import alone; `spotify plan save FILE` then writes it for other tools.",
     ],
     terms: ["exportify", "account data", "zip", "csv", "gdpr", "jspf", "listenbrainz"],
@@ -40,7 +41,9 @@ struct SpotifyImport: Command {
     if summary.played > 0 { fields.append(Output.Field("with plays", "\(summary.played)")) }
     var output = Output(
       [
-        .paragraph("\(summary.tracks, .strong) tracks from \(summary.files.count) files"), .fields(fields),
+        .paragraph(
+          "\(counted: summary.tracks, "track", .strong) from \(counted: summary.files.count, "file")"),
+        .fields(fields),
       ],
       facts: [
         .integer(Facts.liked, counts.liked), .integer(Facts.playlists, counts.playlists),

@@ -23,6 +23,7 @@ enum ExportFormats {
   /// The first that a file matches reads it.
   static let all: [any ExportFormat.Type] = [
     StreamingHistory.self,
+    ListenBrainzHistory.self,
     AccountPlaylists.self,
     AccountLibrary.self,
     SharedPlaylist.self,

@@ -22,6 +22,8 @@ public enum CSVError: Error, Equatable {
   case foreign(path: String, kind: FileKind)
   /// The names of the columns are spread over several lines.
   case severalHeaders(path: String, lines: [Int])
+  /// The names of columns stand one under the other, each at the beginning of a line.
+  case transposed(path: String)
   /// A line in the middle names columns in another order than the header does.
   case secondHeader(path: String, line: Int)
   /// A person named a column by hand that the file does not have.

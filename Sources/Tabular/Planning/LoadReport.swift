@@ -113,7 +113,8 @@ public struct LoadReport: Sendable {
   public internal(set) var quote: Character = "\""
   /// Whether that was told by the first lines, and not by a person.
   public internal(set) var isQuoteGuessed = false
-  /// Whether the encoding was guessed from bytes that do not tell it: Windows-1252, where nobody has said so.
+  /// Whether the encoding was guessed from bytes that do not tell it: Windows-1252 where nobody has said so, or another
+  /// one by the names of columns.
   public internal(set) var isEncodingGuessed = false
   /// What the cells look like whose encoding was guessed.
   var foreign = ForeignLetters()

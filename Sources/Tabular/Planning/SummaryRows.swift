@@ -8,15 +8,15 @@ struct SummaryRows {
   let labels: [String]
 
   /// How many bytes at the end of a file are looked at, and how many rows.
-  private static let tail = 1 << 14
+  static let tail = 1 << 14
   private static let most = 12
 
   /// Looks at the end of a table; `nil` if its last row is a track.
   ///
-  /// - Throws: `CSVError` if it cannot be read.
-  init?(_ plan: TablePlan, in source: ByteSource) throws(CSVError) {
-    let first = max(plan.firstRow, source.count - Self.tail)
-    let bytes = try source.bytes(at: first, count: source.count - first)
+  /// - Parameters:
+  ///   - bytes: the last bytes of the file, `tail` of them or all behind the header.
+  ///   - first: where in the file they begin.
+  init?(_ plan: TablePlan, tail bytes: [UInt8], from first: Int) {
     var starts = bytes.indices.filter { bytes[$0] == plan.newline }.map { $0 + 1 }
     if first == plan.firstRow { starts.insert(0, at: 0) }
     var end = bytes.count
@@ -62,7 +62,8 @@ struct SummaryRows {
     return label.text
   }
 
-  private static func isWord(_ label: String) -> Bool {
+  /// Whether a cell is a word for a sum of others.
+  static func isWord(_ label: String) -> Bool {
     guard label.utf8.count <= 40 else { return false }
     // `Total (24 tracks)` and `Average:` are words all the same.
     let bare = label.lowercased().prefix { $0 != "(" && $0 != ":" && $0 != "=" }.trimmingSpaces
@@ -90,16 +91,6 @@ extension TablePlan.Field {
     return switch action {
     case .number, .key, .mode, .flag: true
     case .skip, .category, .text, .trackID, .rowNumber: false
-    }
-  }
-}
-
-extension ByteSource {
-  /// The same bytes up to a place.
-  func ending(at place: Int) throws(CSVError) -> ByteSource {
-    switch self {
-    case .file(let file): .file(file.sized(place))
-    case .memory(let bytes): .memory(Array(bytes.prefix(place)))
     }
   }
 }

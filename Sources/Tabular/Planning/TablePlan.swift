@@ -142,7 +142,8 @@ struct TablePlan: Sendable {
     missingTexts = isMade ? [] : schema.missingTexts
     let plainHeaders = Set(headers.map(PlainName.of))
     escapesCommas = plainHeaders.contains("artisturis") || plainHeaders.contains("artisturi")
-    let entryOf = try Self.entries(headers, schema: schema, chosen: chosen, path: path)
+    let entryOf = try Self.entries(
+      headers, samples: samples, schema: schema, chosen: chosen, path: path)
     let units =
       isMade
       ? nil
@@ -151,6 +152,10 @@ struct TablePlan: Sendable {
           in: $0, of: entryOf.mapValues { schema.entries[$0].kind }, missing: schema.missingSpellings)
       }
     let lineBreak = newline
+    if !isMade, SecondHeader.isOne(samples, known: entryOf, schema: schema) {
+      let line = head[..<place.next].count { $0 == lineBreak }
+      throw .severalHeaders(path: path, lines: [line, line + 1])
+    }
     // Rows that were made are counted, not the line of names that was made with them.
     let line = isMade ? 1 : 1 + head[..<place.next].count { $0 == lineBreak }
     firstRow = units == nil ? place.next : secondRow
@@ -214,7 +219,8 @@ struct TablePlan: Sendable {
   func isTellingByte(_ byte: UInt8) -> Bool { Self.isTellingByte(byte, delimiter: delimiter) }
 
   private static func isTellingByte(_ byte: UInt8, delimiter: UInt8) -> Bool {
-    byte == delimiter || (byte > Byte.space && byte != Byte.quote && byte != Byte.apostrophe)
+    (byte == delimiter && byte != Byte.space)
+      || (byte > Byte.space && byte != Byte.quote && byte != Byte.apostrophe)
   }
 
   /// Refuses bytes that are no text, and files of other kinds by their name.

@@ -4,7 +4,10 @@ extension LoadReport {
     byteCount = opened.source.count
     isCompressed = opened.isCompressed
     damagedCharacterCount = opened.damagedCharacters
-    if opened.encoding != .utf8 { encoding = opened.encoding }
+    if opened.encoding != .utf8 {
+      encoding = opened.encoding
+      isEncodingGuessed = opened.isEncodingGuessed
+    }
   }
 
   /// Notes how the file is to be read.

@@ -103,9 +103,17 @@ public struct TableReader: Sendable {
 
   /// How a file is to be read, as its first bytes tell. Rows under the table that sum it up are cut off.
   func plan(of opened: inout ByteSource.Opened, path: String) throws(CSVError) -> TablePlan {
+    if encoding == nil, opened.made == nil, opened.encoding == .utf8,
+      let guess = NamesEncoding.guessed(try opened.source.head(), schema: schema)
+    {
+      opened = try opened.inUTF8(path: path, from: guess)
+      opened.isEncodingGuessed = true
+    }
     let plan = try firstPlan(of: opened, path: path)
-    guard let summary = try SummaryRows(plan, in: opened.source) else { return plan }
-    opened.source = try opened.source.ending(at: summary.start)
+    let first = max(plan.firstRow, opened.source.count - SummaryRows.tail)
+    let tail = try opened.source.bytes(at: first, count: SummaryRows.tail)
+    guard let summary = SummaryRows(plan, tail: tail, from: first) else { return plan }
+    opened.source = opened.source.ending(at: summary.start)
     // What stands in such a row tells nothing of its columns.
     var shorter = try firstPlan(of: opened, path: path)
     shorter.summaryRows = summary.labels
