@@ -139,6 +139,12 @@ struct FormatTests {
     }
   }
 
+  @Test func `a list whose objects hold the tracks one level deeper is refused`() {
+    #expect(throws: CSVError.notRecords(path: "t")) {
+      try read(#"{"items": [{"added_at": "2024", "track": {"name": "a", "energy": 0.5}}]}"#)
+    }
+  }
+
   @Test func `of a table in another form a text stays a text, and a missing value needs no spelling`() throws
   {
     let rows = ["NA", "null", "nan", "N/A"].map {

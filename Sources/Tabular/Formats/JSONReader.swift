@@ -104,6 +104,8 @@ struct JSONReader {
           cells = JSONCells()
           return try pass(.array)
         }
+        // What such a list holds one level deeper has no columns here.
+        if listPlace > 0, rowCount == 1, cells.holdsObject { throw CSVError.notRecords(path: path) }
         if width == 0 {
           width = cells.names.count
           if width == 0 { continue }
