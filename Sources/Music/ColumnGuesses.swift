@@ -14,9 +14,11 @@ public struct ColumnGuesses: Sendable {
     var features: [(column: ColumnName, meant: ColumnName)] = []
     if !missing.isEmpty {
       for column in others where dataset[column]?.kind == .number {
-        guard let index = missing.firstIndex(where: { Self.resembles(column.text, $0.text) }) else {
-          continue
-        }
+        guard
+          let index = missing.firstIndex(where: { meant in
+            Self.resembles(column.text, meant.text) && Self.canHold(dataset.numbers(column), meant)
+          })
+        else { continue }
         features.append((column, missing.remove(at: index)))
       }
     }
@@ -39,6 +41,14 @@ public struct ColumnGuesses: Sendable {
       rest = rest[rest.index(after: place)...]
     }
     return true
+  }
+
+  /// Whether most of the first numbers of a column are such as the feature has, percent too.
+  private static func canHold(_ column: NumberColumn?, _ meant: ColumnName) -> Bool {
+    guard let values = column?.values.prefix(2_000).filter({ !$0.isNaN }) else { return false }
+    guard let range = TrackSchema.ranges[meant] else { return true }
+    let wide = range == 0...1 ? 0...100 : range
+    return values.count { wide.contains($0) } * 2 > values.count
   }
 
   private static let tellingWords = ["genre", "style", "class", "label", "category", "type", "tag"]
@@ -66,6 +76,8 @@ public struct ColumnGuesses: Sendable {
       names.insert(text)
       if names.count > 300 || names.count * 3 > present { return nil }
     }
-    return names.count > 1 ? names.count : nil
+    // Numbers name nothing.
+    let isNumbers = names.count { $0.first?.isNumber == true } * 2 > names.count
+    return names.count > 1 && !isNumbers ? names.count : nil
   }
 }

@@ -11,6 +11,7 @@ struct Benchmark {
     benchmark steps ROWS PROGRAM …      measure each command of a timbre that prints JSON, on a table of ROWS rows
     benchmark typing TABLE PROGRAM …    measure how soon a key and Tab are answered at the prompt of a timbre
     benchmark repeat TABLE TIMES OUT    write a table that holds the rows of another so many times
+    benchmark columns                   show how reading grows with the columns of a table
     benchmark answers MODEL TABLE OUT   write what a model answers to each track, as safetensors
     benchmark report RESULTS [JSON]     show the results, one measurement a line
     benchmark growth RESULTS            show how the steps grow with the rows
@@ -43,6 +44,7 @@ struct Benchmark {
     case ("repeat", 4):
       guard let times = Int(arguments[2]) else { return fail() }
       try RepeatedTable(of: arguments[1]).write(times: times, to: arguments[3])
+    case ("columns", 1): print(try ManyColumns(threads: availableProcessors).table())
     case ("answers", 4):
       try ModelAnswers(model: arguments[1], table: arguments[2]).write(to: arguments[3])
     case ("growth", 2): print(Growth(try measurements(in: arguments[1])).table)

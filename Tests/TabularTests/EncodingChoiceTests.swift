@@ -74,6 +74,36 @@ import Testing
     }
   }
 
+  @Test func `an encoding has the names that people and programs give it`() {
+    for encoding in TextEncoding.allCases {
+      #expect(
+        TextEncoding(named: encoding.rawValue) == encoding && TextEncoding(named: encoding.name) == encoding)
+    }
+    let names: [(String, TextEncoding)] = [
+      ("latin-1", .windows1252), ("ISO-8859-1", .windows1252), ("cp1252", .windows1252), ("utf8", .utf8),
+      ("UTF_16", .utf16LittleEndian), ("Win1251", .windows1251), ("cp1251", .windows1251),
+      ("IBM850", .dos850),
+      ("SJIS", .shiftJIS), ("cp932", .shiftJIS), ("GBK", .gb18030), ("cp949", .eucKR), ("mac", .macRoman),
+      ("Windows-874", .thai),
+    ]
+    for (name, encoding) in names { #expect(TextEncoding(named: name) == encoding, "\(name)") }
+    for name in ["", "windows", "cp", "utf", "klingon"] { #expect(TextEncoding(named: name) == nil) }
+  }
+
+  @Test func `characters of two bytes, the second of which may be a letter, are doubted`() throws {
+    func report(_ bytes: [UInt8]) throws -> LoadReport {
+      let text = Array("track_name,energy\n".utf8) + bytes + Array(",0.5\nplain,0.5\n".utf8)
+      return try TableReader(schema: Tables.schema, threads: 1).read(bytes: text, title: "t").report
+    }
+    #expect(try report([0xa9, 0x5d, 0xaa, 0xba, 0xba, 0x71]).doubtfulText != nil)
+    #expect(
+      try report(
+        Array("Beyonc".utf8) + [0xe9] + Array(" et L".utf8) + [0xe9] + Array("a ".utf8) + [
+          0xfc, 0x62, 0xe4, 0x72,
+        ]
+      ).doubtfulText == nil)
+  }
+
   @Test func `a guess is called one, and doubted where letters of another script make up words`() throws {
     func report(_ bytes: [UInt8], as encoding: TextEncoding? = nil) throws -> LoadReport {
       let text = Array("track_name,energy\n".utf8) + bytes + Array(",0.5\nplain,0.5\n".utf8)

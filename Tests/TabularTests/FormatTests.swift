@@ -125,6 +125,26 @@ struct FormatTests {
     #expect(throws: CSVError.noRows(path: "t")) { try read("[]") }
   }
 
+  @Test func `a list of objects that an answer of a service holds is the table`() throws {
+    let rows = (0..<3).map {
+      "{\"track_name\": \"[{\($0)\", \"energy\": 0.\($0 + 1)\($0 == 2 ? ", \"tempo\": 120" : "")}"
+    }
+    for text in [
+      "{\"audio_features\": [\(rows.joined(separator: ", "))]}",
+      "{\n\"ids\": [1, 2],\n \"at\": {\"x\": [{}]}, \"items\":\n[\n\(rows.joined(separator: ",\n"))\n], \"rest\": []}\n",
+    ] {
+      let table = try read(text).dataset
+      #expect(table.numbers(.energy)?.values == [0.1, 0.2, 0.3] && table.numbers(.tempo)?[2] == 120)
+      #expect(table.texts(.trackName)?[1] == "[{1")
+    }
+  }
+
+  @Test func `a list whose objects hold the tracks one level deeper is refused`() {
+    #expect(throws: CSVError.notRecords(path: "t")) {
+      try read(#"{"items": [{"added_at": "2024", "track": {"name": "a", "energy": 0.5}}]}"#)
+    }
+  }
+
   @Test func `of a table in another form a text stays a text, and a missing value needs no spelling`() throws
   {
     let rows = ["NA", "null", "nan", "N/A"].map {

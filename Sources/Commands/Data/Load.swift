@@ -10,6 +10,8 @@ struct Load: Command {
   var columns: [NamedText] = []
   var encoding: TextEncoding?
   var genres: SeveralGenres?
+  var times: TimeReading?
+  var quote: QuoteReading?
   var name: String?
 
   static let about = About(
@@ -37,6 +39,8 @@ struct Load: Command {
     .option("encoding", \.encoding, "how its characters are written; found out unless given"),
     .option(
       "genres", \.genres, "what becomes of a cell with several genres; the first is taken unless given"),
+    .option("times", \.times, "in what times count; found out unless given"),
+    .option("quote", \.quote, "what stands around cells; found out unless given"),
     .pairs("column", \.columns, "a column named by hand, such as genre=style"), .naming(\.name),
   ]
 
@@ -44,7 +48,7 @@ struct Load: Command {
     let table = try KnownTables.find(file, in: context)
     let reader = TableReader(
       schema: TrackSchema.columns, chosen: try ColumnsByHand.chosen(columns), encoding: encoding,
-      genres: genres?.reading, threads: context.session.threadCount)
+      genres: genres?.reading, times: times, quote: quote, threads: context.session.threadCount)
     let isStream = file == StandardStreams.name
     let input = isStream ? try StandardStreams(context.host).input(file) : .file(table.path)
     let loaded = try reader.read(input, title: isStream ? "input" : table.title, watch: context.watch)

@@ -21,12 +21,28 @@ struct ReadingNotes {
       fields.append(
         Output.Field("left out", "line \(line.line), which names units: \(.text(line.text), .faint)"))
     }
+    if !report.summaryRows.isEmpty {
+      let labels = report.summaryRows.prefix(6).joined(separator: ", ")
+      fields.append(
+        Output.Field(
+          "left out",
+          "\(counted: report.summaryRows.count, "row") under the table, which \(report.summaryRows.count == 1 ? "sums" : "sum") it up: \(.text(labels), .faint)"
+        ))
+    }
     if report.repeatedHeaderCount > 0 {
       fields.append(
         Output.Field("left out", "\(counted: report.repeatedHeaderCount, "line") that repeat the header"))
     }
     if report.encoding != .utf8 { fields.append(Output.Field("read as", encodingSentence)) }
-    if report.quote != "\"" { fields.append(Output.Field("read as", "cells in single quotes")) }
+    if report.isQuoteGuessed {
+      fields.append(
+        Output.Field(
+          "read as",
+          takesOptions
+            ? "cells in single quotes; \(.code("quote=double")) takes those for letters"
+            : "cells in single quotes"
+        ))
+    }
     for (sentence, names) in units {
       fields.append(
         Output.Field("read as", "\(.text(names.map(\.text).joined(separator: ", "))) \(sentence)"))
@@ -49,16 +65,17 @@ struct ReadingNotes {
     guard report.isEncodingGuessed else {
       return sentence
     }
-    return sentence
+    let reason: Text = report.encoding == .windows1252 ? "" : ", as the names of its columns are words then"
+    return sentence + reason
       + (takesOptions
         ? "; that is a guess, and \(.code("encoding=NAME")) says otherwise, such as windows-1250, windows-1251 or shift_jis"
         : "; that is a guess: a file saved as UTF-8 leaves none")
   }
 
   /// Columns by the unit that they were in.
-  private var units: [(sentence: String, names: [ColumnName])] {
-    var units: [(sentence: String, names: [ColumnName])] = []
-    func add(_ name: ColumnName, _ sentence: String) {
+  private var units: [(sentence: Text, names: [ColumnName])] {
+    var units: [(sentence: Text, names: [ColumnName])] = []
+    func add(_ name: ColumnName, _ sentence: Text) {
       if let index = units.firstIndex(where: { $0.sentence == sentence }) {
         units[index].names.append(name)
       } else {
@@ -70,7 +87,16 @@ struct ReadingNotes {
       case .percent(let name): add(name, "in percent")
       case .tenths(let name): add(name, "in points from 0 to 10")
       case .seconds(let name): add(name, "in seconds")
-      case .minutes(let name): add(name, "in minutes")
+      case .minutes(let name, let mayBeClock):
+        add(
+          name,
+          mayBeClock && takesOptions
+            ? "in minutes; \(.code("times=clock")) takes 2.56 for 2:56" : "in minutes")
+      case .clock(let name):
+        add(
+          name,
+          "in minutes and seconds, 2.56 being 2:56, as hardly any fraction is above .59"
+            + (takesOptions ? "; \(.code("times=minutes")) takes them for decimals" : ""))
       case .days(let name): add(name, "as parts of a day, as spreadsheets count times")
       case .hoursAsMinutes(let name):
         add(name, "in minutes and seconds, which a spreadsheet had taken for hours")
@@ -92,7 +118,7 @@ struct ReadingNotes {
     case .allOfList(let header):
       "the genres, all of those in \(.name(header)): a track stands in a row for each of its genres; \(.code("genres=first")) takes the first alone"
     case .decimalComma: "numbers with a comma for a point"
-    case .percent, .tenths, .seconds, .minutes, .days, .hoursAsMinutes: nil
+    case .percent, .tenths, .seconds, .minutes, .clock, .days, .hoursAsMinutes: nil
     }
   }
 

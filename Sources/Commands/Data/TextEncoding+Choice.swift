@@ -3,6 +3,9 @@ import Tabular
 
 /// How a person says that the characters of a file are written.
 extension TextEncoding: ChoiceValue {
+  /// The encoding of a name that people and programs give it, whatever its case and marks.
+  public static func parse(_ text: String) -> TextEncoding? { TextEncoding(named: text) }
+
   /// What the encoding is for.
   public var meaning: String {
     switch self {

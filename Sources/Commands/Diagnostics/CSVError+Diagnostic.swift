@@ -56,6 +56,11 @@ extension CSVError: DiagnosticError {
         "several-headers",
         "\(.text(path), .strong) has several header lines (\(lines.map(String.init).joined(separator: ", "))): the names of its columns are spread over them",
         "keep one line of names; pandas writes one with \(.code("df.columns = df.columns.map('_'.join)"))")
+    case .transposed(let path):
+      fault(
+        "transposed",
+        "\(.text(path), .strong) has its columns in lines: each begins with the name of one",
+        "pandas turns it with \(.code("df.T.to_csv(FILE, header=False)"))")
     case .secondHeader(let path, let line):
       fault(
         "second-header",
@@ -88,6 +93,12 @@ extension CSVError: DiagnosticError {
         "not-a-table",
         "no line at the beginning of \(.text(path), .strong) names a known column: \(.text(header.prefix(6).joined(separator: ", ")))",
         Self.expected)
+    case .addresses(let path, let count):
+      fault(
+        "addresses-only",
+        "\(.text(path), .strong) is a list of \(count.map { "\($0) " } ?? "")Spotify addresses: nothing in it tells how the tracks sound",
+        "\(.code("spotify import \(Quoting.quotedIfNeeded(path))")) takes them in, \(.code("features fetch")) then brings their features, and \(.code("predict library")) their genres"
+      )
     case .noRows(let path): fault("no-rows", "\(.text(path), .strong) has a header and no rows")
     case .noReadableRows(let path, let first):
       fault(

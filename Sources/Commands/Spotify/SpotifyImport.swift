@@ -11,7 +11,8 @@ struct SpotifyImport: Command {
     details: [
       "Known are the CSV files of both Exportify sites, which hold audio features too, and the account data that Spotify "
         + "sends on request (spotify.com/account/privacy), as the zip that comes or as a folder. Network addresses in the "
-        + "streaming history are not read. Playlists in JSPF, as ListenBrainz writes them, come in too.",
+        + "streaming history are not read. Playlists in JSPF and listens as ListenBrainz writes them come in too, and lists of "
+        + "Spotify addresses, one in each line.",
       "Everything up to the plan works with an import alone; `spotify plan save FILE` then writes it for other tools.",
     ],
     terms: ["exportify", "account data", "zip", "csv", "gdpr", "jspf", "listenbrainz"],
@@ -21,7 +22,8 @@ struct SpotifyImport: Command {
     ])
   static let parameters: [Parameter<SpotifyImport>] = [
     .positional(
-      "file", \.file, "an Exportify table, or Spotify's account data", completer: .files("csv", "zip", "json")
+      "file", \.file, "an Exportify table, or Spotify's account data",
+      completer: .files("csv", "zip", "json", "txt")
     )
   ]
 
@@ -90,6 +92,18 @@ struct SpotifyImport: Command {
     if summary.unreadable > unmatched {
       blocks.append(
         .warning("\(summary.unreadable - unmatched) rows or entries cannot be read and are left out"))
+    }
+    if summary.bareAddresses > 0 {
+      blocks.append(
+        .note(
+          "\(counted: summary.bareAddresses, "track") came by an address alone, without artist and title: \(.code("features fetch")) brings the features that their genres are found by, \(.code("spotify sync")) or an Exportify file the names"
+        ))
+    }
+    if summary.otherAddresses > 0 {
+      blocks.append(
+        .warning(
+          "\(summary.otherAddresses) of the addresses name an album, an artist or a playlist, not a track, and are left out"
+        ))
     }
     if summary.implausible > 0 {
       blocks.append(

@@ -15,6 +15,8 @@ struct FilePrediction {
   /// What columns are called in the file that the person has named by hand.
   var chosen: [ColumnName: String] = [:]
   var encoding: TextEncoding?
+  var times: TimeReading?
+  var quote: QuoteReading?
   var resumes = true
 
   /// Throws a `Diagnostic`, and what reading and predicting throw.
@@ -34,7 +36,8 @@ struct FilePrediction {
     let threads = context.session.threadCount
     let stream = try TableStream(
       try streams.input(input),
-      reader: TableReader(schema: schema, chosen: chosen, encoding: encoding, threads: threads),
+      reader: TableReader(
+        schema: schema, chosen: chosen, encoding: encoding, times: times, quote: quote, threads: threads),
       columns: predictor.wanted(knownTo: schema), watch: context.watch)
     try check(predictor, stream)
     do {

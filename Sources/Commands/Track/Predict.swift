@@ -13,6 +13,8 @@ struct Predict: Command {
   var out: String?
   var columns: [String] = []
   var encoding: TextEncoding?
+  var times: TimeReading?
+  var quote: QuoteReading?
   var resumes = true
   var replaces = false
   var top = 5
@@ -58,6 +60,8 @@ struct Predict: Command {
       completer: .files { _ in TableOutput.allEndings }),
     .option("columns", \.columns, "columns of the file that are written too"),
     .option("encoding", \.encoding, "how characters of the file are written; found out unless given"),
+    .option("times", \.times, "in what times of the file count; found out unless given"),
+    .option("quote", \.quote, "what stands around cells of the file; found out unless given"),
     .option("resume", \.resumes, "whether to go on with a run that was broken off"),
     .keyword("replace", \.replaces, "replace the file that out names without asking"),
     .option(
@@ -88,7 +92,7 @@ struct Predict: Command {
       if out != "-", !replaces { try OutputFile(name: out, parameter: "out").check(at: path, in: context) }
       return try FilePrediction(
         model: model, input: file, output: out, columns: columns, chosen: try ColumnsByHand.chosen(values),
-        encoding: encoding, resumes: resumes
+        encoding: encoding, times: times, quote: quote, resumes: resumes
       )
       .run(in: context)
     }

@@ -31,7 +31,27 @@ enum AccountExport {
   struct Loose<Value: Decodable & Sendable>: Decodable, Sendable {
     var value: Value?
 
+    init(_ value: Value?) { self.value = value }
+
     init(from decoder: any Decoder) throws { value = try? Value(from: decoder) }
+  }
+
+  /// The things of a list, or of a file with one in each line or a single one.
+  ///
+  /// - Throws: `ImportError.badJSON` if it is no list.
+  static func things<Value: Decodable & Sendable>(
+    _ type: Value.Type, of file: ExportFile
+  ) throws -> [Loose<Value>] {
+    switch file.shape {
+    case .list: return try decode([Loose<Value>].self, from: file)
+    case .object: return [try decode(Loose<Value>.self, from: file)]
+    case .lines, .text, nil: break
+    }
+    let decoder = JSONDecoder()
+    return file.contents.split { $0 == 10 || $0 == 13 }.compactMap { line in
+      guard line.contains(where: { $0 > 32 }) else { return nil }
+      return (try? decoder.decode(Loose<Value>.self, from: Data(line))) ?? Loose(nil)
+    }
   }
 
   /// - Throws: `ImportError.badJSON`.

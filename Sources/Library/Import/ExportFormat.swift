@@ -23,9 +23,11 @@ enum ExportFormats {
   /// The first that a file matches reads it.
   static let all: [any ExportFormat.Type] = [
     StreamingHistory.self,
+    ListenBrainzHistory.self,
     AccountPlaylists.self,
     AccountLibrary.self,
     SharedPlaylist.self,
+    AddressFile.self,
     ExportifyTable.self,
   ]
 
@@ -38,6 +40,8 @@ struct ExportFile {
   /// What it is, as far as its first sign shows.
   enum Shape {
     case list, object, text
+    /// An object of JSON in each line.
+    case lines
   }
 
   /// Its own name, without folders.
@@ -55,9 +59,16 @@ struct ExportFile {
       switch first {
       case nil: nil
       case UInt8(ascii: "["): .list
-      case UInt8(ascii: "{"): .object
+      case UInt8(ascii: "{"): Self.isInLines(contents) ? .lines : .object
       default: .text
       }
+  }
+
+  /// Whether an object ends with the first line that it begins in, and another begins in the next.
+  private static func isInLines(_ contents: Data) -> Bool {
+    let lines = contents.split(maxSplits: 2, omittingEmptySubsequences: true) { $0 == 10 || $0 == 13 }
+    guard lines.count > 1 else { return false }
+    return lines[0].last { $0 > 32 } == UInt8(ascii: "}") && lines[1].first { $0 > 32 } == UInt8(ascii: "{")
   }
 
   /// JSON that is compressed, or that an editor has saved in UTF-16 or UTF-32, in UTF-8; tables are left to their reader.

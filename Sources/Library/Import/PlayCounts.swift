@@ -8,10 +8,13 @@ struct PlayCounts {
 
     /// A play counts from thirty seconds on, which is Spotify's own rule; time counts always.
     mutating func add(_ played: Int) {
-      if played >= 30_000 { plays += 1 }
+      if played >= PlayCounts.shortest { plays += 1 }
       milliseconds += played
     }
   }
+
+  /// The shortest play that counts, in milliseconds.
+  static let shortest = 30_000
 
   private var byURI: [String: Count] = [:]
   private var byNameExtended: [RecordingName: Count] = [:]

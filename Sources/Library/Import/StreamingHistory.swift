@@ -1,6 +1,7 @@
 import Foundation
 
-/// The streaming history of Spotify's account data, of the last year or of all years; podcasts and videos are left out.
+/// The streaming history of Spotify's account data, of the last year or of all years, as a list or with a play in each line;
+/// podcasts and videos are left out.
 enum StreamingHistory: ExportFormat {
   /// A line of `StreamingHistory_music_0.json` or `Streaming_History_Audio_2020-2024_0.json`.
   struct Play: Decodable {
@@ -11,17 +12,17 @@ enum StreamingHistory: ExportFormat {
     var spotify_track_uri: AccountExport.LooseText?
   }
 
-  static let endings = [".json"]
+  static let endings = [".json", ".jsonl", ".ndjson"]
 
   static func matches(_ file: ExportFile) -> Bool {
-    file.shape == .list && !file.names("podcastName") && !file.name.lowercased().contains("video")
-      && (isExtended(file) || file.names("msPlayed"))
+    [.list, .lines, .object].contains(file.shape) && !file.names("podcastName")
+      && !file.name.lowercased().contains("video") && (isExtended(file) || file.names("msPlayed"))
   }
 
   static func read(
     _ file: ExportFile, into content: inout ExportContent, _ summary: inout ImportSummary
   ) throws {
-    let listed = try AccountExport.decode([AccountExport.Loose<Play>].self, from: file)
+    let listed = try AccountExport.things(Play.self, of: file)
     let plays = listed.compactMap(\.value)
     summary.unreadable += listed.count - plays.count
     content.plays.add(plays, isExtended: isExtended(file))

@@ -14,6 +14,8 @@ enum Byte {
   static let unitSeparator: UInt8 = 0x1f
   /// What a made row begins with that stands for one that could not be read.
   static let faultMark: UInt8 = 0x1c
+  /// What stands in no text, for marks that a file does not have.
+  static let noMark: UInt8 = 1
   /// What UTF-8 files may begin with.
   static let orderMark: [UInt8] = [0xef, 0xbb, 0xbf]
 }

@@ -11,12 +11,15 @@ struct ForeignLetters: Sendable {
   /// Looks at a cell.
   mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
     if example == nil { example = String(TextEncoding.text(bytes).prefix(40)) }
-    var isBehindOne = false
+    // The second byte of a Chinese or Japanese character may look as a letter of ASCII does.
+    var (isBehindOne, isHalf) = (false, false)
     for byte in bytes {
-      count += byte < 0x80 ? 0 : 1
-      adjacent += byte >= 0x80 && isBehindOne ? 1 : 0
+      let isForeign = byte >= 0x80
+      count += isForeign ? 1 : 0
+      adjacent += isForeign && (isBehindOne || isHalf) ? 1 : 0
       unlikely += Self.unlikelyBytes.contains(byte) ? 1 : 0
-      isBehindOne = byte >= 0x80
+      isHalf = isBehindOne && byte >= 0x40 && !isForeign
+      isBehindOne = isForeign
     }
   }
 

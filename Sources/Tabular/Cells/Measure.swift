@@ -19,7 +19,7 @@ struct Measure: Equatable {
   /// - Parameter decimalComma: whether the table writes a comma for the decimal point.
   init?(_ text: String, decimalComma: Bool) {
     guard text.utf8.count <= 80 else { return nil }
-    let plain = Self.plain(text).replacing("\"\"", with: "\"")
+    let plain = Self.withoutCurrency(Self.plain(text)).replacing("\"\"", with: "\"")
     let trimmed = Self.unwrapped(plain.trimmingSpaces)
     if let value = Double(trimmed), !decimalComma || !trimmed.contains(".") {
       self.init(value)
@@ -54,6 +54,13 @@ struct Measure: Equatable {
               ? Unicode.Scalar(UInt8(clamping: 48 + Int(scalar.properties.numericValue ?? 0))) : scalar
           }
         }))
+  }
+
+  /// Without the sign of a currency, which a spreadsheet puts beside a number of the wrong format.
+  private static func withoutCurrency(_ text: String) -> String {
+    func isSign(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .currencySymbol }
+    guard text.unicodeScalars.contains(where: isSign) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isSign($0) }))
   }
 
   /// Without what spreadsheets and bookkeepers put around a number: `'5`, `="5"`, `(5)` for -5, `%5`, `- 5`.

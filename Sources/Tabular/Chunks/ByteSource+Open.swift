@@ -6,6 +6,8 @@ extension ByteSource {
     var source: ByteSource
     var isCompressed = false
     var encoding = TextEncoding.utf8
+    /// Whether the names of its columns have told the encoding.
+    var isEncodingGuessed = false
     /// Characters that were damaged and stand as U+FFFD.
     var damagedCharacters = 0
     /// When the file was last changed, in nanoseconds; 0 for what is no file.

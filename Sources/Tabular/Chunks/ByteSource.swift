@@ -59,4 +59,12 @@ enum ByteSource: Sendable {
     }
     return hasher.fingerprint
   }
+
+  /// The same bytes up to a place.
+  func ending(at place: Int) -> ByteSource {
+    switch self {
+    case .file(let file): .file(file.sized(place))
+    case .memory(let bytes): .memory(Array(bytes.prefix(place)))
+    }
+  }
 }

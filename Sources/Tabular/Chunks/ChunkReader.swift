@@ -154,7 +154,8 @@ struct ChunkReader {
     for index in 0..<count {
       let field = fields[index]
       let target = block + field.offset
-      if bytes[place] == Byte.space && delimiter != Byte.space {
+      // Where blanks are the delimiter, several of them separate as one does.
+      if bytes[place] == Byte.space {
         while bytes[place] == Byte.space { place &+= 1 }
       }
       var cellEnd = place

@@ -79,7 +79,7 @@ struct QuoteRepair {
     var cells: [[UInt8]] = []
     var place = 0
     while true {
-      while place < line.count, line[place] == Byte.space, plan.delimiter != Byte.space { place += 1 }
+      while place < line.count, line[place] == Byte.space { place += 1 }
       var cell: [UInt8] = []
       if place < line.count, line[place] == plan.quote, let quoted = quoted(line, from: place + 1, rules) {
         cell = quoted.cell

@@ -19,6 +19,10 @@ struct JSONCells {
   private(set) var text: [UInt8] = []
   /// Whether that object had keys, and lists or further objects under all of them.
   private(set) var isNest = false
+  /// Whether a value of that object is a further object.
+  var holdsObject: Bool {
+    ranges.contains { range in text[range].starts(with: [Byte.quote, UInt8(ascii: "{")]) }
+  }
   private var placeOf: [[UInt8]: Int] = [:]
   private var place = 0
 

@@ -10,7 +10,10 @@ enum JSONFormat: TableFormat {
     let start = head.starts(with: Byte.orderMark) ? Byte.orderMark.count : 0
     let text = head[start...].lazy.filter { $0 > Byte.space }.prefix(2)
     let (first, second) = (text.first, text.dropFirst().first)
-    if first == UInt8(ascii: "{") { return second == Byte.quote || second == UInt8(ascii: "}") }
+    // What Python prints in single quotes is told to be no JSON.
+    if first == UInt8(ascii: "{") {
+      return second == Byte.quote || second == Byte.apostrophe || second == UInt8(ascii: "}")
+    }
     return first == UInt8(ascii: "[") && (second == UInt8(ascii: "{") || second == UInt8(ascii: "]"))
   }
 

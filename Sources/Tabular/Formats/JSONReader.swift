@@ -10,6 +10,8 @@ struct JSONReader {
   /// The bytes that are read, and where in the file they begin.
   private var window: [UInt8] = []
   private var origin = 0
+  /// Where the list begins that an object holds the rows in.
+  private var listPlace = 0
 
   /// How objects follow each other.
   private enum Layout {
@@ -28,7 +30,7 @@ struct JSONReader {
   mutating func rows() throws -> (ByteSource, MadeRows) {
     let layout = try self.layout()
     if let rows = try pass(layout) { return rows }
-    if let rows = try pass(layout) { return rows }
+    if let rows = try pass(listPlace > 0 ? .array : layout) { return rows }
     throw CSVError.notRecords(path: path)
   }
 
@@ -69,7 +71,7 @@ struct JSONReader {
     var faults: [(column: Int, excerpt: ArraySlice<UInt8>)?] = []
     window = []
     origin = 0
-    try fill(from: 0)
+    try fill(from: listPlace)
     var place = window.starts(with: Byte.orderMark) ? Byte.orderMark.count : 0
     if layout == .array {
       while window[place] != UInt8(ascii: "[") { place += 1 }
@@ -96,8 +98,14 @@ struct JSONReader {
         place = next
         rowCount += 1
         if cells.isNest, rowCount == 1, try isAlone(behind: next, layout) {
-          throw CSVError.notRecords(path: path)
+          // Services answer with an object that holds the list.
+          guard let list = listOfObjects() else { throw CSVError.notRecords(path: path) }
+          listPlace = origin + list
+          cells = JSONCells()
+          return try pass(.array)
         }
+        // What such a list holds one level deeper has no columns here.
+        if listPlace > 0, rowCount == 1, cells.holdsObject { throw CSVError.notRecords(path: path) }
         if width == 0 {
           width = cells.names.count
           if width == 0 { continue }
@@ -223,6 +231,31 @@ struct JSONReader {
   /// Whether nothing follows an object.
   private mutating func isAlone(behind place: Int, _ layout: Layout) throws -> Bool {
     layout != .array && isWhole && !window[place...].contains { $0 > Byte.space }
+  }
+
+  /// Where in the window the first list of objects begins that is a value of the first object.
+  private func listOfObjects() -> Int? {
+    var depth = 0
+    var (isText, isEscaped) = (false, false)
+    for place in window.indices {
+      let byte = window[place]
+      if isText {
+        isText = isEscaped || byte != Byte.quote
+        isEscaped = !isEscaped && byte == Byte.backslash
+      } else if byte == Byte.quote {
+        isText = true
+      } else if byte == UInt8(ascii: "["), depth == 1,
+        window[(place + 1)...].first(where: { $0 > Byte.space }) == UInt8(ascii: "{")
+      {
+        return place
+      } else if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
+        depth += 1
+      } else if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
+        depth -= 1
+        if depth == 0 { return nil }
+      }
+    }
+    return nil
   }
 
   /// An object that cannot be told from what follows.

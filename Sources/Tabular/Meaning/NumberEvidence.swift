@@ -16,6 +16,8 @@ struct NumberEvidence: Sendable {
   private(set) var timesWithUnit = 0
   private(set) var wholeMinutes = 0
   private(set) var sizesWithUnit = [Int](repeating: 0, count: bins)
+  /// The fractions of times, should they be minutes.
+  private(set) var clock = ClockEvidence()
 
   private static let bins = 256
 
@@ -28,7 +30,10 @@ struct NumberEvidence: Sendable {
     var plain = values
     if !unitRows.isEmpty { for row in unitRows { plain[row] = .nan } }
     if kind == .milliseconds {
-      for value in plain where value > 0 { sizes[Self.bin(value)] += 1 }
+      for value in plain where value > 0 {
+        sizes[Self.bin(value)] += 1
+        if value < ClockEvidence.limit { clock.add(value) }
+      }
       for row in unitRows where values[row] > 0 {
         timesWithUnit += 1
         sizesWithUnit[Self.bin(values[row])] += 1
@@ -86,6 +91,7 @@ struct NumberEvidence: Sendable {
     outside += other.outside
     timesWithUnit += other.timesWithUnit
     wholeMinutes += other.wholeMinutes
+    clock.add(other.clock)
     for bin in sizes.indices {
       sizes[bin] += other.sizes[bin]
       sizesWithUnit[bin] += other.sizesWithUnit[bin]

@@ -21,10 +21,12 @@ struct TableMeaning: Sendable {
 
   /// - Parameters:
   ///   - genres: what becomes of cells with several genres, where a person says so.
+  ///   - times: in what times count, where a person says so.
   ///   - visitArtists: calls its argument with the column of artists, batch by batch.
   /// - Throws: what `visitArtists` throws.
   init(
     _ plan: TablePlan, _ evidence: TableEvidence, schema: ColumnSchema, genres: GenreReading? = nil,
+    times: TimeReading? = nil,
     visitArtists: ((TextColumn) -> Void) throws -> Void
   ) throws {
     func field(_ name: ColumnName) -> TablePlan.Field? {
@@ -48,7 +50,7 @@ struct TableMeaning: Sendable {
     }
     genreSeparators = listedGenres == .artistGenres ? [",", ";", "|"] : separators
     repeatsForGenres = genres == .all && listedGenres != nil
-    let units = Units(plan, evidence, schema: schema)
+    let units = Units(plan, evidence, schema: schema, times: times)
     scales = units.scales
     impossible = units.impossible
     artists = evidence.artists.style(escapesCommas: plan.escapesCommas)

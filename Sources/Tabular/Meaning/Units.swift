@@ -6,8 +6,13 @@ struct Units {
   private(set) var conversions: [LoadReport.Conversion] = []
   private let evidence: TableEvidence
 
-  init(_ plan: TablePlan, _ evidence: TableEvidence, schema: ColumnSchema) {
+  /// In what times count, where a person says so.
+  private let times: TimeReading?
+
+  /// - Parameter times: in what times count, where a person says so.
+  init(_ plan: TablePlan, _ evidence: TableEvidence, schema: ColumnSchema, times: TimeReading? = nil) {
     self.evidence = evidence
+    self.times = times
     let fields = plan.fields.filter(\.isRecognised)
     let kinds = Dictionary(
       schema.entries.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -91,10 +96,20 @@ struct Units {
     let numbers = evidence.numbers[field.name] ?? NumberEvidence()
     var scale = Scale()
     if let median = numbers.median {
-      scale.factor = Self.factor(median: median, unit: field.unit)
-      if scale.factor == 1_000 { conversions.append(.seconds(field.name)) }
-      if scale.factor == 60_000 { conversions.append(.minutes(field.name)) }
-      if scale.factor == Self.day { conversions.append(.days(field.name)) }
+      scale.factor = times?.factor ?? Self.factor(median: median, unit: field.unit)
+      if scale.factor == 60_000 {
+        // Ten fractions that all could be seconds are decimals once in 170 times; a header of minutes asks for more.
+        scale.isClock =
+          times.map { $0 == .clock }
+          ?? (field.unit == .clock || numbers.clock.areSeconds(least: field.unit == .minutes ? 20 : 10))
+      }
+      switch scale.factor {
+      case 1_000: conversions.append(.seconds(field.name))
+      case 60_000 where scale.isClock: conversions.append(.clock(field.name))
+      case 60_000: conversions.append(.minutes(field.name, mayBeClock: numbers.clock.mayBeSeconds))
+      case Self.day: conversions.append(.days(field.name))
+      default: break
+      }
     }
     // Spreadsheets take 3:05 for three hours and five minutes, and write 3:05:00.
     if let median = numbers.medianWithUnit, median > 45 * 60_000,
@@ -124,5 +139,16 @@ struct Units {
     // The unit in which the median comes nearest to the length of a song.
     if median < 20 { return 60_000 }
     return median < 6_600 ? 1_000 : 1
+  }
+}
+
+extension TimeReading {
+  /// What such times have to be multiplied with to be in milliseconds.
+  fileprivate var factor: Int {
+    switch self {
+    case .milliseconds: 1
+    case .seconds: 1_000
+    case .minutes, .clock: 60_000
+    }
   }
 }

@@ -22,6 +22,8 @@ public enum CSVError: Error, Equatable {
   case foreign(path: String, kind: FileKind)
   /// The names of the columns are spread over several lines.
   case severalHeaders(path: String, lines: [Int])
+  /// The names of columns stand one under the other, each at the beginning of a line.
+  case transposed(path: String)
   /// A line in the middle names columns in another order than the header does.
   case secondHeader(path: String, line: Int)
   /// A person named a column by hand that the file does not have.
@@ -36,6 +38,8 @@ public enum CSVError: Error, Equatable {
   case lineTooLong(path: String, line: Int, limit: Int)
   /// No column of the first lines bears a known name.
   case nothingRecognised(path: String, header: [String])
+  /// Addresses of Spotify, one in each line, and nothing of what they name; `count` is `nil` for a long list.
+  case addresses(path: String, count: Int?)
   /// A header and no line after it.
   case noRows(path: String)
   /// No line after the header could be read; the first of them and why.

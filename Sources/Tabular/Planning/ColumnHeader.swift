@@ -6,6 +6,8 @@ struct ColumnHeader {
   /// What a header says of the unit of its numbers.
   enum Unit: Sendable, Equatable {
     case percent, milliseconds, seconds, minutes
+    /// Minutes and seconds.
+    case clock
     /// From 0 to 1.
     case share
   }
@@ -36,6 +38,7 @@ struct ColumnHeader {
     var unit = inside.compactMap { Self.unit(of: $0) }.first
     if lowercased.contains("%") { unit = .percent }
     if inside.contains("0") && inside.contains("100") { unit = .percent }
+    if Self.clocks.contains(where: { lowercased.contains($0) }) { unit = .clock }
     var words = outside.map { $0.filter { $0 != "%" } }.filter { !$0.isEmpty }
 
     var names = [(plain: PlainName.of(lowercased), leftOut: 0)]
@@ -57,6 +60,9 @@ struct ColumnHeader {
     self.names = names
     self.unit = unit
   }
+
+  /// Minutes and seconds, as headers write them.
+  private static let clocks = ["m.ss", "m:ss", "min.sec", "min:sec", "m,ss", "min.ss"]
 
   /// What programs put before a name, and how much less the rest says then.
   private static let heads = [
@@ -93,6 +99,7 @@ struct ColumnHeader {
     case "ms", "msec", "msecs", "milliseconds", "millis", "ミリ秒": .milliseconds
     case "s", "sec", "secs", "second", "seconds": .seconds
     case "min", "mins", "minute", "minutes": .minutes
+    case "mm.ss", "m.ss", "min.sec": .clock
     default: nil
     }
   }

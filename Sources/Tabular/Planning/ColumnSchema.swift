@@ -83,7 +83,8 @@ public struct ColumnSchema: Sendable {
     missingSpellings: [String] = [
       "?", "na", "n/a", "nan", "null", "nil", "none", "undefined", "unknown", "-", "--", "—", "–", "#n/a",
       "#na",
-      "#value!", "#ref!", "#div/0!", "#name?", "#num!", "#null!", "n.a.", "[]", "{}", "set()", "<na>",
+      "#value!", "#ref!", "#div/0!", "#name?", "#num!", "#null!", "#error!", "#calc!", "#spill!", "#nom?",
+      "#¿nombre?", "#nombre!", "#nome?", "#num?", "loading...", "n.a.", "[]", "{}", "set()", "<na>",
       "(null)",
       "\\n", "#nv", "#wert!", "#bezug!", "#zahl!", "#n/d", "#valeur!", "#valor!", "#valore!",
     ],

@@ -16,6 +16,18 @@ struct HeaderPlace {
   /// How many cells are looked at, which ends the search early in a table of thousands of columns.
   private static let cellLimit = 4_000
 
+  /// Marks that stand in every text: they separate cells where nothing else does, and lines have as many of them.
+  private static let rare = [
+    Byte.space, UInt8(ascii: "~"), UInt8(ascii: "^"),
+  ]
+
+  /// Whether most of the lines under a header have as many cells, or one more for the name of the row.
+  private static func fit(_ lines: [Candidate], under header: Candidate) -> Bool {
+    let rows = lines.filter { $0.start > header.start }
+    let width = header.record.fields.count
+    return width > 1 && rows.count { (width...width + 1).contains($0.record.fields.count) } * 2 >= rows.count
+  }
+
   /// One line under one delimiter.
   private struct Candidate {
     var delimiter: UInt8
@@ -36,7 +48,7 @@ struct HeaderPlace {
   ) throws(CSVError) {
     let limit = isMade ? 1 : Self.limit
     // What a line declares comes first, and is not believed if nothing is known then.
-    let common = [Byte.comma, Byte.tab, Byte.semicolon, UInt8(ascii: "|"), Byte.space]
+    let common = [Byte.comma, Byte.tab, Byte.semicolon, UInt8(ascii: "|")] + Self.rare
     let declared = Self.declaredDelimiter(head, from: start)
     let delimiters =
       isMade ? [Byte.unitSeparator] : (declared.map { [$0] } ?? []) + common.filter { $0 != declared }
@@ -44,8 +56,9 @@ struct HeaderPlace {
     var best: Candidate?
     var lines: [UInt8: [Candidate]] = [:]
     for delimiter in delimiters {
-      // Blanks stand in every text: they separate cells where nothing else does.
-      if delimiter == Byte.space, best?.isTelling == true { break }
+      let isRare = Self.rare.contains(delimiter) && delimiter != declared
+      if isRare, best?.isTelling == true { break }
+      let bestBefore = best
       var place = start
       var line = 1
       var cells = 0
@@ -68,10 +81,16 @@ struct HeaderPlace {
           lines[delimiter, default: []].append(candidate)
           cells += record.fields.count
           if Self.isBetter(candidate, than: best) { best = candidate }
-          if candidate.isSurely { break }
+          if candidate.isSurely, !isRare { break }
         }
         line += width
         place = max(record.next, place + 1)
+      }
+      if isRare, let header = best, header.delimiter == delimiter,
+        !Self.fit(lines[delimiter, default: []], under: header)
+      {
+        best = bestBefore
+        lines[delimiter] = nil
       }
     }
     guard let best else { throw .empty(path: path) }
@@ -79,6 +98,9 @@ struct HeaderPlace {
     let first = lines[best.delimiter]?.first ?? best
     let rows = lines[best.delimiter, default: []].dropFirst().map(\.record.fields)
     guard best.isTelling || ExportLayout.names(first.record.fields, rows: rows, schema: schema) != nil else {
+      if let list = AddressList(head) {
+        throw .addresses(path: path, count: isWhole ? list.addresses.count : nil)
+      }
       throw .nothingRecognised(path: path, header: first.record.fields)
     }
     // A line of as many names above the header belongs to it: such a table has several header lines.
@@ -86,6 +108,10 @@ struct HeaderPlace {
     let levels = before.filter { candidate in
       candidate.record.fields.count == width && width > 2 && candidate.record.fields.count { $0 != "" } > 1
         && candidate.record.fields != best.record.fields
+    }
+    if best.isTelling, best.known < 3 {
+      let names = Self.matches(lines[best.delimiter, default: []].map { $0.record.fields[0] }, schema: schema)
+      if Set(names.map(\.match.entry)).count > 3 { throw .transposed(path: path) }
     }
     if best.isTelling, let level = levels.first {
       throw .severalHeaders(path: path, lines: [level.line, best.line])

@@ -9,8 +9,10 @@ extension LoadReport {
     case tenths(ColumnName)
     /// Times in seconds were multiplied by 1,000.
     case seconds(ColumnName)
-    /// Times in minutes were multiplied by 60,000.
-    case minutes(ColumnName)
+    /// Times in minutes were multiplied by 60,000; their decimals may be seconds for all that they tell.
+    case minutes(ColumnName, mayBeClock: Bool)
+    /// Times in minutes with seconds behind the point, 2.56 for 2:56.
+    case clock(ColumnName)
     /// Times as parts of a day, as spreadsheets count them, were multiplied by 86,400,000.
     case days(ColumnName)
     /// Minutes and seconds that a spreadsheet had taken for hours and minutes.

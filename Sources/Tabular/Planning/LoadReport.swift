@@ -105,11 +105,16 @@ public struct LoadReport: Sendable {
   public internal(set) var leftOut: [LeftOutColumn] = []
   /// The lines before the header.
   public internal(set) var skippedLines: [SkippedLine] = []
+  /// What the rows under the table begin with that sum it up and are left out.
+  public internal(set) var summaryRows: [String] = []
   /// A line under the header that names units and is left out.
   public internal(set) var unitsLine: SkippedLine?
   /// What stands around cells that need it.
   public internal(set) var quote: Character = "\""
-  /// Whether the encoding was guessed from bytes that do not tell it: Windows-1252, where nobody has said so.
+  /// Whether that was told by the first lines, and not by a person.
+  public internal(set) var isQuoteGuessed = false
+  /// Whether the encoding was guessed from bytes that do not tell it: Windows-1252 where nobody has said so, or another
+  /// one by the names of columns.
   public internal(set) var isEncodingGuessed = false
   /// What the cells look like whose encoding was guessed.
   var foreign = ForeignLetters()

@@ -39,10 +39,13 @@ struct RecordText {
         wasQuoted = true
         isAtStart = false
       } else if byte == delimiter {
+        // Several blanks separate as one does.
+        if delimiter == Byte.space, field.isEmpty, !wasQuoted { continue }
         finish(&field, &wasQuoted)
         isAtStart = true
       } else if byte == newline {
         if field.last == Byte.carriageReturn { field.removeLast() }
+        if delimiter == Byte.space, field.isEmpty, !wasQuoted, !fields.isEmpty { return }
         finish(&field, &wasQuoted)
         return
       } else if byte == Byte.carriageReturn, next < bytes.count, bytes[next] != newline {

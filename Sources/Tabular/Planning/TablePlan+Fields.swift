@@ -35,16 +35,27 @@ extension TablePlan {
   }
 
   /// The entry of the schema for each field that has one. Of several columns that could be the same one, the one named
-  /// by hand wins, then the name that the schema prefers.
+  /// by hand wins, then one that is not empty in the first rows, then the name that the schema prefers.
   ///
   /// - Throws: `CSVError.noSuchColumn` if a column that a person named by hand is not there.
   static func entries(
-    _ headers: [String], schema: ColumnSchema, chosen: [ColumnName: String], path: String
+    _ headers: [String], samples: [[String]], schema: ColumnSchema, chosen: [ColumnName: String],
+    path: String
   ) throws(CSVError) -> [Int: Int] {
     var takenBy: [Int: (field: Int, preference: Int)] = [:]
+    let missing = Set(schema.missingSpellings)
     for (index, match) in HeaderPlace.matches(headers, schema: schema) {
-      if let taken = takenBy[match.entry], taken.preference <= match.preference { continue }
-      takenBy[match.entry] = (index, match.preference)
+      // The column of a program that has measured nothing is there and empty.
+      let kind = schema.entries[match.entry].kind
+      let isEmpty =
+        !samples.isEmpty
+        && samples.allSatisfy { cells in
+          index >= cells.count || cells[index].isEmpty || missing.contains(cells[index].lowercased())
+            || (kind.isMissingAtZero && Float(cells[index]) == 0)
+        }
+      let preference = match.preference + (isEmpty ? Self.emptyCost : 0)
+      if let taken = takenBy[match.entry], taken.preference <= preference { continue }
+      takenBy[match.entry] = (index, preference)
     }
     for (name, header) in chosen.sorted(by: { $0.key < $1.key }) {
       let plain = PlainName.of(header)
@@ -57,6 +68,9 @@ extension TablePlan {
     }
     return Dictionary(takenBy.map { ($0.value.field, $0.key) }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// What a column without a value in the first rows is less preferred.
+  private static let emptyCost = 1_000_000
 
   /// The column whose first cells are all addresses of tracks, whatever it is called, where no header names one.
   private static func addresses(
@@ -109,5 +123,16 @@ extension TablePlan {
     return ["", "index", "row", "nr", "no", "n", "number", "id", "position", "rank", "track", "tracknumber"]
       .contains(plain) || plain.hasPrefix("unnamed") || plain.hasSuffix("instanceid")
       || plain.hasSuffix("rownumber")
+  }
+}
+
+extension ColumnSchema.ValueKind {
+  /// Whether zero stands for no value.
+  fileprivate var isMissingAtZero: Bool {
+    switch self {
+    case .number(let limit): limit == 0
+    case .milliseconds: true
+    default: false
+    }
   }
 }

@@ -39,6 +39,8 @@ struct TablePlan: Sendable {
   let newline: UInt8
   /// What stands around cells that need it: a double quote, in few files a single one.
   let quote: UInt8
+  /// Whether that is no double quote because the first lines tell so, and not a person.
+  let isQuoteGuessed: Bool
   /// Whether numbers have a comma for a point.
   let decimalComma: Bool
   /// Whether text that is not ASCII is Windows-1252 throughout.
@@ -50,6 +52,8 @@ struct TablePlan: Sendable {
   /// The line number of the line after the header.
   let firstRowLine: Int
   let skippedLines: [SkippedLine]
+  /// What the rows under the table begin with that sum it up and are left out, from the first to the last.
+  var summaryRows: [String] = []
   /// A line under the header that names units.
   let unitsLine: SkippedLine?
   /// The bytes of the header in lower case but for quotes and blanks, by which it is known again further down.
@@ -72,11 +76,12 @@ struct TablePlan: Sendable {
   ///   - head: the first bytes of the file: more than `sampled` lines, or `lineLimit` bytes, or all of a shorter one.
   ///   - isWhole: whether the head is the whole file.
   ///   - chosen: what columns are called in this file that a person has named by hand.
+  ///   - quote: what stands around cells, where a person says so.
   ///   - made: what is known of the rows if timbre has made them itself.
   /// - Throws: `CSVError` if this is no table that the schema knows anything of.
   init(
     head: [UInt8], isWhole: Bool, path: String, schema: ColumnSchema, chosen: [ColumnName: String] = [:],
-    made: MadeRows? = nil
+    quote wanted: QuoteReading? = nil, made: MadeRows? = nil
   ) throws(CSVError) {
     isMade = made != nil
     if made == nil { try Self.refuseForeign(head, path: path) }
@@ -86,14 +91,16 @@ struct TablePlan: Sendable {
     }
     let start = head.starts(with: Byte.orderMark) ? Byte.orderMark.count : 0
     guard head[start...].contains(where: { $0 > Byte.space }) else { throw .empty(path: path) }
+    let known = isMade ? Byte.quote : wanted?.byte
     var place = try HeaderPlace(
-      in: head, from: start, newline: newline, isWhole: isWhole, path: path, schema: schema, chosen: chosen,
-      isMade: isMade)
+      in: head, from: start, newline: newline, quote: known ?? Byte.quote, isWhole: isWhole, path: path,
+      schema: schema, chosen: chosen, isMade: isMade)
     let isInSingleQuotes =
-      !isMade
+      known == nil
       && SingleQuotes.areUsed(
         in: head, from: place.start, delimiter: place.delimiter, newline: newline, isWhole: isWhole)
-    quote = isInSingleQuotes ? Byte.apostrophe : Byte.quote
+    quote = known ?? (isInSingleQuotes ? Byte.apostrophe : Byte.quote)
+    isQuoteGuessed = isInSingleQuotes
     if isInSingleQuotes {
       place = try HeaderPlace(
         in: head, from: start, newline: newline, quote: quote, isWhole: isWhole, path: path, schema: schema,
@@ -135,7 +142,8 @@ struct TablePlan: Sendable {
     missingTexts = isMade ? [] : schema.missingTexts
     let plainHeaders = Set(headers.map(PlainName.of))
     escapesCommas = plainHeaders.contains("artisturis") || plainHeaders.contains("artisturi")
-    let entryOf = try Self.entries(headers, schema: schema, chosen: chosen, path: path)
+    let entryOf = try Self.entries(
+      headers, samples: samples, schema: schema, chosen: chosen, path: path)
     let units =
       isMade
       ? nil
@@ -144,6 +152,10 @@ struct TablePlan: Sendable {
           in: $0, of: entryOf.mapValues { schema.entries[$0].kind }, missing: schema.missingSpellings)
       }
     let lineBreak = newline
+    if !isMade, SecondHeader.isOne(samples, known: entryOf, schema: schema) {
+      let line = head[..<place.next].count { $0 == lineBreak }
+      throw .severalHeaders(path: path, lines: [line, line + 1])
+    }
     // Rows that were made are counted, not the line of names that was made with them.
     let line = isMade ? 1 : 1 + head[..<place.next].count { $0 == lineBreak }
     firstRow = units == nil ? place.next : secondRow
@@ -166,6 +178,7 @@ struct TablePlan: Sendable {
     isMade = true
     newline = Byte.newline
     quote = Byte.quote
+    isQuoteGuessed = false
     delimiter = Byte.unitSeparator
     skippedLines = []
     unitsLine = nil
@@ -206,7 +219,8 @@ struct TablePlan: Sendable {
   func isTellingByte(_ byte: UInt8) -> Bool { Self.isTellingByte(byte, delimiter: delimiter) }
 
   private static func isTellingByte(_ byte: UInt8, delimiter: UInt8) -> Bool {
-    byte == delimiter || (byte > Byte.space && byte != Byte.quote && byte != Byte.apostrophe)
+    (byte == delimiter && byte != Byte.space)
+      || (byte > Byte.space && byte != Byte.quote && byte != Byte.apostrophe)
   }
 
   /// Refuses bytes that are no text, and files of other kinds by their name.

@@ -4,13 +4,18 @@ extension LoadReport {
     byteCount = opened.source.count
     isCompressed = opened.isCompressed
     damagedCharacterCount = opened.damagedCharacters
-    if opened.encoding != .utf8 { encoding = opened.encoding }
+    if opened.encoding != .utf8 {
+      encoding = opened.encoding
+      isEncodingGuessed = opened.isEncodingGuessed
+    }
   }
 
   /// Notes how the file is to be read.
   mutating func note(_ plan: TablePlan) {
     delimiter = String(decoding: [plan.delimiter], as: UTF8.self)
     quote = Character(Unicode.Scalar(plan.quote))
+    isQuoteGuessed = plan.isQuoteGuessed
+    summaryRows = plan.summaryRows
     skippedLines = plan.skippedLines.map { SkippedLine(line: $0.line, text: $0.text) }
     unitsLine = plan.unitsLine.map { SkippedLine(line: $0.line, text: $0.text) }
     if plan.isWindows1252 {

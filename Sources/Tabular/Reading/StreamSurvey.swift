@@ -28,7 +28,7 @@ struct StreamSurvey {
       found = try findings(watch: watch)
     }
     foreign = found.foreign
-    return try TableMeaning(plan, found.evidence, schema: reader.schema) { visit in
+    return try TableMeaning(plan, found.evidence, schema: reader.schema, times: reader.times) { visit in
       var narrow = plan
       for index in narrow.fields.indices where !narrow.fields[index].isArtists {
         narrow.fields[index].action = .skip

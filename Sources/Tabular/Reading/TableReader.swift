@@ -12,18 +12,25 @@ public struct TableReader: Sendable {
   /// What becomes of cells with several genres, where a person says so; `nil` for the first of them where all cells of
   /// the column together tell that they are several.
   public let genres: GenreReading?
+  /// In what times count, where a person says so; `nil` to find out.
+  public let times: TimeReading?
+  /// What stands around cells, where a person says so; `nil` to find out.
+  public let quote: QuoteReading?
   /// How many threads read at once; the result does not depend on it.
   public let threads: Int
 
   /// A reader of tables with the columns of a schema.
   public init(
     schema: ColumnSchema, chosen: [ColumnName: String] = [:], encoding: TextEncoding? = nil,
-    genres: GenreReading? = nil, threads: Int = ThreadBudget.threads
+    genres: GenreReading? = nil, times: TimeReading? = nil, quote: QuoteReading? = nil,
+    threads: Int = ThreadBudget.threads
   ) {
     self.schema = schema
     self.chosen = chosen
     self.encoding = encoding
     self.genres = genres
+    self.times = times
+    self.quote = quote
     self.threads = max(1, threads)
   }
 
@@ -83,7 +90,8 @@ public struct TableReader: Sendable {
   }
 
   private func read(_ opened: ByteSource.Opened, path: String, watch: Watch) throws -> LoadedTable {
-    var plan = try self.plan(of: opened, path: path)
+    var opened = opened
+    var plan = try self.plan(of: &opened, path: path)
     while true {
       let chunks = ChunkedReading(plan: plan, source: opened.source, path: path, threads: threads)
       let stretches = try chunks.read(watch: watch)
@@ -93,12 +101,30 @@ public struct TableReader: Sendable {
     }
   }
 
-  /// How a file is to be read, as its first bytes tell.
-  func plan(of opened: ByteSource.Opened, path: String) throws(CSVError) -> TablePlan {
+  /// How a file is to be read, as its first bytes tell. Rows under the table that sum it up are cut off.
+  func plan(of opened: inout ByteSource.Opened, path: String) throws(CSVError) -> TablePlan {
+    if encoding == nil, opened.made == nil, opened.encoding == .utf8,
+      let guess = NamesEncoding.guessed(try opened.source.head(), schema: schema)
+    {
+      opened = try opened.inUTF8(path: path, from: guess)
+      opened.isEncodingGuessed = true
+    }
+    let plan = try firstPlan(of: opened, path: path)
+    let first = max(plan.firstRow, opened.source.count - SummaryRows.tail)
+    let tail = try opened.source.bytes(at: first, count: SummaryRows.tail)
+    guard let summary = SummaryRows(plan, tail: tail, from: first) else { return plan }
+    opened.source = opened.source.ending(at: summary.start)
+    // What stands in such a row tells nothing of its columns.
+    var shorter = try firstPlan(of: opened, path: path)
+    shorter.summaryRows = summary.labels
+    return shorter
+  }
+
+  private func firstPlan(of opened: ByteSource.Opened, path: String) throws(CSVError) -> TablePlan {
     let head = try opened.source.head()
     var plan = try TablePlan(
       head: head, isWhole: head.count == opened.source.count, path: path, schema: schema, chosen: chosen,
-      made: opened.made)
+      quote: quote, made: opened.made)
     guard opened.made == nil else { return plan }
     plan.isEncodingChosen = encoding != nil
     plan.isWindows1252 = encoding == .windows1252
@@ -115,7 +141,8 @@ public struct TableReader: Sendable {
     let raw = RawTable(entries: report.sift(chunks.columns(of: stretches)), rowCount: report.rowCount)
     var evidence = TableEvidence()
     evidence.add(raw, schema: schema, threads: threads)
-    let meaning = try TableMeaning(chunks.plan, evidence, schema: schema, genres: genres) { visit in
+    let meaning = try TableMeaning(chunks.plan, evidence, schema: schema, genres: genres, times: times) {
+      visit in
       if let artists = raw.texts(.artists) { visit(artists) }
     }
     let entries = meaning.applied(to: raw, report: &report)

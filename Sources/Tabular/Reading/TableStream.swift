@@ -25,13 +25,13 @@ public struct TableStream: Sendable {
   public init(
     _ input: TableFile, reader: TableReader, columns: StreamColumns? = nil, watch: Watch = Watch()
   ) throws {
-    let opened = try TableFormats.open(
+    var opened = try TableFormats.open(
       input, encoding: reader.encoding, schema: reader.schema, watch: watch)
     path = input.name
     schema = reader.schema
     title = TableReader.title(of: path)
+    let whole = try reader.plan(of: &opened, path: path)
     source = opened.source
-    let whole = try reader.plan(of: opened, path: path)
     columnNames = whole.fields.map(\.name)
     var survey = StreamSurvey(
       plan: whole.keeping(columns, settlesMeaning: true), source: source, path: path, reader: reader)
@@ -48,7 +48,9 @@ public struct TableStream: Sendable {
     var hasher = ContentHasher()
     hasher.combine(try source.sampled().description)
     hasher.combine(UInt64(bitPattern: opened.changed))
-    hasher.combine(reader.encoding?.rawValue ?? "")
+    for choice in [reader.encoding?.rawValue, reader.times?.rawValue, reader.quote?.rawValue] {
+      hasher.combine(choice ?? "")
+    }
     for (name, header) in reader.chosen.sorted(by: { $0.key < $1.key }) {
       hasher.combine(name.text)
       hasher.combine(header)
