@@ -15,11 +15,11 @@ public struct CopiesClassifier: Classifier {
     Hyperparameter("of", \.kind, in: Kind.range, "what sees the genres of copies"),
     Hyperparameter(
       "points", \.points, in: .integers(1...10_000_000),
-      "training tracks that are known again at most, evenly chosen"),
+      "training tracks to compare with at most, evenly chosen"),
     Hyperparameter("members", \.ensemble.members, in: .integers(1...64), "how many networks answer together"),
     Hyperparameter(
       "epochs", \.ensemble.network.epochs, in: .integers(0...100_000),
-      "passes of each network over the training tracks; 0: by their number"),
+      "passes over the training tracks at most, of each network; 0: by their number"),
   ]
 
   /// What can see copies.

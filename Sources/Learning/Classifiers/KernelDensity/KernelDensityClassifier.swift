@@ -21,7 +21,8 @@ public struct KernelDensityClassifier: Classifier {
       "smoothing", \.smoothing, in: .numbers(1e-6...1),
       "votes that stand for the genres as they are among all tracks"),
     Hyperparameter(
-      "points", \.points, in: .integers(1...10_000_000), "training tracks that vote at most, evenly chosen"),
+      "points", \.points, in: .integers(1...10_000_000),
+      "training tracks to compare with at most, evenly chosen"),
   ]
 
   /// The distance at which a vote counts `exp(−1/2)`; 0 chooses by the validation side.
