@@ -4,9 +4,10 @@ import Work
 /// What does best on the validation side: networks, trees and a network of the whole table, pooled by weights that are
 /// fitted there.
 ///
-/// Of a few thousand tracks each counts: the classifiers then learn once more, from the validation side too, for as long as
-/// that side had let them; their weights and what calibrates them stay as it chose. Where more than one in twenty of its
-/// tracks is a copy of a training track, networks and trees see the genres of copies (`CopiesClassifier`).
+/// In the end the classifiers learn once more, from the validation side too, for as long as that side had let them; their
+/// weights and what calibrates them stay as it chose. Trees of many tracks, which take long, do not. Where more than one in
+/// twenty tracks of that side is a copy of a training track, networks and trees of a small table see the genres of copies
+/// (`CopiesClassifier`).
 ///
 /// A kind that does not help gets no weight. Trees take part where XGBoost is installed, the network of the whole table
 /// where the table was filtered from a larger one.
@@ -164,7 +165,7 @@ public struct BestClassifier: Classifier {
     return try refitted(result, to: both, isSmall: Self.isSmall(data), in: context)
   }
 
-  /// The same classifiers with the same weights, learned from the validation side too: of a few thousand tracks each counts.
+  /// The same classifiers with the same weights, learned from the validation side too, but for trees of many tracks.
   /// Interrupted, what was there before is kept.
   private func refitted(
     _ first: FittedBest, to both: TrainingData, isSmall: Bool, in context: FitContext
