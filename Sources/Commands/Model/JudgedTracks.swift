@@ -26,7 +26,7 @@ struct JudgedTracks {
         on: split.rows(on: side), of: dataset, eachRecordingOnce: once, on: context.fitContext().workers)
     } catch LearningError.noRows { throw JudgingError.nothingToJudge(side: side) }
     unknownArtists = evaluation.unknownArtists(
-      of: split, learned: model.card.learnedValidation ? [.train, .validation] : [.train])
+      of: split, learned: model.card.learnedSides)
     basis = JudgingProtocol(
       model: model, dataset: dataset, split: split, side: side, tracks: evaluation.rows.count, once: once)
   }

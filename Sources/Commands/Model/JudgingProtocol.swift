@@ -45,7 +45,7 @@ struct JudgingProtocol {
     fingerprint = dataset.fingerprint.short
     isOtherSplit = card.provenance[Provenance.splitFingerprint] != split.fingerprintText
     learnedValidation = card.learnedValidation
-    learnedSide = !isOtherSplit && (side == .train || side == .validation && learnedValidation)
+    learnedSide = !isOtherSplit && card.learnedSides.contains(side)
   }
 
   /// One line under every score.

@@ -50,7 +50,7 @@ struct Familiarity {
       return
     }
     self.dataset = dataset
-    let training = split.rows(on: .train)
+    let training = model.card.learnedSides.flatMap { split.rows(on: $0) }
     let recordings = dataset.recordings.numbers
     let own = Set(rows.map { recordings[$0] })
     let others = own.isEmpty ? training : training.filter { !own.contains(recordings[$0]) }

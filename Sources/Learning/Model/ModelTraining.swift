@@ -192,4 +192,6 @@ public enum Provenance {
 extension ModelCard {
   /// Whether it learned from the validation side too, after that had chosen and calibrated it.
   public var learnedValidation: Bool { provenance[Provenance.learnedValidation] == "true" }
+  /// The sides of its split that it learned from.
+  public var learnedSides: [SplitSide] { learnedValidation ? [.train, .validation] : [.train] }
 }

@@ -79,7 +79,7 @@ import Testing
     let model = try ModelTraining(recipe, on: split, outliers: nil, in: FitContext(seed: 1)).model
     let fitted = try #require(model.fitted as? FittedBest)
     let first = try #require(fitted.beforeRefit as? FittedBest)
-    #expect(model.card.learnedValidation && first.pool == fitted.pool)
+    #expect(model.card.learnedSides == [.train, .validation] && first.pool == fitted.pool)
     #expect(
       model.card.provenance[Provenance.rows] == "\(split.count(on: .train) + split.count(on: .validation))")
     #expect(first.tensors() != fitted.tensors())

@@ -89,6 +89,7 @@ public struct BestClassifier: Classifier {
     if usesTrees, XGBoostLibrary.installed != nil {
       var trees = BoostedTreesClassifier()
       if seesCopies {
+        // Each tree sees less and counts less, or the few inputs that tell of copies would outweigh all others.
         trees.subsample = 0.6
         trees.learningRate = 0.03
         trees.rounds = 1_200
@@ -166,10 +167,15 @@ public struct BestClassifier: Classifier {
   }
 
   /// The same classifiers with the same weights, learned from the validation side too, but for trees of many tracks.
-  /// Interrupted, what was there before is kept.
+  /// Interrupted, what was there before is kept, as partial.
   private func refitted(
     _ first: FittedBest, to both: TrainingData, isSmall: Bool, in context: FitContext
   ) throws -> FittedBest {
+    var interrupted: FittedBest {
+      var kept = first
+      kept.card.isPartial = true
+      return kept
+    }
     var members = first.members
     for (place, member) in first.members.enumerated() where first.pool.weights[place] > 0 {
       // Trees of many tracks take as long again as all else together.
@@ -181,9 +187,9 @@ public struct BestClassifier: Classifier {
       do {
         members[place] = try member.refitted(to: both, in: part)
       } catch is CancellationError {
-        return first
+        return interrupted
       }
-      if members[place].card.isPartial { return first }
+      if members[place].card.isPartial { return interrupted }
     }
     return try FittedBest(
       settings: self, card: first.card, members: members, pool: first.pool, beforeRefit: first)
