@@ -33,6 +33,7 @@ KINDS = {
     "logistic": "epochs=3 features=audio",
     "network": "epochs=2",
     "encoded-network": "epochs=2 hidden=32",
+    "shared-ensemble": "epochs=2 members=3 hidden=32",
     "ensemble": "epochs=2 members=2 hidden=32",
     "whole-table": "epochs=1 hidden=32",
     "naive-bayes": "",

@@ -63,22 +63,75 @@ def network(classes):
         nn.Linear(256, 128), nn.BatchNorm1d(128), nn.ReLU(), nn.Dropout(0.2), nn.Linear(128, classes))
 
 
-def torch_epoch(table, peer):
-    """An epoch: the plain DataLoader loop, or tensors shuffled beforehand with the fused optimiser."""
+def spelled_out(inputs, ranges=16):
+    """Features over ranges of equally many rows, as timbre's encoded networks see them."""
+    import numpy
+    columns = []
+    for values in inputs.T:
+        edges = numpy.unique(numpy.quantile(values, numpy.linspace(0, 1, ranges + 1)))
+        for place, (low, high) in enumerate(zip(edges, edges[1:])):
+            share = (values - low) / (high - low)
+            least = -numpy.inf if place == 0 else 0
+            columns.append(numpy.clip(share, least, numpy.inf if place == len(edges) - 2 else 1))
+    return numpy.column_stack(columns).astype(numpy.float32)
+
+
+def shared_ensemble(inputs, classes, members=8):
+    """Members that share their hidden layers, with inputs scaled and scores weighed by each: TabM's smallest form."""
     import torch
+    from torch import nn
+
+    class Shared(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.scales = nn.Parameter(torch.randint(0, 2, (members, inputs)).float() * 2 - 1)
+            self.hidden = nn.Sequential(
+                nn.Linear(inputs, 256), nn.ReLU(), nn.Dropout(0.3), nn.Linear(256, 256), nn.ReLU(), nn.Dropout(0.3))
+            self.weight = nn.Parameter(torch.rand(members, 256, classes) / 8 - 1 / 16)
+            self.bias = nn.Parameter(torch.zeros(members, 1, classes))
+
+        def forward(self, rows):
+            seen = self.hidden(rows[None] * self.scales[:, None])
+            return torch.baddbmm(self.bias, seen, self.weight)
+
+    return Shared()
+
+
+def torch_epoch(work, table, peer):
+    """An epoch: the plain DataLoader loop, or tensors shuffled beforehand with the fused optimiser, compiled or not."""
+    import torch
+    from torch import nn
     (inputs, labels), _, _ = sides(table)
-    inputs, labels = torch.from_numpy(inputs), torch.from_numpy(labels)
+    classes, batch = int(labels.max()) + 1, BATCH
     torch.manual_seed(1)
-    net = network(int(labels.max()) + 1)
-    loss_of = torch.nn.CrossEntropyLoss()
-    fused = peer == "torch, fused"
-    optimiser = torch.optim.Adam(net.parameters(), lr=0.001, fused=fused)
+    if work == "epoch":
+        net = network(classes)
+    else:
+        inputs, batch = spelled_out(inputs), 512
+        width = inputs.shape[1]
+        net = shared_ensemble(width, classes) if work == "shared" else nn.Sequential(
+            nn.Linear(width, 256), nn.ReLU(), nn.Dropout(0.3), nn.Linear(256, 256), nn.ReLU(), nn.Dropout(0.3),
+            nn.Linear(256, classes))
+    inputs, labels = torch.from_numpy(inputs), torch.from_numpy(labels)
+    cross_entropy = nn.CrossEntropyLoss()
+    fused = peer != "torch, loader"
+    optimiser = (torch.optim.Adam if work == "epoch" else torch.optim.AdamW)(net.parameters(), lr=0.001, fused=fused)
     loader = torch.utils.data.DataLoader(
-        torch.utils.data.TensorDataset(inputs, labels), batch_size=BATCH, shuffle=True)
+        torch.utils.data.TensorDataset(inputs, labels), batch_size=batch, shuffle=True)
+
+    def loss_of(rows, answers):
+        scores = net(rows)
+        if scores.ndim == 3:
+            answers = answers.expand(scores.shape[0], -1).reshape(-1)
+            scores = scores.flatten(0, 1)
+        return cross_entropy(scores, answers)
+
+    if peer == "torch.compile":
+        loss_of = torch.compile(loss_of)
 
     def step(rows, answers):
         optimiser.zero_grad(set_to_none=True)
-        loss = loss_of(net(rows), answers)
+        loss = loss_of(rows, answers)
         loss.backward()
         optimiser.step()
         return loss
@@ -90,14 +143,19 @@ def torch_epoch(table, peer):
             return
         order = torch.randperm(len(labels))
         shuffled, answers = inputs[order], labels[order]
-        for first in range(0, len(labels), BATCH):
-            step(shuffled[first:first + BATCH], answers[first:first + BATCH])
+        for first in range(0, len(labels), batch):
+            step(shuffled[first:first + batch], answers[first:first + batch])
 
     net.train()
-    report("epoch", peer, times(4, epoch), rows=len(labels))
+    if peer == "torch.compile":
+        start = time.perf_counter()
+        step(inputs[:batch], labels[:batch])
+        step(inputs[:len(labels) % batch or batch], labels[:len(labels) % batch or batch])
+        print(f"{work}: torch.compile compiled for {time.perf_counter() - start:.1f} s", file=sys.stderr)
+    report(work, peer, times(2 if work == "shared" else 4, epoch), rows=len(labels))
 
 
-def sklearn_epoch(table, peer):
+def sklearn_epoch(work, table, peer):
     """scikit-learn's network has neither batch normalisation nor dropout."""
     import warnings
     from sklearn.neural_network import MLPClassifier
@@ -110,7 +168,7 @@ def sklearn_epoch(table, peer):
     report("epoch", peer, times(3, epoch), rows=len(labels))
 
 
-def load(table, peer):
+def load(work, table, peer):
     if peer == "pandas":
         import pandas
         body = lambda: len(pandas.read_csv(table))
@@ -137,7 +195,7 @@ def million(table):
     return numpy.ascontiguousarray(numpy.resize(inputs, (count, inputs.shape[1]))), int(labels.max()) + 1
 
 
-def torch_predict(table, peer):
+def torch_predict(work, table, peer):
     """Probabilities and the likeliest class, in batches of the size that is fastest here."""
     import torch
     inputs, classes = million(table)
@@ -153,8 +211,8 @@ def torch_predict(table, peer):
     report("predict", peer, times(3, lambda: body(best)), rows=len(inputs))
 
 
-def onnx_predict(table, peer):
-    """Probabilities alone, in batches of the size that is fastest here."""
+def onnx_predict(work, table, peer):
+    """Probabilities alone, in batches of the size that is fastest here, by ONNX Runtime or by OpenVINO."""
     import io
     import logging
     import warnings
@@ -168,11 +226,21 @@ def onnx_predict(table, peer):
     torch.onnx.export(
         net, torch.zeros(2, inputs.shape[1]), file, input_names=["rows"], output_names=["shares"],
         dynamic_axes={"rows": {0: "n"}, "shares": {0: "n"}}, dynamo=False)
-    session = onnxruntime.InferenceSession(file.getvalue(), providers=["CPUExecutionProvider"])
+    if peer == "openvino":
+        import openvino
+        core = openvino.Core()
+        # By itself it may calculate with 16 bits where the machine can; timbre does not.
+        compiled = core.compile_model(
+            core.read_model(io.BytesIO(file.getvalue())), "CPU",
+            {"INFERENCE_PRECISION_HINT": "f32", "PERFORMANCE_HINT": "THROUGHPUT"})
+        answer = lambda rows: compiled(rows)[0]
+    else:
+        session = onnxruntime.InferenceSession(file.getvalue(), providers=["CPUExecutionProvider"])
+        answer = lambda rows: session.run(["shares"], {"rows": rows})
 
     def body(size):
         for first in range(0, len(inputs), size):
-            session.run(["shares"], {"rows": inputs[first:first + size]})
+            answer(inputs[first:first + size])
 
     best = min((512, 2048, 8192, 32768), key=lambda size: min(times(1, lambda: body(size))))
     report("predict", peer, times(3, lambda: body(best)), rows=len(inputs))
@@ -333,8 +401,11 @@ WORKS = {
     ("load", "pandas"): load, ("load", "pandas, pyarrow"): load, ("load", "polars"): load,
     ("load", "duckdb"): load,
     ("epoch", "torch, fused"): torch_epoch, ("epoch", "torch, loader"): torch_epoch,
-    ("epoch", "scikit-learn"): sklearn_epoch,
+    ("epoch", "torch.compile"): torch_epoch, ("epoch", "scikit-learn"): sklearn_epoch,
+    ("encoded", "torch, fused"): torch_epoch, ("encoded", "torch.compile"): torch_epoch,
+    ("shared", "torch, fused"): torch_epoch, ("shared", "torch.compile"): torch_epoch,
     ("predict", "torch"): torch_predict, ("predict", "onnxruntime"): onnx_predict,
+    ("predict", "openvino"): onnx_predict,
 }
 
 
@@ -347,7 +418,7 @@ def main(arguments):
     elif len(arguments) == 5 and arguments[0] == "file":
         file_to_file(arguments[2], arguments[1], arguments[3], arguments[4])
     elif len(arguments) == 3 and (arguments[0], arguments[1]) in WORKS:
-        WORKS[arguments[0], arguments[1]](arguments[2], arguments[1])
+        WORKS[arguments[0], arguments[1]](arguments[0], arguments[2], arguments[1])
     else:
         sys.exit(__doc__)
 

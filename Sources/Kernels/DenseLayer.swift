@@ -30,8 +30,10 @@ struct DenseLayer {
   var outputPanels: Int { Panel.count(outputs) }
   var inputPanels: Int { Panel.count(inputs) }
 
-  /// Takes memory for batches of up to `capacity` rows.
-  init(_ parameters: DenseParameters, isOutput: Bool, capacity: Int, arena: Arena) {
+  /// Takes memory for batches of up to `capacity` rows; the scores of further members lie in that of the first.
+  init(
+    _ parameters: DenseParameters, isOutput: Bool, capacity: Int, arena: Arena, scores: Floats? = nil
+  ) {
     inputs = parameters.inputs
     outputs = parameters.outputs
     isNormalised = parameters.normalisation != nil
@@ -46,7 +48,7 @@ struct DenseLayer {
     mean = arena.floats(width)
     variance = arena.floats(width)
     inverseDeviation = arena.floats(width)
-    output = arena.floats(width * capacity)
+    output = scores ?? arena.floats(width * capacity)
     delta = isOutput ? output : arena.floats(width * capacity)
     normal = isOutput ? output : arena.floats(width * capacity)
     if isOutput { bias.fill(SoftmaxCrossEntropy.padding) }
@@ -74,14 +76,14 @@ struct DenseLayer {
     variance.copy(normalisation.variance)
   }
 
-  /// The learned numbers, into parameters of the same shape.
-  func save(into parameters: inout DenseParameters) {
+  /// The learned numbers, into parameters that have the outputs of this layer from `firstOutput` on.
+  func save(into parameters: inout DenseParameters, firstOutput: Int = 0) {
     for input in 0..<inputs {
       for output in 0..<outputs {
-        parameters.weight[input * outputs + output] = weight[place(input, output)]
+        parameters.weight[input * parameters.outputs + firstOutput + output] = weight[place(input, output)]
       }
     }
-    for output in 0..<outputs { parameters.bias[output] = bias[output] }
+    for output in 0..<outputs { parameters.bias[firstOutput + output] = bias[output] }
     guard parameters.normalisation != nil else { return }
     for output in 0..<outputs {
       parameters.normalisation?.gain[output] = gain[output]

@@ -43,8 +43,45 @@ extension PerceptronTrainer {
   /// One panel of the inputs of a layer on the way back: their gradient through dropout, ReLU and normalisation,
   /// the gradient of the weights that lead from them, and the update of these weights.
   func backward(_ index: Int, panel: Int, rows: Int, _ update: Update, _ mirror: Floats) {
-    let layer = layers[index]
     let below = layers[index - 1]
+    eachPart(index, rows: rows) { layer, own in
+      propagate(layer, into: below.delta, panel: panel, rows: own, mirror)
+    }
+    differentiate(below, panel: panel, rows: rows, update)
+    eachPart(index, rows: rows) { layer, own in
+      updateWeights(
+        layer, below.output, inputPanels: panel..<panel + 1, outputPanels: 0..<layer.outputPanels, rows: own,
+        update)
+    }
+  }
+
+  /// The same for the inputs of the first layer, where members multiply them with factors of their own.
+  func backward(
+    into scaling: MemberScaling, _ input: Floats, panel: Int, rows: Int, _ update: Update, _ mirror: Floats
+  ) {
+    let stride = Panel.paddedRows(rows)
+    let all = 0..<stride * heads.count
+    propagate(layers[0], into: scaling.delta, panel: panel, rows: all, mirror)
+    scaling.update(input, sourceRows: inputRows, panel: panel, rows: rows, stride: stride, update)
+    updateWeights(
+      layers[0], scaling.output, inputPanels: panel..<panel + 1, outputPanels: 0..<layers[0].outputPanels,
+      rows: all, update)
+  }
+
+  /// Calls `body` with a layer and the rows that go through it; of the scores with one for each member.
+  @inline(__always)
+  private func eachPart(
+    _ index: Int, rows: Int, _ body: (_ layer: DenseLayer, _ rows: Range<Int>) -> Void
+  ) {
+    guard index == layers.count - 1, heads.count > 1 else { return body(layers[index], 0..<rows) }
+    let stride = rows / heads.count
+    for member in heads.indices { body(heads[member], member * stride..<(member + 1) * stride) }
+  }
+
+  /// The gradient of the loss by one panel of the inputs of a layer, for some rows.
+  private func propagate(
+    _ layer: DenseLayer, into target: Floats, panel: Int, rows: Range<Int>, _ mirror: Floats
+  ) {
     let size = capacity * Panel.width
     for outputs in 0..<layer.outputPanels {
       let block = weights(layer, outputs).slice(
@@ -52,14 +89,11 @@ extension PerceptronTrainer {
       Panel.transpose(
         block, into: mirror.slice(outputs * Panel.width * Panel.width, Panel.width * Panel.width))
     }
-    let delta = below.delta.slice(panel * size, size)
+    let delta = target.slice(panel * size, size)
     Panel.product(
-      layer.delta, leftRows: capacity, mirror, depth: layer.outputs, rows: 0..<Panel.paddedRows(rows)
+      layer.delta, leftRows: capacity, mirror, depth: layer.outputs,
+      rows: rows.lowerBound..<rows.lowerBound + Panel.paddedRows(rows.count)
     ) { position, sums in delta.store(sums, position) }
-    differentiate(below, panel: panel, rows: rows, update)
-    updateWeights(
-      layer, below.output, inputPanels: panel..<panel + 1, outputPanels: 0..<layer.outputPanels, rows: rows,
-      update)
   }
 
   /// Turns the gradient by the outputs of a panel into the gradient by its sums, and updates bias and gain.
@@ -99,31 +133,37 @@ extension PerceptronTrainer {
   }
 
   /// Updates the biases of one panel of scores.
-  func updateBias(_ layer: DenseLayer, panel: Int, rows: Int, _ update: Update) {
-    let delta = layer.delta.slice(panel * capacity * Panel.width, capacity * Panel.width)
-    for half in stride(from: 0, to: Panel.width, by: 16) {
-      let total = BatchNormalisation.sum(rows) { delta.lanes($0 * Panel.width + half) }
-      update(
-        total, layer.bias, layer.biasMoments.0, layer.biasMoments.1, at: panel * Panel.width + half,
-        decays: false)
+  func updateBias(panel: Int, rows: Int, _ update: Update) {
+    eachPart(layers.count - 1, rows: rows) { layer, own in
+      let delta = layer.delta.slice(panel * capacity * Panel.width, capacity * Panel.width)
+      for half in stride(from: 0, to: Panel.width, by: 16) {
+        let total = BatchNormalisation.sum(own.count) {
+          delta.lanes((own.lowerBound + $0) * Panel.width + half)
+        }
+        update(
+          total, layer.bias, layer.biasMoments.0, layer.biasMoments.1, at: panel * Panel.width + half,
+          decays: false)
+      }
     }
   }
 
   /// Computes the gradient of a block of weights, tile by tile, and applies it straight from the registers.
   func updateWeights(
-    _ layer: DenseLayer, _ source: Floats, inputPanels: Range<Int>, outputPanels: Range<Int>, rows: Int,
-    _ update: Update
+    _ layer: DenseLayer, _ source: Floats, inputPanels: Range<Int>, outputPanels: Range<Int>,
+    rows: Range<Int>, _ update: Update
   ) {
     let size = capacity * Panel.width
+    let (skipped, length) = (rows.lowerBound * Panel.width, rows.count * Panel.width)
     for inputPanel in inputPanels {
-      let left = source.slice(inputPanel * size, size)
+      let left = source.slice(inputPanel * size + skipped, length)
       let inputs = min(Panel.width, layer.inputs - inputPanel * Panel.width)
       for outputPanel in outputPanels {
-        let right = layer.delta.slice(outputPanel * size, size)
+        let right = layer.delta.slice(outputPanel * size + skipped, length)
         let start = (outputPanel * layer.weightRows + inputPanel * Panel.width) * Panel.width
         for first in stride(from: 0, to: inputs, by: Tile.rows) {
           for column in stride(from: 0, to: Panel.width, by: Tile.columns) {
-            let tile = Panel.transposedProduct(left, right, rows: rows, first: first, column: column)
+            let tile = Panel.transposedProduct(
+              left, right, rows: rows.count, first: first, column: column)
             tile.forEach { position, gradient in
               update(
                 gradient, layer.weight, layer.weightMoments.0, layer.weightMoments.1,

@@ -10,24 +10,33 @@ extension PerceptronTrainer {
 
   /// What it carries at this moment.
   public var state: State {
-    State(layers: layers.map { layer in layer.remembered.map(\.values) }, steps: steps)
+    State(layers: remembered.map { $0.map(\.values) }, steps: steps)
   }
 
   /// Goes on from a state of a trainer of the same shape. Throws `KernelError`, before anything is changed, for another
   /// shape.
   public func restore(_ state: State) throws(KernelError) {
-    guard state.layers.count == layers.count else {
-      throw .count(expected: layers.count, found: state.layers.count)
+    let remembered = remembered
+    guard state.layers.count == remembered.count else {
+      throw .count(expected: remembered.count, found: state.layers.count)
     }
-    for (layer, kept) in zip(layers, state.layers) {
-      for (floats, values) in zip(layer.remembered, kept) where floats.count != values.count {
+    for (own, kept) in zip(remembered, state.layers) {
+      for (floats, values) in zip(own, kept) where floats.count != values.count {
         throw .count(expected: floats.count, found: values.count)
       }
     }
-    for (layer, kept) in zip(layers, state.layers) {
-      for (floats, values) in zip(layer.remembered, kept) { floats.copy(values) }
+    for (own, kept) in zip(remembered, state.layers) {
+      for (floats, values) in zip(own, kept) { floats.copy(values) }
     }
     steps = state.steps
+  }
+
+  /// What lasts from one step to the next, by layer, and the factors of members behind them.
+  private var remembered: [[Floats]] {
+    let factors = scaling.map { scaling in
+      zip(scaling.factors, scaling.moments).map { [$0, $1.0, $1.1] }
+    }
+    return (layers.dropLast() + heads).map(\.remembered) + (factors ?? [])
   }
 }
 

@@ -5,10 +5,21 @@ extension PerceptronTrainer {
     pool.meet()
     for (step, rate) in run.rates.enumerated() {
       let first = step * batch
-      let rows = min(batch, run.order.count - first)
-      let input = step % 2 == 0 ? gathered.0 : gathered.1
+      let batchRows = min(batch, run.order.count - first)
+      // Members see whole tiles, one after another; the rows between them count nothing.
+      let rows = scaling == nil ? batchRows : Panel.paddedRows(batchRows) * heads.count
+      let gathered = step % 2 == 0 ? gathered.0 : gathered.1
+      let input = scaling?.output ?? gathered
       let update = Update(
         rule.optimiser, rate: rate, weightDecay: rule.weightDecay, step: steps + step + 1)
+      if let scaling {
+        for panel in pool.share(of: layers[0].inputPanels, thread: thread) {
+          scaling.forward(
+            gathered, sourceRows: inputRows, panel: panel, rows: batchRows,
+            stride: Panel.paddedRows(batchRows))
+        }
+        pool.meet()
+      }
       for index in 0..<layers.count - 1 {
         let source = index == 0 ? input : layers[index - 1].output
         let key = DropoutKey(seed: rule.seed, step: steps + step, layer: index)
@@ -17,29 +28,36 @@ extension PerceptronTrainer {
         }
         pool.meet()
       }
-      score(run, input, first: first, rows: rows, thread)
+      score(run, input, first: first, rows: batchRows, thread)
       if step + 1 < run.rates.count {
-        gather(run, first: first + batch, into: step % 2 == 0 ? gathered.1 : gathered.0, thread)
+        gather(run, first: first + batch, into: step % 2 == 0 ? self.gathered.1 : self.gathered.0, thread)
       }
       pool.meet()
-      if thread == 0 { count(rows, &tally) }
+      if thread == 0 { count(batchRows, &tally) }
       for index in stride(from: layers.count - 1, through: 1, by: -1) {
         for panel in pool.share(of: layers[index].inputPanels, thread: thread) {
           backward(index, panel: panel, rows: rows, update, mirrors[thread])
         }
         if index == layers.count - 1 {
           for panel in pool.share(of: layers[index].outputPanels, thread: thread) {
-            updateBias(layers[index], panel: panel, rows: rows, update)
+            updateBias(panel: panel, rows: rows, update)
           }
         }
         // The first layer's gradient needs only panels that this thread has just written.
         if index > 1 { pool.meet() }
       }
+      if let scaling {
+        pool.meet()
+        for panel in pool.share(of: layers[0].inputPanels, thread: thread) {
+          backward(into: scaling, gathered, panel: panel, rows: batchRows, update, mirrors[thread])
+        }
+        continue
+      }
       for panel in pool.share(of: layers[0].outputPanels, thread: thread) {
         updateWeights(
           layers[0], input, inputPanels: 0..<layers[0].inputPanels, outputPanels: panel..<panel + 1,
-          rows: rows, update)
-        if layers.count == 1 { updateBias(layers[0], panel: panel, rows: rows, update) }
+          rows: 0..<rows, update)
+        if layers.count == 1 { updateBias(panel: panel, rows: rows, update) }
       }
       // With one layer the scores are rewritten by rows, not by panels.
       if layers.count == 1 { pool.meet() }
@@ -53,7 +71,7 @@ extension PerceptronTrainer {
       let source = Int(run.order[first + row]) * inputs
       var column = 0
       while column < inputs {
-        let start = column / Panel.width * capacity * Panel.width + row * Panel.width
+        let start = column / Panel.width * inputRows * Panel.width + row * Panel.width
         let length = min(Panel.width, inputs - column)
         for offset in 0..<length { panels[start + offset] = run.rows[source + column + offset] }
         column += length
@@ -69,45 +87,73 @@ extension PerceptronTrainer {
 
   /// The scores of this thread's rows, and their gradient in place.
   private func score(_ run: Run, _ input: Floats, first: Int, rows: Int, _ thread: Int) {
-    let layer = layers[layers.count - 1]
     let source = layers.count == 1 ? input : layers[layers.count - 2].output
-    let mine = tiles(rows, thread)
+    let stride = Panel.paddedRows(rows)
+    let mine = tiles(stride * heads.count, thread)
+    for (member, head) in heads.enumerated() {
+      let own = member * stride..<(member + 1) * stride
+      let part = mine.clamped(to: own)
+      if part.isEmpty { continue }
+      sum(head, source, rows: part)
+      let real = part.clamped(to: own.lowerBound..<own.lowerBound + rows)
+      differentiate(run, head, rows: real, target: { first + $0 - own.lowerBound }, share: 1 / Float(rows))
+      if scaling != nil { clear(head, rows: max(part.lowerBound, real.upperBound)..<part.upperBound) }
+    }
+  }
+
+  /// The scores of some rows.
+  private func sum(_ layer: DenseLayer, _ source: Floats, rows: Range<Int>) {
     for panel in 0..<layer.outputPanels {
       let scores = layer.output.slice(panel * capacity * Panel.width, capacity * Panel.width)
       let low = layer.bias.lanes(panel * Panel.width)
       let high = layer.bias.lanes(panel * Panel.width + 16)
       Panel.product(
-        source, leftRows: capacity, weights(layer, panel), depth: layer.inputs, rows: mine
+        source, leftRows: capacity, weights(layer, panel), depth: layer.inputs, rows: rows
       ) { position, sums in
         scores.store(sums + (position & 16 == 0 ? low : high), position)
       }
     }
+  }
+
+  /// Replaces scores by their gradient, and notes the outcome of each row; `target` says where in the order a row stands.
+  @inline(__always)
+  private func differentiate(
+    _ run: Run, _ layer: DenseLayer, rows: Range<Int>, target: (_ row: Int) -> Int, share: Float
+  ) {
     let loss = SoftmaxCrossEntropy(classes: classes, capacity: capacity, smoothing: rule.labelSmoothing)
-    let share = 1 / Float(rows)
-    let real = mine.clamped(to: 0..<rows)
-    for row in real {
-      let aim = loss.aim(layer.output, row: row, target: Int(run.order[first + row]), of: run.targets)
+    for row in rows {
+      let aim = loss.aim(layer.output, row: row, target: Int(run.order[target(row)]), of: run.targets)
       outcomes.weight[row] = aim.weight
       outcomes.loss[row] = aim.score
       outcomes.hit[row] = aim.likeliest
     }
-    for row in real {
+    for row in rows {
       let aim = SoftmaxCrossEntropy.Aim(
         weight: outcomes.weight[row], score: outcomes.loss[row], likeliest: outcomes.hit[row])
       let result = loss.differentiate(
-        layer.output, row: row, aim: aim, target: Int(run.order[first + row]), of: run.targets, share: share)
+        layer.output, row: row, aim: aim, target: Int(run.order[target(row)]), of: run.targets, share: share)
       outcomes.loss[row] = result.loss
       outcomes.weight[row] = result.weight
       outcomes.hit[row] = result.isHit ? 1 : 0
     }
   }
 
-  /// Adds up the outcomes of a batch in the order of its rows.
+  /// Sets the gradient of rows between two members to 0.
+  private func clear(_ layer: DenseLayer, rows: Range<Int>) {
+    for panel in 0..<layer.outputPanels {
+      layer.delta.slice((panel * capacity + rows.lowerBound) * Panel.width, rows.count * Panel.width).fill(0)
+    }
+  }
+
+  /// Adds up the outcomes of a batch in the order of its rows, one member's after another's.
   private func count(_ rows: Int, _ tally: inout Tally) {
-    for row in 0..<rows {
-      tally.loss += Double(outcomes.loss[row])
-      tally.weight += Double(outcomes.weight[row])
-      tally.hits += outcomes.hit[row] > 0 ? 1 : 0
+    for member in heads.indices {
+      let start = member * Panel.paddedRows(rows)
+      for row in start..<start + rows {
+        tally.loss += Double(outcomes.loss[row])
+        tally.weight += Double(outcomes.weight[row])
+        tally.hits += outcomes.hit[row] > 0 ? 1 : 0
+      }
     }
   }
 

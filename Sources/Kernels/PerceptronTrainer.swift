@@ -3,6 +3,9 @@
 /// A thread owns panels of each layer. It computes their sums for all rows of the batch, normalises, activates and
 /// drops in one go, and on the way back updates the weights whose gradient it has just computed; no result depends
 /// on how many threads there are. No step allocates memory.
+///
+/// Members that share their hidden layers learn from the same batch: its rows go through once for each member, one
+/// member's after another's, and the loss is the mean of theirs.
 public final class PerceptronTrainer {
   /// What stays the same over a training.
   public struct Rule: Sendable, Equatable {
@@ -38,7 +41,7 @@ public final class PerceptronTrainer {
     public var weight: Double
     /// Rows whose likeliest target had the highest score.
     public var hits: Int
-    /// Rows seen.
+    /// Rows seen, once for each member of a network.
     public var rows: Int
 
     /// A tally; by itself of no rows.
@@ -60,9 +63,17 @@ public final class PerceptronTrainer {
 
   let rule: Rule
   let pool: WorkerPool
+  /// The layers of the first member; the hidden ones are those of all.
   let layers: [DenseLayer]
+  /// The scores of each member; of one network those of its last layer.
+  let heads: [DenseLayer]
+  /// What each member does with the inputs; `nil` for a network by itself.
+  let scaling: MemberScaling?
   let dropout: Dropout?
+  /// Rows of a panel: those of a batch, for each member.
   let capacity: Int
+  /// Rows of a panel of inputs before members scale them.
+  let inputRows: Int
   let batch: Int
   let classes: Int
   let inputs: Int
@@ -85,17 +96,31 @@ public final class PerceptronTrainer {
       throw .value(Double(share))
     }
     guard rule.weightDecay >= 0, rule.weightDecay.isFinite else { throw .value(Double(rule.weightDecay)) }
-    let capacity = Panel.paddedRows(batch)
-    let inputFloats = Panel.padded(parameters.inputs) * capacity
+    let capacity = Panel.paddedRows(batch) * parameters.members
+    let inputRows = Panel.paddedRows(batch)
+    let inputFloats = Panel.padded(parameters.inputs) * inputRows
     let mirrorFloats = (parameters.layers.map { Panel.padded($0.outputs) }.max() ?? 0) * Panel.width
     var floats = 2 * Arena.footprint(inputFloats) + 3 * Arena.footprint(capacity)
     floats += pool.threads * Arena.footprint(mirrorFloats)
-    for layer in parameters.layers { floats += DenseLayer.footprint(layer, capacity: capacity) }
-    let arena = Arena(capacity: floats)
-    let last = parameters.layers.count - 1
-    layers = parameters.layers.enumerated().map { index, layer in
-      DenseLayer(layer, isOutput: index == last, capacity: capacity, arena: arena)
+    let own = try (0..<parameters.members).map { member throws(KernelError) in
+      try parameters.scores(of: member)
     }
+    for layer in parameters.layers.dropLast() + own {
+      floats += DenseLayer.footprint(layer, capacity: capacity)
+    }
+    if !parameters.scales.isEmpty { floats += MemberScaling.footprint(parameters, capacity: capacity) }
+    let arena = Arena(capacity: floats)
+    let hidden = parameters.layers.dropLast().map {
+      DenseLayer($0, isOutput: false, capacity: capacity, arena: arena)
+    }
+    var heads: [DenseLayer] = []
+    for layer in own {
+      heads.append(
+        DenseLayer(layer, isOutput: true, capacity: capacity, arena: arena, scores: heads.first?.output))
+    }
+    layers = hidden + heads.prefix(1)
+    self.heads = heads
+    scaling = parameters.scales.isEmpty ? nil : MemberScaling(parameters, capacity: capacity, arena: arena)
     gathered = (arena.floats(inputFloats), arena.floats(inputFloats))
     mirrors = (0..<pool.threads).map { _ in arena.floats(mirrorFloats) }
     outcomes = (arena.floats(capacity), arena.floats(capacity), arena.floats(capacity))
@@ -105,6 +130,7 @@ public final class PerceptronTrainer {
     self.pool = pool
     self.batch = batch
     self.capacity = capacity
+    self.inputRows = inputRows
     classes = parameters.classes
     inputs = parameters.inputs
     shape = parameters
@@ -113,7 +139,11 @@ public final class PerceptronTrainer {
   /// The numbers learned so far.
   public var parameters: PerceptronParameters {
     var result = shape
-    for (index, layer) in layers.enumerated() { layer.save(into: &result.layers[index]) }
+    for (index, layer) in layers.dropLast().enumerated() { layer.save(into: &result.layers[index]) }
+    for (member, head) in heads.enumerated() {
+      head.save(into: &result.layers[layers.count - 1], firstOutput: member * classes)
+    }
+    scaling?.save(into: &result.scales)
     return result
   }
 
@@ -136,7 +166,7 @@ public final class PerceptronTrainer {
     guard rates.count == batches else { throw .count(expected: batches, found: rates.count) }
     if batches == 0 { return Tally() }
 
-    var tally = Tally(rows: order.count)
+    var tally = Tally(rows: order.count * heads.count)
     rows.withUnsafeBufferPointer { rows in
       order.withUnsafeBufferPointer { order in
         targets.withView { targets in

@@ -9,7 +9,7 @@ struct Works {
   let table: String
   let threads: Int
 
-  static let names = ["peak", "load", "epoch", "predict"]
+  static let names = ["peak", "load", "epoch", "encoded", "shared", "predict"]
 
   /// Does a piece of work; `nil` if there is none of that name.
   func measure(_ name: String) throws -> Measurement? {
@@ -17,6 +17,8 @@ struct Works {
     case "peak": try peak()
     case "load": try load()
     case "epoch": try epoch()
+    case "encoded": try fit(EncodedNetworkClassifier(), \.epochs, work: name)
+    case "shared": try fit(SharedEnsembleClassifier(), \.network.epochs, work: name)
     case "predict": try predict()
     default: nil
     }
@@ -38,18 +40,36 @@ struct Works {
     return Measurement(work: "load", by: "timbre", seconds: seconds, rows: rows, peak: Clock.peakMemory())
   }
 
-  /// The training rows of the table, split as the brief splits them: 68,400 × 15.
-  private func trainingRows() throws -> LabelledRows {
+  /// What a classifier learns from: the training rows of the table, split as the brief splits them, 68,400 × 15.
+  private func trainingData() throws -> TrainingData {
     let dataset = try TableReader(schema: TrackSchema.columns, threads: threads).read(file: table).dataset
     let split = try Split(SplitRequest(by: .row, seed: 1), of: dataset)
-    let data = try TrainingData(
+    return try TrainingData(
       dataset, training: split.rows(on: .train), validation: [],
       features: Features(TrackSchema.allFeatures.map(\.text)))
-    return data.training
+  }
+
+  /// An epoch of a whole fit, with its share of what comes before and after.
+  private func fit<Kind: Classifier>(
+    _ classifier: Kind, _ epochs: WritableKeyPath<Kind, Int>, work: String
+  ) throws -> Measurement {
+    let data = try trainingData()
+    let planned = 4
+    var classifier = classifier
+    classifier[keyPath: epochs] = planned
+    let context = FitContext(seed: 1, workers: Workers(threads: threads))
+    var loss = 0.0
+    let seconds = try Clock.times(2) {
+      loss = try classifier.fit(data, in: context).card.curve.last?.trainingLoss ?? 0
+    }
+    return Measurement(
+      work: work, by: "timbre", seconds: seconds.map { $0 / Double(planned) },
+      rows: data.training.labels.rows,
+      peak: Clock.peakMemory(), check: loss)
   }
 
   private func epoch() throws -> Measurement {
-    let side = try trainingRows()
+    let side = try trainingData().training
     let rows = try Standardiser(learnedFrom: side.inputs)(side.inputs).values
     let labels = side.labels
     let targets = try SparseTargets(
@@ -91,7 +111,7 @@ struct Works {
   }
 
   private func predict() throws -> Measurement {
-    let side = try trainingRows()
+    let side = try trainingData().training
     let count = 1_000_000
     var values: [Float] = []
     values.reserveCapacity(count * side.inputs.columns)

@@ -17,6 +17,8 @@ public protocol Classifier: Sendable, Codable, Equatable {
   var label: String { get }
   /// The default hyper-parameters.
   init()
+  /// The same, to learn for so many passes where no validation side tells it when to stop.
+  func settled(after epochs: Int) -> Self
 
   /// Learns from `data`. The same data, settings and seed give the same bits, whatever the number of threads.
   ///
@@ -30,6 +32,8 @@ extension Classifier {
   public static var isAvailable: Bool { true }
   /// Most kinds are told apart by their name.
   public var label: String { Self.name }
+  /// Most kinds learn as long with as without a validation side.
+  public func settled(after epochs: Int) -> Self { self }
   /// Most kinds learn from the genres that they answer with alone.
   public static var learnsFurtherGenres: Bool { false }
 }

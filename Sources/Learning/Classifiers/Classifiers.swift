@@ -4,6 +4,7 @@ public enum Classifiers {
   public static let all: [any Classifier.Type] = [
     NetworkClassifier.self,
     EncodedNetworkClassifier.self,
+    SharedEnsembleClassifier.self,
     LogisticClassifier.self,
     NaiveBayesClassifier.self,
     KernelDensityClassifier.self,

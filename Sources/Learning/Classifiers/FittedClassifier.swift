@@ -41,8 +41,8 @@ public protocol FittedClassifier: Sendable {
 }
 
 extension FittedClassifier {
-  /// Most kinds learn as long with as without a validation side.
-  public var settled: Settings { settings }
+  /// As long as its best epoch, where the kind has a say in that.
+  public var settled: Settings { settings.settled(after: max(1, card.bestEpoch)) }
 
   /// Most kinds never learn from the validation side.
   public var beforeRefit: (any FittedClassifier)? { nil }
@@ -61,11 +61,7 @@ extension FittedClassifier {
 
   /// The logarithms of the probabilities, for kinds that have no scores of their own. Throws `LearningError.shape`.
   public func logits(for inputs: TrackInputs, on workers: Workers) throws -> Matrix {
-    var result = try probabilities(for: inputs, on: workers)
-    for index in result.values.indices {
-      result.values[index] = Float(logarithm(max(Double(result.values[index]), 1e-30)))
-    }
-    return result
+    try probabilities(for: inputs, on: workers).logarithms
   }
 
   /// No way but the table of probabilities.
@@ -92,5 +88,16 @@ extension FittedClassifier {
   /// The answers to tracks of which only the sound is known. Throws `LearningError.shape`.
   public func answers(for features: Matrix, on workers: Workers) throws -> Answers {
     try answers(for: TrackInputs(features), on: workers)
+  }
+}
+
+extension Matrix {
+  /// The logarithm of each probability; of 0 a very low number.
+  var logarithms: Matrix {
+    var result = self
+    for index in result.values.indices {
+      result.values[index] = Float(logarithm(max(Double(result.values[index]), 1e-30)))
+    }
+    return result
   }
 }

@@ -52,8 +52,11 @@ import Testing
     #expect(throws: LearningError.setting(name: "epochs", value: "on")) {
       try NetworkClassifier().setting(["epochs": .flag(true)])
     }
-    #expect(Classifiers.kinds(with: "hidden") == ["network", "encoded-network", "ensemble", "whole-table"])
-    #expect(Classifiers.kinds(with: "members") == ["ensemble", "copies", "best"])
+    #expect(
+      Classifiers.kinds(with: "hidden") == [
+        "network", "encoded-network", "shared-ensemble", "ensemble", "whole-table",
+      ])
+    #expect(Classifiers.kinds(with: "members") == ["shared-ensemble", "ensemble", "copies", "best"])
   }
 
   @Test func `an option has the values of every kind that has it`() throws {

@@ -72,18 +72,25 @@ public struct BestClassifier: Classifier {
   func candidates(for data: TrainingData) throws -> [any Classifier] {
     let isSmall = Self.isSmall(data)
     var networks = EnsembleClassifier()
-    networks.members = members > 0 ? members : (isSmall ? 4 : 2)
+    networks.members = members > 0 ? members : (isSmall ? 16 : 2)
     networks.network.epochs = epochs
     if isSmall {
       // A few thousand tracks are soon learned by heart. What is pooled with others may be wider, and learn more slowly.
-      if epochs == 0 { networks.network.epochs = 14 }
+      if epochs == 0 { networks.network.epochs = 20 }
       networks.network.hidden = [256, 256]
       networks.network.dropout = 0.5
-      networks.network.training.learningRate = 0.001
-      networks.network.training.weightDecay = 0.03
+      networks.network.training.weightDecay = 0.1
     }
     let seesCopies = try isSmall && shareOfCopies(in: data) > Self.fewCopies
-    var result: [any Classifier] = [seesCopies ? CopiesClassifier(seenBy: networks) : networks]
+    var result: [any Classifier] = []
+    if seesCopies {
+      result.append(CopiesClassifier(sharedBy: networks))
+    } else if isSmall, networks.members > 1 {
+      // Of a few thousand tracks, members that share their layers are right more often than networks by themselves.
+      result.append(SharedEnsembleClassifier(like: networks))
+    } else {
+      result.append(networks)
+    }
     // Two of them, from different starts, are worth more than one.
     if data.further != nil { result += [WholeTableClassifier(), WholeTableClassifier()] }
     if usesTrees, XGBoostLibrary.installed != nil {

@@ -25,12 +25,14 @@ public struct CopiesClassifier: Classifier {
   /// What can see copies.
   public enum Kind: String, HyperparameterWord, Codable, CaseIterable {
     case ensemble
+    case sharedEnsemble = "shared-ensemble"
     case boostedTrees = "boosted-trees"
 
     /// What the word means.
     public var meaning: String {
       switch self {
       case .ensemble: EnsembleClassifier.summary
+      case .sharedEnsemble: SharedEnsembleClassifier.summary
       case .boostedTrees: BoostedTreesClassifier.summary
       }
     }
@@ -40,7 +42,7 @@ public struct CopiesClassifier: Classifier {
   public var kind = Kind.ensemble
   /// How many training tracks are known again at most.
   public var points = 20_000
-  /// The networks, if these are it.
+  /// The networks, if these are it, by themselves or with shared hidden layers.
   public var ensemble = EnsembleClassifier()
   /// The trees, if these are it.
   public var trees = BoostedTreesClassifier()
@@ -53,7 +55,10 @@ public struct CopiesClassifier: Classifier {
   /// The default hyper-parameters.
   public init() {}
 
-  init(seenBy ensemble: EnsembleClassifier) { self.ensemble = ensemble }
+  init(sharedBy ensemble: EnsembleClassifier) {
+    kind = .sharedEnsemble
+    self.ensemble = ensemble
+  }
 
   init(seenBy trees: BoostedTreesClassifier) {
     kind = .boostedTrees
@@ -63,6 +68,7 @@ public struct CopiesClassifier: Classifier {
   private var inner: any Classifier {
     switch kind {
     case .ensemble: ensemble
+    case .sharedEnsemble: SharedEnsembleClassifier(like: ensemble)
     case .boostedTrees: trees
     }
   }

@@ -29,6 +29,7 @@ public struct FittedCopies: FittedClassifier {
     var settings = settings
     switch inner.settledSettings {
     case let ensemble as EnsembleClassifier: settings.ensemble = ensemble
+    case let shared as SharedEnsembleClassifier: settings.ensemble.network.epochs = shared.epochs
     case let trees as BoostedTreesClassifier: settings.trees = trees
     default: break
     }

@@ -42,7 +42,7 @@ struct FitRows {
 
   /// How well a network answers all rows.
   func tally(_ parameters: PerceptronParameters, pool: WorkerPool) throws -> PerceptronTrainer.Tally {
-    let predictor = try PerceptronPredictor(parameters)
+    let predictor = try MembersPredictor(parameters)
     if let whole { return try predictor.tally(for: whole, targets: targets, pool: pool) }
     var tally = PerceptronTrainer.Tally()
     for first in Swift.stride(from: 0, to: count, by: Self.blockLength) {

@@ -10,6 +10,12 @@ extension FittedPerceptron {
         Tensor(name: "scaling.deviation", standardiser.deviations),
       ]
     }
+    if !parameters.scales.isEmpty,
+      let scales = Matrix(
+        rows: parameters.members, columns: parameters.inputs, values: parameters.scales.flatMap(\.self))
+    {
+      tensors.append(Tensor(name: Self.memberScales, scales))
+    }
     for (index, layer) in parameters.layers.enumerated() {
       if let weight = Matrix(rows: layer.inputs, columns: layer.outputs, values: layer.weight) {
         tensors.append(Tensor(name: "layers.\(index).weight", weight))
@@ -32,6 +38,9 @@ extension FittedPerceptron {
         ? PiecewiseLinear(tensors, prefix: Self.encodingPrefix, featureCount: card.features.count) : nil,
       tensors: tensors)
   }
+
+  /// The tensor of what each member multiplies the inputs with, `members × inputs`.
+  private static var memberScales: String { "members.scale" }
 
   /// The names of the tensors of the encoding begin with this.
   static var encodingPrefix: String { "encoding." }
@@ -75,7 +84,17 @@ extension FittedPerceptron {
           bias: try vector("bias"), normalisation: normalisation))
     }
     guard !layers.isEmpty else { throw ModelFileError.missingTensor("layers.0.weight") }
-    guard width == card.classes.count else {
+    var scales: [[Float]] = []
+    if let own = tensors[Self.memberScales] {
+      guard own.shape.count == 2, own.shape[0] > 1, own.shape[1] == encoding.width, layers.count > 1,
+        layers.allSatisfy({ $0.normalisation == nil })
+      else { throw ModelFileError.shape(tensor: own.name) }
+      let values = try tensors.floats(own.name, count: own.values.count)
+      scales = stride(from: 0, to: values.count, by: encoding.width).map {
+        Array(values[$0..<$0 + encoding.width])
+      }
+    }
+    guard width == card.classes.count * max(1, scales.count) else {
       throw ModelFileError.shape(tensor: "layers.\(layers.count - 1).weight")
     }
     guard layers[layers.count - 1].normalisation == nil else {
@@ -83,6 +102,6 @@ extension FittedPerceptron {
     }
     try self.init(
       settings: settings, card: card, encoding: encoding, standardiser: standardiser,
-      parameters: PerceptronParameters(layers: layers))
+      parameters: PerceptronParameters(layers: layers, scales: scales))
   }
 }

@@ -1,14 +1,39 @@
 import Kernels
 
 extension FittedPerceptron {
-  /// Adds the softmax of the scores to a calculation, `tracks × classes`.
+  /// Adds the softmax of the scores to a calculation, of several members the mean of theirs, `tracks × classes`.
   public func probabilities(
     of tracks: GraphTracks, in graph: inout ComputationGraph
   ) throws -> ComputationGraph.Value {
-    graph.softmax(logits(of: tracks, keeping: card.classes.count, in: &graph))
+    if parameters.scales.isEmpty {
+      return graph.softmax(logits(of: tracks, keeping: card.classes.count, in: &graph))
+    }
+    let seen = encoding.seen(tracks, scaledBy: standardiser, in: &graph)
+    let hidden = parameters.layers.dropLast().map { layer in
+      (
+        layer, graph.constant(layer.weight, [layer.inputs, layer.outputs]),
+        graph.constant(layer.bias, [layer.outputs])
+      )
+    }
+    let share = graph.number(1 / Float(parameters.members))
+    var mean: ComputationGraph.Value?
+    for (member, scale) in parameters.scales.enumerated() {
+      var values = graph.times(seen, graph.constant(scale, [scale.count]))
+      for (_, weight, bias) in hidden {
+        values = graph.apply("Relu", graph.apply("Gemm", values, weight, bias))
+      }
+      let scores = try parameters.scores(of: member)
+      values = graph.apply(
+        "Gemm", values, graph.constant(scores.weight, [scores.inputs, scores.outputs]),
+        graph.constant(scores.bias, [scores.outputs]))
+      let own = graph.times(graph.softmax(values), share)
+      mean = mean.map { graph.plus($0, own) } ?? own
+    }
+    guard let mean else { throw LearningError.noRows }
+    return mean
   }
 
-  /// Adds the scores of the first `count` classes to a calculation.
+  /// Adds the scores of the first `count` classes of a network by itself to a calculation.
   func logits(
     of tracks: GraphTracks, keeping count: Int, in graph: inout ComputationGraph
   ) -> ComputationGraph.Value {

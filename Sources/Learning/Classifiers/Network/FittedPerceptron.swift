@@ -12,7 +12,7 @@ public struct FittedPerceptron<Settings: Classifier>: FittedClassifier {
   public let standardiser: Standardiser?
   /// The learned numbers.
   public let parameters: PerceptronParameters
-  private let predictor: PerceptronPredictor
+  private let predictor: MembersPredictor
 
   init(
     settings: Settings, card: ModelCard, encoding: InputEncoding, standardiser: Standardiser?,
@@ -25,38 +25,46 @@ public struct FittedPerceptron<Settings: Classifier>: FittedClassifier {
     self.parameters = parameters
     let own = standardiser ?? Standardiser(identity: encoding.width)
     let scaling = own.appendingIdentity(encoding.width - own.count)
-    predictor = try PerceptronPredictor(
+    predictor = try MembersPredictor(
       parameters, means: scaling.means, scales: scaling.deviations.map { 1 / $0 })
   }
 
-  /// Scores before the softmax, `tracks × classes`. Throws `LearningError.shape`.
+  /// Scores before the softmax, `tracks × classes`; of several members the logarithms of their mean probabilities. Throws
+  /// `LearningError.shape`.
   public func logits(for inputs: TrackInputs, on workers: Workers) throws -> Matrix {
-    try outputs(for: inputs, softmax: false, on: workers)
+    guard let network = predictor.only else {
+      return try probabilities(for: inputs, on: workers).logarithms
+    }
+    return try outputs(for: inputs, on: workers) { try network.outputs(for: $0, softmax: false, pool: $1) }
   }
 
   /// The softmax of the logits, `tracks × classes`. Throws `LearningError.shape`.
   public func probabilities(for inputs: TrackInputs, on workers: Workers) throws -> Matrix {
-    try outputs(for: inputs, softmax: true, on: workers)
+    try outputs(for: inputs, on: workers) { try predictor.probabilities(for: $0, pool: $1) }
   }
 
   /// The likeliest class of each track, without a table of probabilities. Throws `LearningError.shape`.
   public func quickAnswers(
     for inputs: TrackInputs, scale: Float, on workers: Workers
   ) throws -> Answers? {
+    guard let network = predictor.only else { return nil }
     var classes: [Int32] = []
     var probabilities: [Float] = []
     try eachBlock(of: inputs, on: workers) { values, pool in
-      let block = try predictor.answers(for: values, scale: scale, pool: pool)
+      let block = try network.answers(for: values, scale: scale, pool: pool)
       classes += block.classes
       probabilities += block.probabilities
     }
     return Answers(classes: classes, probabilities: probabilities)
   }
 
-  private func outputs(for inputs: TrackInputs, softmax: Bool, on workers: Workers) throws -> Matrix {
+  private func outputs(
+    for inputs: TrackInputs, on workers: Workers,
+    _ calculate: (_ rows: [Float], _ pool: WorkerPool) throws -> [Float]
+  ) throws -> Matrix {
     var values: [Float] = []
     try eachBlock(of: inputs, on: workers) { block, pool in
-      let outputs = try predictor.outputs(for: block, softmax: softmax, pool: pool)
+      let outputs = try calculate(block, pool)
       if values.isEmpty { values = outputs } else { values += outputs }
     }
     return try Matrix(checking: values, rows: inputs.rows, columns: card.classes.count)

@@ -52,7 +52,7 @@ struct PerceptronFit<Settings: PerceptronSettings> {
     trainer = try PerceptronTrainer(
       PerceptronParameters(
         inputs: encoding.width, hidden: settings.hidden, classes: data.classes.count,
-        normalised: settings.batchNormalisation, uniform: { Float(start.unit()) }),
+        normalised: settings.batchNormalisation, members: settings.members, uniform: { Float(start.unit()) }),
       rule: PerceptronTrainer.Rule(
         optimiser: settings.training.kernel, dropout: settings.dropout,
         labelSmoothing: settings.training.labelSmoothing, weightDecay: settings.training.weightDecay,

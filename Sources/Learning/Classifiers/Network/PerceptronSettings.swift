@@ -8,6 +8,13 @@ public protocol PerceptronSettings: Classifier {
   var dropout: Float { get }
   /// Whether hidden sums are normalised over the batch.
   var batchNormalisation: Bool { get }
+  /// How many members share the hidden layers; 1 for a network by itself.
+  var members: Int { get }
   /// How the weights follow their gradients.
   var training: TrainingOptions { get }
+}
+
+extension PerceptronSettings {
+  /// Most are one network.
+  public var members: Int { 1 }
 }
