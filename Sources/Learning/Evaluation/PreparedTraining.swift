@@ -97,12 +97,10 @@ extension TrainingRecipe {
     guard let evidence = prepared.words else { return alone }
     let rows = prepared.calibration
     let names = dataset.names(of: rows) ?? []
-    let pool = try LogLinearPool(
-      fitting: [
-        try alone.forValidation.probabilities(of: rows, in: dataset, on: context.workers),
-        evidence.probabilities(for: names, on: context.workers),
-      ], to: SoftLabels(labels.classes(of: rows), classCount: dataset.genres.count),
-      threads: context.workers.threads)
+    let pool = try EvidencePool(
+      fitting: alone.forValidation.probabilities(of: rows, in: dataset, on: context.workers),
+      words: evidence.probabilities(for: names, on: context.workers), cues: tables?.rows(for: names),
+      to: SoftLabels(labels.classes(of: rows), classCount: dataset.genres.count), on: context.workers)
     return TrackClassifier(
       fitted, tables: tables, words: TrackClassifier.Words(evidence: evidence, pool: pool))
   }

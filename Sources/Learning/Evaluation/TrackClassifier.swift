@@ -10,14 +10,14 @@ public struct TrackClassifier: Sendable {
   /// What words say, and how it is pooled with the answer of `fitted`; `nil` for none.
   public let words: Words?
 
-  /// Words with the exponents of the product: the classifier's first, then that of the words.
+  /// Words with the exponents of the product.
   public struct Words: Sendable, Equatable {
     /// What the words say.
     public let evidence: WordEvidence
-    /// How much the classifier counts, and how much the words.
-    public let pool: LogLinearPool
+    /// How much the classifier counts, how much the words, and how much the cues by themselves.
+    public let pool: EvidencePool
 
-    init(evidence: WordEvidence, pool: LogLinearPool) {
+    init(evidence: WordEvidence, pool: EvidencePool) {
       self.evidence = evidence
       self.pool = pool
     }
@@ -72,11 +72,11 @@ public struct TrackClassifier: Sendable {
   public func probabilities(
     for features: Matrix, names: [TrackNames]?, on workers: Workers
   ) throws -> Matrix {
-    let inputs = try TrackInputs(
-      features: features, cues: names.flatMap { names in tables.map { $0.rows(for: names) } })
-    let answers = try fitted.probabilities(for: inputs, on: workers)
+    let cues = names.flatMap { names in tables.map { $0.rows(for: names) } }
+    let answers = try fitted.probabilities(for: TrackInputs(features: features, cues: cues), on: workers)
     guard let words, let names else { return answers }
-    return try words.pool(
-      [answers, words.evidence.probabilities(for: names, on: workers)], threads: workers.threads)
+    return try words.pool(answers, cues: cues, on: workers) { places in
+      words.evidence.probabilities(for: places.map { names[$0] }, on: workers)
+    }
   }
 }

@@ -2,7 +2,7 @@
 struct CuedHeader: Codable {
   /// What answers, without its tables and words.
   let classifier: StoredClassifier
-  /// The exponents of the product with what words say; `nil` without words.
+  /// The exponents of the product with what words say, one pool's after another's; `nil` without words.
   let exponents: [Double]?
   let confidence: ConfidenceHeader
 
@@ -17,7 +17,7 @@ struct CuedHeader: Codable {
 
   init(_ model: CuedModel) throws {
     classifier = try StoredClassifier(model.classifier.fitted)
-    exponents = model.classifier.words?.pool.weights
+    exponents = model.classifier.words?.pool.pools.flatMap(\.weights)
     confidence = ConfidenceHeader(model.confidence, nil)
   }
 
@@ -71,7 +71,11 @@ struct CuedHeader: Codable {
         own, prefix: TrackClassifier.tablesPrefix, groups: groups, genreCount: card.classes.count)
     var words: TrackClassifier.Words?
     if let exponents {
-      guard exponents.count == 2, let pool = try? LogLinearPool(weights: exponents) else {
+      let length = exponents.count == 2 ? 2 : groups.count + 2
+      let pools = stride(from: 0, to: exponents.count, by: length).compactMap {
+        try? LogLinearPool(weights: Array(exponents[$0..<min($0 + length, exponents.count)]))
+      }
+      guard let pool = EvidencePool(pools: pools, cues: groups.count) else {
         throw ModelFileError.metadata(Self.key)
       }
       let base = try own.floats(TrackClassifier.wordsPrefix + "base", count: card.classes.count)

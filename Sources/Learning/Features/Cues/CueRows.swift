@@ -45,6 +45,25 @@ public struct CueRows: Sendable, Equatable {
   /// Whether any cue knows something of a track.
   public func isDescribed(_ row: Int) -> Bool { starts[row * cues] < starts[(row + 1) * cues] }
 
+  /// How many cues know something of a track.
+  func knowing(_ row: Int) -> Int {
+    (row * cues..<(row + 1) * cues).count { starts[$0] < starts[$0 + 1] }
+  }
+
+  /// The genres that one cue has counted for each track, as shares with as many further tracks of the usual mixture as
+  /// `CueTables.shrinkage` says, `tracks × genres`.
+  func shares(of cue: Int) -> Matrix {
+    var result = Matrix(rows: rows, columns: base.count)
+    for row in 0..<rows {
+      let entries = Int(starts[row * cues + cue])..<Int(starts[row * cues + cue + 1])
+      let total = counts[entries].reduce(0, +) + CueTables.shrinkage
+      let place = row * base.count
+      for genre in base.indices { result.values[place + genre] = CueTables.shrinkage * base[genre] / total }
+      for entry in entries { result.values[place + Int(genres[entry])] += counts[entry] / total }
+    }
+    return result
+  }
+
   /// The cues of some tracks, in the order given. Every track must exist.
   public func selecting(_ chosen: [Int]) -> CueRows {
     CueRows(base: base, cues: cues, rows: chosen.count) { row, cue in
