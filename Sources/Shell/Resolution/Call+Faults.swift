@@ -61,8 +61,9 @@ extension Call {
     // A name and a value beside each other, where a pair belongs.
     let isPair = words.count <= 2 && description.parameters.contains { $0.form == .pairs }
     let pair = isPair ? ["\(first.text)=" + words.dropFirst().map(\.canonicalText).joined()] : []
-    let elsewhere = catalog.commands.filter { $0.words.dropFirst().contains(first.text.lowercased()) }.map(
-      \.name)
+    let elsewhere = catalog.commands.filter {
+      $0.name != description.name && $0.words.contains(first.text.lowercased()) && first.text.count > 3
+    }.map(\.name)
     return [
       Diagnostic(
         "unexpected-word",
