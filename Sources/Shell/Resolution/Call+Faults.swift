@@ -69,10 +69,15 @@ extension Call {
         "unexpected-word",
         "\(.code(description.name)) does not know what to do with \(.text(first.text), .strong)",
         kind: .usage, at: .span(first.span.lowerBound..<last.span.upperBound),
-        help: "its form is \(.code(description.signature))",
+        help: description.signature.count <= Self.longestForm
+          ? "its form is \(.code(description.signature))"
+          : "\(.code("help " + description.name)) tells its form",
         suggestions: near.isEmpty ? pair + elsewhere.prefix(3) : near)
     ]
   }
+
+  /// A form of more letters than this hides what is said above it.
+  private static let longestForm = 240
 
   private func missingFault(_ parameter: ParameterDescription, _ description: CommandDescription)
     -> Diagnostic

@@ -71,7 +71,8 @@ struct MeantLines {
       ([description.name, name] + line.rest).joined(separator: " ")
     }
     if !readable(subverbs).isEmpty { return readable(subverbs) }
-    let near = readable(plainer(line, word, description) + valued(line, word, description) + siblings)
+    let values = readable(valued(line, word, description))
+    let near = readable((values.isEmpty ? plainer(line, word, description) : values) + siblings)
     return near.isEmpty ? readable(elsewhere(line, word, description)) : near
   }
 

@@ -26,6 +26,7 @@ import Testing
     ("describe corelations", "unknown-column", "describe correlations"),
     ("spotify plan shw", "unexpected-word", "spotify plan show"),
     ("spotify plan energy > 0.8", "unexpected-word", "spotify plan where energy > 0.8"),
+    ("train logistic", "unexpected-word", "train model=logistic"),
     ("plot pca", "unknown-column", "plot map"),
     ("plot heatmap", "unknown-column", "describe correlations"),
     ("plot confusion pop", "unknown-column", "confusion pop"),
