@@ -21,7 +21,7 @@ final class EditingTerminal: Sendable {
   /// Starts an editor that reads `count` lines.
   init(
     columns: Int = 80, rows: Int = 12, lines count: Int = 1, history: [String] = [], color: Bool = true,
-    dataset: String = "demo"
+    dataset: String = "demo", joins: Bool = false
   )
     throws
   {
@@ -29,7 +29,7 @@ final class EditingTerminal: Sendable {
     var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
     try #require(openpty(&ends.0, &ends.1, nil, nil, &size) == 0)
     (controller, terminal) = ends
-    state = Mutex(State(screen: ScreenModel(columns: columns)))
+    state = Mutex(State(screen: ScreenModel(columns: columns, joins: joins)))
     setenv("TERM", "xterm-256color", 1)
     let style = TerminalStyle(colors: color ? .ansi256 : .none)
     let device = Descriptor(number: terminal)

@@ -12,6 +12,33 @@ struct LineEditorTests {
     #expect(terminal.lines.contains("demo › paint 夜に駆ける"))
   }
 
+  @Test(arguments: [true, false], [true, false])
+  func `letters joined to one picture leave nothing behind, however wide a terminal has them`(
+    joins: Bool, color: Bool
+  ) throws {
+    let terminal = try EditingTerminal(lines: 2, color: color, joins: joins)
+    // A terminal that does not join letters shows nothing for the joiner.
+    func shown(_ text: String) -> String {
+      joins ? text : String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\u{200D}" }))
+    }
+    let family = "👨‍👩‍👧"
+    terminal.type("paint a\(family)b👍🏽c")
+    let whole = shown("demo › paint a\(family)b👍🏽c")
+    try terminal.wait { $0.beforeCursor == whole }
+    // Into the middle, where what stands behind moves on.
+    terminal.type("\u{1B}[D\u{1B}[D\u{1B}[D")
+    let start = shown("demo › paint a\(family)b")
+    try terminal.wait { $0.beforeCursor == start && $0.lastLine == whole }
+    for letter in "xyz" { terminal.type(String(letter)) }
+    try terminal.wait { $0.lastLine == start + "xyz👍🏽c" && $0.beforeCursor == start + "xyz" }
+    for _ in 0..<5 { terminal.type("\u{7F}") }
+    try terminal.wait { $0.lastLine == shown("demo › paint a👨‍👩‍👍🏽c") }
+    terminal.type("\r")
+    terminal.type("pa\t x\(family)\u{1}\u{1B}[3~P\r")
+    #expect(try terminal.events() == [.line("paint a👨‍👩‍👍🏽c"), .line("Paint  x\(family)")])
+    #expect(terminal.lastLine == shown("demo › Paint  x\(family)"))
+  }
+
   @Test(arguments: ["m", "38", "夜", "a b"])
   func `any name can stand in the prompt`(name: String) throws {
     let terminal = try EditingTerminal(dataset: name)

@@ -3,6 +3,8 @@ import Rendering
 /// What a terminal shows after the bytes that a program wrote: as much of an xterm as libedit makes use of.
 struct ScreenModel {
   let columns: Int
+  /// Whether letters that are joined take the place of one, as tmux has it, or one after the other, as xterm does.
+  var joins = false
   private var rows: [[String]]
   private var row = 0
   private var column = 0
@@ -10,8 +12,9 @@ struct ScreenModel {
   private var wraps = true
   private var unfinished = ""
 
-  init(columns: Int) {
+  init(columns: Int, joins: Bool = false) {
     self.columns = columns
+    self.joins = joins
     rows = [Self.blank(columns)]
   }
 
@@ -72,6 +75,7 @@ struct ScreenModel {
     case "\u{7}": break
     case "\t": column = min((column / 8 + 1) * 8, columns - 1)
     default:
+      if joins, join(scalar) { return }
       let width = DisplayWidth.of(String(scalar))
       if column + width > columns {
         guard wraps else {
@@ -86,6 +90,16 @@ struct ScreenModel {
       for other in 1..<width + 1 where other < width { rows[row][column + other] = "" }
       column += width
     }
+  }
+
+  /// Adds a letter to the one before the cursor if the two are one; `false` if it stands alone.
+  private mutating func join(_ scalar: Unicode.Scalar) -> Bool {
+    guard let place = rows[row][..<column].lastIndex(where: { !$0.isEmpty }) else { return false }
+    let before = rows[row][place]
+    let isJoined = before.unicodeScalars.last == "\u{200D}" || (0x1F3FB...0x1F3FF).contains(scalar.value)
+    guard scalar == "\u{200D}" || isJoined else { return false }
+    rows[row][place] = before + String(scalar)
+    return true
   }
 
   private mutating func down() {

@@ -30,12 +30,23 @@ import Testing
       [section, load, judged], title: "seven", program: "timbre 1.2.3", date: "2026-11-26 20:15 UTC")
   }()
 
+  @Test func `a score of something older says so at the top of the page`() throws {
+    var document = Self.document
+    #expect(!HTMLReport.render(document).contains("a result "))
+    document.outdated = [3: "of an earlier model"]
+    let page = HTMLReport.render(document)
+    let head = page[..<(try #require(page.firstRange(of: "</header>")?.lowerBound))]
+    #expect(head.contains("a result </span>of an earlier model"))
+    #expect(MarkdownReport.render(document).contains("a result of an earlier model"))
+  }
+
   @Test
   func `a page opens with the score, how it was measured, on what, when and by which version`() throws {
     let page = HTMLReport.render(Self.document)
     let head = page[..<(try #require(page.firstRange(of: "</header>")?.lowerBound))]
     for words in [
-      "54.3 %", "measured on 10 test tracks", "demo", "abc123", "timbre 1.2.3, 2026-11-26 20:15 UTC", "2.0 s",
+      "54.3\u{A0}%", "measured on 10 test tracks", "demo", "abc123", "timbre 1.2.3, 2026-11-26 20:15 UTC",
+      "2.0\u{A0}s",
     ] {
       #expect(head.contains(words), "\(words)")
     }

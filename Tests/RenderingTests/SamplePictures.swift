@@ -32,6 +32,15 @@ enum SamplePictures {
       Plot.Series("centres", .points, x: [5, 39], y: [5, 30], labels: ["pop", "classical"]),
     ])
 
+  /// Centres that lie close together, as those of many genres do.
+  static let crowdedMap = Plot(
+    "crowded", x: Plot.Axis("first"), y: Plot.Axis("second"),
+    series: [
+      Plot.Series(
+        "centres", .points, x: [0, 10, 10.5, 11, 12, 9, 20], y: [0, 5, 5, 5, 5, 5, 10],
+        labels: ["opera", "acoustic", "ambient", "blues", "comedy", "country", "edm"])
+    ])
+
   static let bars = Table(
     "what each feature says", columns: [.text("feature"), .text("effect", flexible: false)],
     rows: [

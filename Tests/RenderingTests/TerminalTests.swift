@@ -202,6 +202,20 @@ import Work
     #expect(TerminalRenderer(width: 80).render(output) == "done\n→ try split\n")
   }
 
+  @Test(arguments: [30, 40, 80, 200])
+  func `names of points that lie close together never run into each other, and none is lost`(width: Int) {
+    let names = ["opera", "acoustic", "ambient", "blues", "comedy", "country", "edm"]
+    let text = TerminalRenderer(width: width, style: .plain).render(
+      Output([.plot(SamplePictures.crowdedMap)]))
+    let board = text.split(separator: "\n").filter { $0.contains("│") || $0.contains("┤") }
+    let words = board.flatMap { $0.split { !$0.isLetter } }.map(String.init)
+    // A name stands by itself, or a letter does for which the name stands below.
+    let keys = words.filter { !names.contains($0) }.joined()
+    for key in keys { #expect(text.ranges(of: "\(key) ").isEmpty == false, "\(key): \(text)") }
+    #expect(keys.count <= 4, "\(text)")
+    for name in names { #expect(text.ranges(of: name).count == 1, "\(name): \(text)") }
+  }
+
   @Test func `what is written as zero has no bar`() {
     let table = Table(
       columns: [.text("feature"), .text("of the largest")],

@@ -13,7 +13,8 @@ struct Clean: Command {
     details: [
       "The same song under another id or another genre stays: split by=recording keeps its versions together, and audit counts them."
     ],
-    terms: ["drop", "missing", "duplicates", "outliers", "tidy"], setting: ["load demo"],
+    terms: ["drop", "missing", "duplicates", "dropna", "dedup", "deduplicate", "outliers", "tidy"],
+    setting: ["load demo"],
     examples: ["clean": "all three rules", "clean rules=copies": "copies alone"],
     facts: [Facts.rows, Facts.removed])
   static let parameters: [Parameter<Clean>] = [

@@ -40,7 +40,8 @@ enum ColumnChoice {
     throw Diagnostic(
       "not-a-number", "\(.name(name.text), .strong) does not hold numbers",
       at: .element(typed, of: parameter),
-      help: "\(.code("describe")) tells what each column holds")
+      help: "\(.code("describe")) tells what each column holds",
+      suggestions: ["count by=\(name.text)", "describe \(name.text)"])
   }
 
   /// A number of a column, with the digits that it deserves.

@@ -12,7 +12,10 @@ struct CountTracks: Command {
     details: [
       "by=artist counts by the first artist, by=year by the year of release, by=family by the broad family of the genre; any column will do, and several with commas between them."
     ],
-    terms: ["number", "frequency", "tally", "group", "unique", "distinct", "values"], setting: ["load demo"],
+    terms: [
+      "number", "frequency", "tally", "group", "unique", "distinct", "values", "value-counts", "groupby",
+      "group by",
+    ], setting: ["load demo"],
     examples: [
       "count": "how many tracks there are", "count 5 by=artist": "the five artists with most tracks",
       "count by=genre,explicit": "pairs of values",

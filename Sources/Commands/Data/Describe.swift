@@ -15,7 +15,10 @@ struct Describe: Command {
       "by=genre sets the genres side by side: medians of several columns, or the whole spread of one.",
       "by=artist, family, year or any column sets those side by side, the largest first: means with standard deviations, unless statistic=median asks for medians.",
     ],
-    terms: ["summary", "statistics", "mean", "median", "distribution", "columns"], setting: ["load demo"],
+    terms: [
+      "summary", "statistics", "mean", "median", "distribution", "columns", "info", "dtypes", "schema",
+      "shape", "avg", "average", "group by",
+    ], setting: ["load demo"],
     examples: [
       "describe": "every column", "describe by=genre": "medians of each genre",
       "describe energy by=genre": "one column, genre by genre",

@@ -11,7 +11,7 @@ struct DescribeCorrelations: Command {
     details: [
       "Pearson's correlation over the tracks that have both values; with a genre it is correlated whether a track belongs to it (1) or not (0)."
     ],
-    terms: ["correlation", "pearson", "heat map", "related"], setting: ["load demo"],
+    terms: ["correlation", "pearson", "heat map", "heatmap", "related"], setting: ["load demo"],
     examples: [
       "describe correlations": "every audio feature",
       "describe correlations energy,loudness,acousticness": "three",

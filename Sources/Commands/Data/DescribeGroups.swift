@@ -73,7 +73,7 @@ struct DescribeGroups {
     }
     return .table(
       Table(
-        "\(.name(column.text), .strong), \(title) by \(title)",
+        "\(.name(column.text), .strong) by \(title)",
         columns: [
           heading, .number("median"), .text("distribution", importance: 1, flexible: false),
           .number("25 %", importance: 2, group: "quartiles"),

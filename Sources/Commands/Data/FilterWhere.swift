@@ -33,6 +33,7 @@ struct FilterWhere: Command {
     }
     let rows = predicate.rows(of: dataset)
     guard !rows.isEmpty else {
+      if let absent = ConditionSpelling.absent(from: predicate, in: dataset) { throw absent }
       throw Diagnostic(
         "nothing-left", "no track meets this condition", at: .parameter("condition"),
         help: "\(.code("describe")) shows what values there are")

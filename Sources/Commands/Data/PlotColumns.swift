@@ -27,7 +27,7 @@ struct PlotColumns: Command {
     details: [
       "by=genre draws a column in every genre, one line for each; of two columns the six largest genres, or those that genres= names."
     ],
-    terms: ["histogram", "scatter", "chart", "graph", "draw"], setting: ["load demo"],
+    terms: ["histogram", "hist", "scatter", "chart", "graph", "draw"], setting: ["load demo"],
     examples: [
       "plot energy": "how energy is distributed",
       "plot energy by=genre genres=classical,edm": "two genres compared",

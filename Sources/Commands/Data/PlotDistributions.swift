@@ -10,7 +10,8 @@ struct PlotDistributions: Command {
   static let about = About(
     "plot distributions", .data, "Draw how features are distributed in every genre, one line for each genre.",
     details: ["Each line is relative to its own peak; the genre with the largest median stands at the top."],
-    terms: ["ridges", "violin", "histogram", "genres", "compare"], setting: ["load demo"],
+    terms: ["ridges", "violin", "histogram", "density", "kde", "box", "boxplot", "genres", "compare"],
+    setting: ["load demo"],
     examples: [
       "plot distributions": "every audio feature", "plot distributions energy,tempo": "two of them",
       "plot distributions valence genres=classical,edm": "some of the genres",

@@ -17,7 +17,10 @@ struct ShowTracks: Command {
       "by=COLUMN orders them; without it they stand as in the table.",
       "expanded shows every column of a track, one below the other, however narrow the window is.",
     ],
-    terms: ["head", "print", "rows", "look", "sort", "top"], setting: ["load demo"],
+    terms: [
+      "head", "print", "rows", "look", "sort", "top", "tail", "first", "limit", "order", "order by",
+      "sort by", "select",
+    ], setting: ["load demo"],
     examples: [
       "show": "the first ten", "show 5 by=tempo descending": "the five fastest",
       "show 3 columns=track_name,energy,valence": "some columns",

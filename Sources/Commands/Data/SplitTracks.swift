@@ -16,7 +16,8 @@ struct SplitTracks: Command {
       "by=recording, the default, keeps all versions of a recording on one side; by=artist keeps artists apart, the hardest and most honest test.",
       "from=FILE takes a given assignment: columns row or track_id, and split with train, val or test.",
     ],
-    terms: ["train", "test", "validation", "holdout", "stratified"], setting: ["load demo"],
+    terms: ["train", "test", "validation", "holdout", "stratified", "train-test-split"],
+    setting: ["load demo"],
     examples: [
       "split 60/20/20": "no recording on two sides", "split 60/20/20 by=artist": "no artist on two sides",
     ],

@@ -7,6 +7,9 @@ extension PredicateError: DiagnosticError {
   func diagnostic(in condition: RawText) -> Diagnostic {
     var diagnostic = diagnostic
     if let span = place.flatMap({ condition.lineSpan(of: $0) }) { diagnostic.place = .span(span) }
+    if diagnostic.suggestions.isEmpty, let known = ConditionSpelling.respelled(condition.text) {
+      diagnostic.suggestions = [known]
+    }
     return diagnostic
   }
 

@@ -1,6 +1,7 @@
 import Learning
 import Report
 import Shell
+import Tabular
 
 extension Model: SessionItem {
   /// What sessions call it.
@@ -26,6 +27,9 @@ extension Model: SessionItem {
     if let split = card.provenance[Provenance.split] { parts.append(Text(split)) }
     if let features = card.provenance[Provenance.features] { parts.append("features \(features)") }
     parts.append("seed \(String(card.seed))")
+    if let data = card.provenance[Provenance.fingerprint].flatMap({ Fingerprint($0) }) {
+      parts.append("data \(.name(data.short))")
+    }
     return parts.dropFirst().reduce(parts[0]) { $0 + " · " + $1 }
   }
 }

@@ -17,7 +17,7 @@ struct Confusion: Command {
       "confusion acoustic country lists acoustic tracks that were predicted as country, the most confident mistakes first; three genres and more, or a family such as metal, are set against one another.",
       "With more than \(ConfusionBlocks.mostGenres) genres the families come first.",
     ],
-    terms: ["mistakes", "errors", "matrix", "heat map", "normalize"],
+    terms: ["mistakes", "errors", "matrix", "heat map", "heatmap", "normalize"],
     setting: ["load demo", "split 60/20/20", "train model=network epochs=5"],
     examples: [
       "confusion": "a heat map and the most confused pairs",

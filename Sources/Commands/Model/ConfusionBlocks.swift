@@ -35,7 +35,13 @@ struct ConfusionBlocks {
       grid(
         family.map { "within \(.genre($0))" }, chosen.map { classes[$0] }, counts.counts(among: chosen),
         order: [])
-    ] + (outside > 0 ? [.note("\(outside) of these tracks were predicted as another genre; not drawn")] : [])
+    ]
+      + (outside > 0
+        ? [
+          .note(
+            "\(outside) of these tracks were predicted as another genre: neither drawn nor counted in the shares"
+          )
+        ] : [])
       + pairs(among: chosen)
   }
 

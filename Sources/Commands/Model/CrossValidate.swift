@@ -18,7 +18,7 @@ struct CrossValidate: TrainingCommand {
       "The table is divided into folds that share no artist (or what by= says). Each fold is judged by a model that learned from the others; one more fold is kept aside for early stopping, calibration and sets.",
       "With the hyper-parameters and features of the current model; model= names another kind, and what is given is laid over. Without a model, the network of train on the audio features.",
     ],
-    terms: ["k-fold", "folds", "validation", "score"],
+    terms: ["k-fold", "folds", "validation", "cv", "score"],
     setting: ["load demo", "split 60/20/20", "train model=network epochs=3"],
     examples: [
       "cross-validate folds=3 by=artist": "three folds without a common artist",

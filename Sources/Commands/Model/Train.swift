@@ -25,7 +25,8 @@ struct Train: TrainingCommand {
       "cues=artist,album,words also looks at names, and cues=none at the sound alone; unless it is said, all are tried and kept if they win on the validation side. A training track is described by tracks that are as far from it as the sides of the split are: without its recording, or without its artist.",
       "features=audio leaves out popularity, which says how a list was collected and not how a track sounds.",
     ],
-    terms: ["fit", "learn", "network", "neural", "model"], setting: ["load demo", "split 60/20/20"],
+    terms: ["fit", "learn", "network", "neural", "model", "classifier"] + Classifiers.all.map { $0.name },
+    setting: ["load demo", "split 60/20/20"],
     examples: [
       "train epochs=5 seed=1": "a quick look",
       "train model=logistic": "a linear baseline",

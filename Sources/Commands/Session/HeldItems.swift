@@ -3,13 +3,18 @@ import Shell
 
 /// Finding and describing the named items of a session.
 enum HeldItems {
-  /// What is current now, in one sentence.
-  static func sentence(of session: Session) -> Text {
+  /// Which lines were undone or done again, and what is current now.
+  static func sentence(_ verb: String, _ lines: [String], of session: Session, else nothing: Text) -> Text {
     let current = session.items.kinds.compactMap { kind in
       session.items.currentName(kind).map { kind.calling($0) }
     }
-    guard let first = current.first else { return "nothing is loaded now" }
-    return current.dropFirst().reduce("now " + first) { $0 + ", " + $1 }
+    var named: Text = "\(verb): "
+    for (place, line) in lines.prefix(3).enumerated() {
+      named = named + (place == 0 ? "" : ", ") + "\(.code(line))"
+    }
+    let rest: Text = lines.count > 3 ? " and \(lines.count - 3) more" : ""
+    let held = current.first.map { current.dropFirst().reduce("now " + $0) { $0 + ", " + $1 } }
+    return named + rest + "; " + (held ?? nothing)
   }
 
   /// The item that a person means by a name, and by a kind where several bear the name.

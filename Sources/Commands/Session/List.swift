@@ -6,7 +6,8 @@ struct List: Command {
   static let about = About(
     "list", .session, "List the datasets, splits and models of the session; the current ones are marked.",
     role: .looks,
-    terms: ["items", "names"], setting: ["load demo"], examples: ["list": "everything that has a name"])
+    terms: ["items", "names", "ls", "variables"], setting: ["load demo"],
+    examples: ["list": "everything that has a name"])
   static let parameters: [Parameter<List>] = []
 
   func run(in context: inout RunContext) async throws -> Output {

@@ -58,7 +58,7 @@ enum PlanOutput {
     let counts = plan.evidence.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
     guard !counts.isEmpty else { return nil }
     return
-      "they stand chiefly on \(.text(counts.map { "\($0.key.title) (\($0.value))" }.joined(separator: ", ")))"
+      "they stand chiefly on \(.text(counts.map { "\($0.key.title) (\(NumberText.count($0.value)))" }.joined(separator: ", ")))"
   }
 
   private static func table(_ playlists: [PlannedPlaylist]) -> Table {

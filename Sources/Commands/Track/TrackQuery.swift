@@ -30,7 +30,7 @@ struct TrackQuery {
       let wanted = track ?? artist ?? ""
       throw Diagnostic(
         "unknown-track", "no track of \(.name(dataset.title)) is \(.text(wanted), .strong)",
-        at: .parameter(track == nil ? "artist" : "track"),
+        at: .element(track ?? artist ?? "", of: nil),
         help: "Tab after \(.code("track:")) offers titles; a quoted part of a title is enough",
         // Who names a feature wants to give its value.
         suggestions: verb == Predict.about.name && TrackSchema.audioFeatures.contains(ColumnName(wanted))
@@ -44,7 +44,7 @@ struct TrackQuery {
     let listed = shown.prefix(4).map { "“\($0.title)” by \($0.artists)" }.joined(separator: ", ")
     throw Diagnostic(
       "ambiguous-track", "\(matches.count) tracks match: \(listed)\(matches.count > 4 ? " and more" : "")",
-      at: .parameter(track == nil ? "artist" : "track"),
+      at: .element(track ?? artist ?? "", of: nil),
       help: "add \(.code("artist:…")), or name one by its id",
       suggestions: shown.prefix(3).compactMap { match in match.id.map { "\(verb) track:\($0)" } })
   }

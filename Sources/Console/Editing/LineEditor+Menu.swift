@@ -28,15 +28,18 @@ extension LineEditor {
         put(candidates[chosen].text, for: &inserted)
       case .giveUp:
         put(typed, for: &inserted)
+        goWhereExpected()
         return UInt8(CC_REFRESH)
       case .take:
         let chosen = chosen.map { candidates[$0] }
         put(
           inserted + (chosen.map { $0.continues || line.after.hasPrefix(" ") } ?? true ? "" : " "),
           for: &inserted)
+        goWhereExpected()
         return UInt8(CC_REFRESH)
       case .leave(let letter):
         put(inserted, for: &inserted)
+        goWhereExpected()
         input.putBack(letter)
         return UInt8(CC_REFRESH)
       }
@@ -61,7 +64,8 @@ extension LineEditor {
     leaveLine()
     screen.write("\r\n\u{1B}[J" + rows.joined(separator: "\r\n"))
     let up = rows.count + end.row - here.row
-    screen.write("\u{1B}[\(up)A\r" + (here.column > 0 ? "\u{1B}[\(here.column)C" : ""))
+    screen.write("\u{1B}[\(up)A")
+    goBehind(line.before)
   }
 
   private func nextStep(rows: Int) -> Step {

@@ -34,6 +34,9 @@ extension LineEditor {
       switch input.next() {
       case .letter(let scalar):
         hideHint()
+        // What was pasted was not painted letter by letter, and the line stays on the screen as it is left.
+        if scalar == "\r" || scalar == "\n", mayDrawAnew(line.before + line.after) { paintLine() }
+        goWhereExpected()
         letter?.pointee = wchar_t(scalar.value)
         return 1
       case .end:
@@ -70,19 +73,6 @@ extension LineEditor {
   }
 
   // MARK: Screen
-
-  /// Draws the line again with its colours, over what libedit has drawn without.
-  func paintLine() {
-    let line = self.line
-    guard let parser,
-      let colours = LineColours(
-        line.before + line.after, cursor: line.before.utf8.count, parser: parser, style: style)
-    else { return }
-    let start = LineLayout(columns: columns, promptWidth: promptWidth)
-    let up = place(after: line.before).row - start.row
-    screen.write(
-      "\u{1B}7\r" + (up > 0 ? "\u{1B}[\(up)A" : "") + "\u{1B}[\(start.column)C" + colours.painted + "\u{1B}8")
-  }
 
   /// Where the cursor stands after a text behind the prompt.
   func place(after text: String) -> LineLayout {

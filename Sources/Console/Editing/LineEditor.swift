@@ -34,6 +34,8 @@ final class LineEditor: LineSource {
   /// How the line stood before each change, and how it stands.
   var earlierTexts: [String] = []
   var lastText = ""
+  /// Whether the line stands as the terminal measures its letters, and not as libedit does.
+  var isDrawnAnew = false
   /// The window's width when the line was drawn.
   var drawnColumns = 80
   var wasInterrupted = false

@@ -1,4 +1,5 @@
 import CLibEdit
+import Rendering
 
 /// Where the letters of an edited line stand in a window, as libedit counts them.
 struct LineLayout: Hashable {
@@ -36,6 +37,19 @@ struct LineLayout: Hashable {
   func row(inColumns columns: Int) -> Int {
     let columns = max(columns, 1)
     return brokenStretches.reduce(stretch / columns) { $0 + max(($1 + columns - 1) / columns, 1) }
+  }
+
+  /// Whether terminals differ in how wide a letter is: several that are joined to one picture, or drawn as one.
+  static func isDisputed(_ letter: Character) -> Bool {
+    letter.unicodeScalars.count > 1 && DisplayWidth.of(letter) != counted(letter)
+  }
+
+  /// The most columns that a terminal gives a letter.
+  static func widest(_ letter: Character) -> Int { max(DisplayWidth.of(letter), counted(letter)) }
+
+  /// The columns that libedit gives a letter with all that is joined to it.
+  private static func counted(_ letter: Character) -> Int {
+    letter.unicodeScalars.reduce(0) { $0 + width(of: $1) }
   }
 
   private mutating func advance(by width: Int) {

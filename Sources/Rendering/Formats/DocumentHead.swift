@@ -15,6 +15,10 @@ struct DocumentHead {
     for fact in judged?.output.facts ?? [] where fact.name.isHeadline {
       fields.append(Output.Field(fact.name.name, Text([.init(Self.value(of: fact), .strong)])))
     }
+    // The best-read number of a page must not be taken for that of what stands at its end.
+    if let changed = judged.flatMap({ document.outdated[$0.number] }) {
+      fields.append(Output.Field("note", Text([.init(.text("a result "), .warning)]) + changed))
+    }
     if let basis = judged?.output.blocks.compactMap(Self.basis).last {
       fields.append(Output.Field("protocol", basis))
     }

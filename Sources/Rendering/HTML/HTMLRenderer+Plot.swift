@@ -5,11 +5,13 @@ extension HTMLRenderer {
   /// Where a plot's axes lie in its drawing, in pixels from the upper left.
   private struct Frame {
     let left = 64.0
-    let right = 616.0
     let top = 30.0
-    let bottom = 270.0
+    let size: (width: Double, height: Double)
     let x: PlotScale
     let y: PlotScale
+
+    var right: Double { size.width - 24 }
+    var bottom: Double { size.height - 50 }
 
     func across(_ value: Double) -> Double { left + x.position(value) * (right - left) }
     func down(_ value: Double) -> Double { bottom - y.position(value) * (bottom - top) }
@@ -20,9 +22,15 @@ extension HTMLRenderer {
     }
   }
 
+  /// More names than these are not legible in a plot of the usual size.
+  private static let mostNames = 30
+
   func write(_ plot: Plot, to markup: inout HTMLMarkup) {
     let hasBars = plot.series.contains { $0.mark == .bars }
+    // Many names need more room to stand beside their points.
+    let isLarge = plot.series.reduce(0) { $0 + $1.labels.count } > Self.mostNames
     let frame = Frame(
+      size: isLarge ? (1_080, 720) : (640, 320),
       x: PlotScale(plot.x, values: plot.horizontalExtent, maximumTicks: 8, roundsOut: false),
       y: PlotScale(
         plot.y, values: plot.series.lazy.flatMap(\.y), includesZero: hasBars, maximumTicks: 6, roundsOut: true
@@ -30,14 +38,18 @@ extension HTMLRenderer {
     let title = plot.title.map { ValueText.words($0) } ?? "\(plot.y.title) over \(plot.x.title)"
     let names = plot.series.map(\.name).joined(separator: ", ")
     figure(
-      "plot", title: plot.title, name: "\(title): \(names)", size: (640, 320), data: plot.data,
+      isLarge ? "plot large" : "plot", title: plot.title, name: "\(title): \(names)", size: frame.size,
+      data: plot.data,
       caption: { keys(plot, &$0) }, &markup
     ) { markup in
       axes(plot, frame, &markup)
       var names = NamePlacement(
-        within: .init(left: frame.left, top: frame.top, right: 636, bottom: frame.bottom))
+        within: .init(left: frame.left, top: frame.top, right: frame.size.width - 4, bottom: frame.bottom))
+      let hasNames = plot.series.contains { !$0.labels.isEmpty }
       for (index, series) in plot.series.enumerated() {
-        markup.element("g", ["class": "s\(index % Palette.series.count)"]) { markup in
+        let isCloud = hasNames && series.labels.isEmpty && series.mark == .points
+        let kind = "s\(index % Palette.series.count)" + (isCloud ? " cloud" : "")
+        markup.element("g", ["class": kind]) { markup in
           markup.element("title", text: series.name)
           draw(series, frame, &names, &markup)
         }

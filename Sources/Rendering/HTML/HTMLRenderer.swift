@@ -121,7 +121,7 @@ public struct HTMLRenderer: Renderer {
       if VisibleText.runsRightToLeft(text) {
         markup.element("bdi", text: text)
       } else {
-        markup.write(text)
+        markup.write(text.replacing(/(\d) %/) { "\($0.1)\u{A0}%" })
       }
     case .genre(let text): markup.element("bdi", ["class": "genre"], text: text)
     case .name(let text): markup.element("bdi", ["class": "name"], text: text)
@@ -129,7 +129,8 @@ public struct HTMLRenderer: Renderer {
     case .link(let words, to: let address) where address.hasPrefix("https://"):
       markup.element("a", ["href": address, "rel": "noreferrer"], text: words)
     case .spark(let heights): spark(heights, &markup)
-    default: markup.write(ValueText.words(value))
+    // A number and its unit are not to be parted by the end of a line.
+    default: markup.write(ValueText.words(value).replacing(" ", with: "\u{A0}"))
     }
   }
 
@@ -162,6 +163,14 @@ public struct HTMLRenderer: Renderer {
       if let help = diagnostic.help {
         markup.write(". ")
         write(help, to: &markup)
+      }
+      if !diagnostic.suggestions.isEmpty {
+        markup.write(". Did you mean ")
+        for (index, line) in diagnostic.suggestions.enumerated() {
+          if index > 0 { markup.write(index == diagnostic.suggestions.count - 1 ? " or " : ", ") }
+          markup.element("code", text: line)
+        }
+        markup.write("?")
       }
     }
   }

@@ -60,6 +60,7 @@ extension HTMLStylesheet {
     .timbre figure { margin: 1rem 0; }
     .timbre svg { display: block; height: auto; max-width: none; width: 100%; }
     .timbre svg.plot { max-width: 56rem; min-width: 30rem; }
+    .timbre svg.large { max-width: 90rem; min-width: 56rem; }
     .timbre svg.ridges, .timbre svg.tree { max-width: 56rem; min-width: 36rem; }
     .timbre svg.map { min-width: 94rem; max-width: 120rem; }
     .timbre text { fill: var(--faint); font: 12px system-ui, sans-serif; }
@@ -70,6 +71,7 @@ extension HTMLStylesheet {
     .timbre .mark { stroke: var(--faint); stroke-dasharray: 2 3; }
     .timbre .plot polyline { fill: none; stroke: var(--series); stroke-linejoin: round; stroke-width: 1.75; }
     .timbre .plot circle, .timbre .plot rect { fill: var(--series); }
+    .timbre .plot .cloud circle { fill-opacity: .35; }
     .timbre .plot g text { fill: var(--series); paint-order: stroke; stroke: var(--paper); stroke-width: 3px; }
     .timbre .tree polyline { fill: none; stroke: var(--bar); stroke-width: 1.25; }
     .timbre .ridges polygon { fill: var(--bar); fill-opacity: .55; stroke: var(--bar); }

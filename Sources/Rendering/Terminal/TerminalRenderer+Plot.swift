@@ -9,7 +9,10 @@ extension TerminalRenderer {
       return title + wrapped("nothing to draw", base: .faint)
     }
     let total = width
-    let rows = min(max(total / 5, 8), total > 120 ? 24 : 16, max((height ?? 40) - 8, 5))
+    // Names need rows of their own.
+    let hasNames = plot.series.contains { !$0.labels.isEmpty }
+    let wanted = hasNames ? max(total / 4, 14) : max(total / 5, 8)
+    let rows = min(wanted, total > 120 ? 24 : 16, max((height ?? 40) - 8, 5))
     let hasBars = plot.series.contains { $0.mark == .bars }
     let yScale = PlotScale(
       plot.y, values: plot.series.lazy.flatMap(\.y), includesZero: hasBars, maximumTicks: max(rows / 3, 2),
@@ -24,7 +27,8 @@ extension TerminalRenderer {
     let xScale = PlotScale(
       plot.x, values: plot.horizontalExtent, maximumTicks: max(room / 12, 2), roundsOut: false)
     let columns = evenColumns(plot, xScale, room: room)
-    let board = draw(plot, xScale, yScale, columns: columns, rows: rows)
+    var board = draw(plot, xScale, yScale, columns: columns, rows: rows)
+    let apart = writeNames(of: plot, on: &board, xScale, yScale)
 
     var lines = title
     if !plot.y.title.isEmpty, plot.title?.plainText != plot.y.title {
@@ -44,7 +48,7 @@ extension TerminalRenderer {
     }
     lines += xAxis(plot, xScale, left: left, columns: columns)
     if plot.series.count > 1 && !labelsEnds { lines += plotLegend(plot, names, hasBars: hasBars) }
-    return lines
+    return lines + namesApart(apart)
   }
 
   /// As many columns as give bars at equal distances equal widths.
@@ -56,7 +60,7 @@ extension TerminalRenderer {
     return Int(places) * min(room / Int(places), 8)
   }
 
-  private func seriesPaint(_ index: Int) -> Paint {
+  func seriesPaint(_ index: Int) -> Paint {
     style.colors == .none ? .plain : .series(index)
   }
 
@@ -127,33 +131,7 @@ extension TerminalRenderer {
       }
       previous = place
     }
-    var taken: Set<Int> = []
-    for (place, label) in zip(places, series.labels) {
-      write(label, at: place, index, on: &canvas, taken: &taken)
-    }
     board = canvas
-  }
-
-  /// A name to the right of its point, or to the left where the board ends; not over another name.
-  private func write(
-    _ label: String, at place: (x: Double, y: Double), _ index: Int, on board: inout PlotCanvas,
-    taken: inout Set<Int>
-  ) {
-    guard (0...1).contains(place.x), (0...1).contains(place.y) else { return }
-    let letters = spelled(label).filter { DisplayWidth.of($0) == 1 }
-    let column = Int((place.x * Double(board.columns - 1)).rounded())
-    let row = board.row(place.y)
-    let starts = [column + 2, column - 1 - letters.count].filter {
-      $0 >= 0 && $0 + letters.count <= board.columns
-    }
-    let free = starts.first { start in
-      taken.isDisjoint(with: (start..<start + letters.count).map { row * board.columns + $0 })
-    }
-    guard let start = free else { return }
-    for (offset, letter) in letters.enumerated() {
-      board.set(start + offset, row, letter, seriesPaint(index))
-      taken.insert(row * board.columns + start + offset)
-    }
   }
 
   private func drawBars(

@@ -23,6 +23,7 @@ public struct Completer: Sendable {
   /// Which kind of help the completer gives.
   enum Source: Sendable {
     case choices
+    case nothing
     case computed(@Sendable (Request) -> Completions)
   }
 
@@ -35,7 +36,13 @@ public struct Completer: Sendable {
   /// The words that the parameter's type lists.
   public static let choices = Completer(source: .choices, isFile: false)
   /// Nothing to offer.
-  public static let none = values { _ in [] }
+  public static let none = Completer(source: .nothing, isFile: false)
+
+  /// Whether it knows all that could be typed by looking at the session.
+  var asksSession: Bool {
+    if case .computed = source { return !isFile && !isOnDemand }
+    return false
+  }
 
   /// Values that depend on the session, such as genres with their counts.
   public static func values(_ candidates: @escaping @Sendable (Request) -> [Completion]) -> Completer {
@@ -98,6 +105,7 @@ public struct Completer: Sendable {
   public func candidates(for request: Request, choices: [Choice]) -> Completions {
     switch source {
     case .choices: Completions(choices.map { Completion($0.name, $0.meaning) })
+    case .nothing: Completions([])
     case .computed(let candidates): candidates(request)
     }
   }

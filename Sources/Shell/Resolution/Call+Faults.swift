@@ -61,17 +61,23 @@ extension Call {
     // A name and a value beside each other, where a pair belongs.
     let isPair = words.count <= 2 && description.parameters.contains { $0.form == .pairs }
     let pair = isPair ? ["\(first.text)=" + words.dropFirst().map(\.canonicalText).joined()] : []
-    let elsewhere = catalog.commands.filter { $0.words.dropFirst().contains(first.text.lowercased()) }.map(
-      \.name)
+    let elsewhere = catalog.commands.filter {
+      $0.name != description.name && $0.words.contains(first.text.lowercased()) && first.text.count > 3
+    }.map(\.name)
     return [
       Diagnostic(
         "unexpected-word",
         "\(.code(description.name)) does not know what to do with \(.text(first.text), .strong)",
         kind: .usage, at: .span(first.span.lowerBound..<last.span.upperBound),
-        help: "its form is \(.code(description.signature))",
+        help: description.signature.count <= Self.longestForm
+          ? "its form is \(.code(description.signature))"
+          : "\(.code("help " + description.name)) tells its form",
         suggestions: near.isEmpty ? pair + elsewhere.prefix(3) : near)
     ]
   }
+
+  /// A form of more letters than this hides what is said above it.
+  private static let longestForm = 240
 
   private func missingFault(_ parameter: ParameterDescription, _ description: CommandDescription)
     -> Diagnostic

@@ -90,13 +90,26 @@ enum NameFaults {
   /// The commands that go by the word, or by a word of what another language writes there, as in `df.head()`.
   private static func meant(by text: String, in catalog: Catalog) -> [String] {
     let typed = CommandName.normal(text)
+    // A second word of a command, then another word for one.
+    let byWord = catalog.commands.filter { $0.words.dropFirst().contains(typed) }
     let byTerm = catalog.commands.filter { $0.about.terms.contains(typed) }
-    if !byTerm.isEmpty { return byTerm.map(\.name) }
-    // A second word of a command, or the beginning of one that is long enough to mean it.
-    let byWord = catalog.commands.filter { command in
-      typed.count > 3 && command.words.dropFirst().contains { $0.hasPrefix(typed) }
+    if !byWord.isEmpty || !byTerm.isEmpty {
+      return Array(Catalog.unique((byWord + byTerm).map(\.name)).prefix(3))
     }
-    if !byWord.isEmpty { return byWord.prefix(3).map(\.name) }
+    // The beginning of one that is long enough to mean it, or the end of one of two parts, as in `validate`.
+    let byPart = catalog.commands.filter { command in
+      typed.count > 3
+        && (command.words.dropFirst().contains { $0.hasPrefix(typed) }
+          || command.words.contains { $0.hasSuffix("-" + typed) })
+    }
+    if !byPart.isEmpty { return byPart.prefix(3).map(\.name) }
+    // A value that an option has, such as a kind of classifier.
+    let byValue = catalog.commands.compactMap { command in
+      command.parameters.first { parameter in
+        parameter.form == .option && typed.count > 3 && parameter.choices.contains { $0.name == typed }
+      }.map { "\(command.name) \($0.name)=\(typed)" }
+    }
+    if !byValue.isEmpty { return Array(byValue.prefix(3)) }
     let pieces = typed.split { !$0.isLetter }.map(String.init)
     guard pieces.count > 1, typed.contains(".") else { return [] }
     return pieces.lazy.map { piece in

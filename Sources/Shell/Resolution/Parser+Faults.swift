@@ -34,14 +34,15 @@ extension Parser {
       description.words.first.map { CommandName.normal($0) != typed && $0.hasPrefix(typed) } ?? false
     if fault.suggestions.isEmpty, let word = rest.first?.text.lowercased() {
       let words = rest.map(\.canonicalText)
-      let longer = catalog.commands.filter { $0.words.count > 1 && $0.words.last == word }
+      let longer = catalog.commands.filter { $0.name != description.name && $0.words.last == word }
       let named = catalog.commands.filter { command in
         isShortened && command.about.terms.contains { $0.hasPrefix(typed) }
       }
       fault.suggestions =
         longer.map { ([$0.name] + words.dropFirst()).joined(separator: " ") }
         + named.map { ([$0.name] + words).joined(separator: " ") }
-      fault.suggestions = Array(fault.suggestions.prefix(3))
+      // One that cannot be read either would only be the next mistake.
+      fault.suggestions = Array(fault.suggestions.filter(reads).prefix(3))
     }
     let signature = description.signature
     let form: Text =
@@ -50,6 +51,11 @@ extension Parser {
     fault.help =
       isShortened ? "\(.code(first.text)) stands for \(.code(description.name)) here; " + form : form
     return fault
+  }
+
+  private func reads(_ line: String) -> Bool {
+    if case .command = parse(line, variables: .unknown) { return true }
+    return false
   }
 
   /// A form of more letters than this is not read at a glance.

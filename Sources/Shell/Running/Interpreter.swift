@@ -44,7 +44,9 @@ public struct Interpreter: Sendable {
     case .faulty(let diagnostics):
       return append(
         Record(
-          number: 0, source: line.text, canonicalText: line.wholeText, diagnostics: diagnostics,
+          number: 0, source: line.text, canonicalText: line.wholeText,
+          diagnostics: MeantLines(session: session, environment: host.environment).told(
+            diagnostics, of: line.text),
           seed: session.seed),
         to: &session)
     case .command(let parsed):
@@ -81,7 +83,7 @@ public struct Interpreter: Sendable {
       record.reads = context.reads
       record.makes = context.makes
       record.diagnostics = context.warnings
-      keep(context.session, in: &session)
+      keep(context.session, by: record.canonicalText, in: &session)
       record.standsOn = record.reads.isEmpty ? [] : record.reads.filter(session.currentItems.contains)
       session.noteKept(by: parsed.description.about.keeping, context.reads + context.makes)
     } catch {
@@ -93,7 +95,8 @@ public struct Interpreter: Sendable {
     }
     host.show(nil as WorkProgress?)
     record.seconds = (clock.now - start).seconds
-    record.diagnostics = (outdated + record.diagnostics).map { $0.placed(in: parsed.call) }
+    record.diagnostics = MeantLines(session: session, environment: host.environment).told(
+      (outdated + record.diagnostics).map { $0.placed(in: parsed.call) }, of: parsed.call)
     return append(record, to: &session)
   }
 
@@ -107,11 +110,12 @@ public struct Interpreter: Sendable {
     return [.outdated(basis, last)]
   }
 
-  private func keep(_ copy: Session, in session: inout Session) {
+  private func keep(_ copy: Session, by line: String, in session: inout Session) {
     let (before, steps) = (session.state, session.past.count)
     session = copy
     // Undo and redo move along the states; they do not add one.
     guard copy.state.version != before.version, copy.past.count == steps else { return }
+    session.state.line = line
     session.past.append(before)
     if session.past.count > Session.undoLimit { session.past.removeFirst() }
     session.future = []

@@ -19,9 +19,12 @@ public struct ScriptRunner: Sendable {
   /// Reads every line and tells all that can be known to be wrong before the first one runs.
   public func check(_ script: SessionScript, catalog: Catalog, aliases: [String: String] = [:]) -> [Fault] {
     let parser = Parser(catalog, aliases: aliases)
+    // What a session will hold when the line runs is not known yet.
+    let meant = MeantLines(
+      session: Session(catalog: catalog), environment: HostEnvironment(variables: [:]))
     return script.lines.flatMap(\.all).compactMap { line in
       guard case .faulty(let diagnostics) = parser.parse(line, variables: .unknown) else { return nil }
-      return Fault(line: line, diagnostics: diagnostics)
+      return Fault(line: line, diagnostics: meant.told(diagnostics, of: line.text))
     }
   }
 

@@ -1,3 +1,5 @@
+import Report
+
 /// A session as it is to be written: its results and what is known of the whole.
 public struct SessionDocument: Sendable {
   /// What the document is called, where it has a place for that.
@@ -6,6 +8,8 @@ public struct SessionDocument: Sendable {
   public var records: [Record]
   /// The remarks after the last record, one a line.
   public var closing: [String] = []
+  /// What has changed since a result was measured, by the number of its record.
+  public var outdated: [Int: Text] = [:]
   /// The program with its version, such as `timbre 0.1.0`; empty if it is not to be told.
   public var program: String
   /// When it is written, such as `2026-11-26 20:15 UTC`; empty if it is not to be told.
@@ -29,6 +33,9 @@ extension SessionDocument {
       program: session.catalog.program,
       date: WallClock.now)
     closing = session.remarks
+    if let record = records.last(where: { $0.output.facts.contains { $0.name.isHeadline } }) {
+      if let basis = session.outdated(record) { outdated[record.number] = basis.text }
+    }
   }
 }
 

@@ -13,6 +13,8 @@ public struct Session: Sendable {
     var aliases: [String: String] = [:]
     /// Rises with each change, so that the interpreter sees whether there is anything to undo.
     var version = 0
+    /// The line that made the change.
+    var line = ""
   }
 
   /// How many changes `undo` can take back; what they held stays in memory until then.
@@ -104,17 +106,38 @@ public struct Session: Sendable {
   // MARK: Time
 
   /// Goes back to the state before the last command that changed something.
-  public mutating func undo() throws {
-    guard let previous = past.popLast() else { throw SessionError.nothingToUndo }
-    future.append(state)
-    state = previous
+  ///
+  /// - Parameter steps: how many such commands are taken back: all of them or none.
+  /// - Returns: their lines, the latest first.
+  @discardableResult
+  public mutating func undo(_ steps: Int = 1) throws -> [String] {
+    guard !past.isEmpty else { throw SessionError.nothingToUndo }
+    guard steps <= past.count else { throw SessionError.tooFar("undone", past.count) }
+    var lines: [String] = []
+    for _ in 0..<max(steps, 0) {
+      guard let previous = past.popLast() else { break }
+      lines.append(state.line)
+      future.append(state)
+      state = previous
+    }
+    return lines
   }
 
-  /// Takes back an undo.
-  public mutating func redo() throws {
-    guard let next = future.popLast() else { throw SessionError.nothingToRedo }
-    past.append(state)
-    state = next
+  /// Takes back an undo, or so many steps of one.
+  ///
+  /// - Returns: the lines that hold again, in their order.
+  @discardableResult
+  public mutating func redo(_ steps: Int = 1) throws -> [String] {
+    guard !future.isEmpty else { throw SessionError.nothingToRedo }
+    guard steps <= future.count else { throw SessionError.tooFar("redone", future.count) }
+    var lines: [String] = []
+    for _ in 0..<max(steps, 0) {
+      guard let next = future.popLast() else { break }
+      past.append(state)
+      state = next
+      lines.append(state.line)
+    }
+    return lines
   }
 
   /// Adds a record, numbered.

@@ -81,6 +81,8 @@ public enum SessionError: DiagnosticError {
   case unknownItem(kind: ItemKind?, name: String, known: [String])
   /// There is nothing to undo or to redo.
   case nothingToUndo, nothingToRedo
+  /// There are not so many changes that could be `undone` or `redone`.
+  case tooFar(_ verb: String, Int)
 
   /// Says what is missing or does not fit, with the line that makes it or brings it back.
   public var diagnostic: Diagnostic {
@@ -102,6 +104,11 @@ public enum SessionError: DiagnosticError {
         suggestions: NearestNames.of(name, among: known))
     case .nothingToUndo: return Diagnostic("nothing-to-undo", "there is nothing to undo")
     case .nothingToRedo: return Diagnostic("nothing-to-redo", "there is nothing to redo")
+    case .tooFar(let verb, let count):
+      return Diagnostic(
+        "too-many-steps",
+        count == 1 ? "only one change can be \(verb)" : "only \(count) changes can be \(verb)",
+        at: .parameter("steps"))
     }
   }
 }

@@ -24,6 +24,19 @@ import Testing
     #expect(model.card.features.count == 13 + DerivedFeature.allCases.count)
     #expect(!model.card.features.contains("popularity"))
     #expect(model.card.provenance["split"]?.hasSuffix("by recording") == true)
+    // Whoever compares two runs sees whether they stand on the same table.
+    let data = "data " + (try #require(bench.session.dataset)).fingerprint.short
+    for line in ["predict energy=0.5", "evaluate"] {
+      let later = try await bench.run(line)
+      for output in [record.output, later.output] {
+        let lines = output.blocks.compactMap { block -> String? in
+          if case .protocolLine(let text) = block { text.plainText } else { nil }
+        }
+        #expect(
+          lines.contains { $0.hasSuffix(data) && $0.contains("seed 4") } || line == "evaluate", "\(lines)")
+        #expect(lines.contains { $0.hasSuffix(data) }, "\(lines)")
+      }
+    }
     let curve = try await bench.run("curve")
     #expect(
       curve.output.blocks.filter { if case .plot = $0 { true } else { false } }.count == 2)

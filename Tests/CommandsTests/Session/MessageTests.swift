@@ -19,6 +19,54 @@ import Testing
     ("set background", "unexpected-word", "background="),
     ("set background light", "unexpected-word", "background=light"),
     ("qui", "unknown-command", "quit"),
+    ("plot histogram energy", "unknown-column", "plot energy"),
+    ("plot histogram energy", "unknown-column", "plot distributions energy"),
+    ("plot violin energy", "unknown-column", "plot distributions energy"),
+    ("plot distribution energy", "unknown-column", "plot distributions energy"),
+    ("describe corelations", "unknown-column", "describe correlations"),
+    ("spotify plan shw", "unexpected-word", "spotify plan show"),
+    ("spotify plan energy > 0.8", "unexpected-word", "spotify plan where energy > 0.8"),
+    ("train logistic", "unexpected-word", "train model=logistic"),
+    ("plot pca", "unknown-column", "plot map"),
+    ("plot heatmap", "unknown-column", "describe correlations"),
+    ("plot confusion pop", "unknown-column", "confusion pop"),
+    ("filter tempo > 100", "unknown-subverb", "filter where tempo > 100"),
+    ("filter pop,edm", "unknown-subverb", "filter genres pop,edm"),
+    ("use", "missing-parameter", "use demo"),
+    ("filter genre = pop", "unknown-genre", "filter where genre = pop"),
+    ("describe by genre", "unknown-column", "describe by=genre"),
+    ("describe energy by genre", "unknown-column", "describe energy by=genre"),
+    ("describe where tempo > 100", "unknown-column", "filter where tempo > 100"),
+    ("count by genre", "bad-value", "count by=genre"),
+    ("count genre", "bad-value", "count by=genre"),
+    ("group by genre", "unknown-subverb", "describe by=genre"),
+    ("group by genre", "unknown-subverb", "count by=genre"),
+    ("split by artist", "unexpected-word", "split by=artist"),
+    ("clean missing", "unexpected-word", "clean rules=missing"),
+    ("plot energy by genre", "unexpected-word", "plot energy by=genre"),
+    ("plot energy vs loudness", "unexpected-word", "plot energy loudness"),
+    ("plot energy hist", "unknown-column", "plot energy"),
+    ("show genres", "bad-value", "genres"),
+    ("show energy", "bad-value", "show by=energy"),
+    ("show top 5", "bad-value", "show 5"),
+    ("show sort=energy", "unknown-option", "show by=energy"),
+    ("show columns=title limit=5", "unknown-option", "show 5 columns=title"),
+    ("sample n=100", "unknown-option", "sample 100"),
+    ("list datasets", "unexpected-word", "datasets"),
+    ("genres pop", "unexpected-word", "filter genres pop"),
+    ("drop duplicates", "unknown-column", "clean"),
+    ("fetch", "unknown-command", "datasets fetch"),
+    ("playlists", "unknown-command", "spotify playlists"),
+    ("validate", "unknown-command", "cross-validate"),
+    ("value_counts", "unknown-command", "count"),
+    ("logistic", "unknown-command", "train"),
+    ("cosine", "unknown-command", "train schedule=cosine"),
+    ("filter where tempo > 100 && energy > 0.5", "bad-condition", "tempo > 100 and energy > 0.5"),
+    ("filter where tempo between 100 and 120", "bad-condition", "tempo >= 100 and tempo <= 120"),
+    ("filter where title like '%love%'", "bad-condition", "title contains \"love\""),
+    ("filter where title ~ love", "bad-condition", "title contains love"),
+    ("filter where tempo is not null", "wrong-kind", "not tempo missing"),
+    ("filter where genre = popp", "nothing-left", "track_genre = pop"),
   ])
   func `one fault is told once, with what may be meant`(line: String, code: String, meant: String)
     async throws
@@ -28,6 +76,29 @@ import Testing
     let faults = try await bench.type(line).diagnostics
     #expect(faults.map(\.code) == [code])
     #expect(faults.first?.suggestions.contains(meant) == true, "\(faults.first?.suggestions ?? [])")
+  }
+
+  @Test func `a line that lacks a name offers the names that there are, and none where there are none`()
+    async throws
+  {
+    var bench = try SessionBench()
+    #expect(try await bench.type("use").diagnostics.map(\.suggestions) == [[]])
+    #expect(try await bench.type("forget").diagnostics.map(\.suggestions) == [[]])
+    #expect(try await bench.type("filter genres").diagnostics.first?.suggestions.isEmpty == false)
+    try await bench.run("load demo as=mine")
+    #expect(try await bench.type("use").diagnostics.map(\.suggestions) == [["use mine"]])
+    #expect(try await bench.type("load demoo").diagnostics.first?.suggestions.contains("use") == false)
+  }
+
+  @Test func `a feature without its value is underlined, and its value asked for`() async throws {
+    var bench = try SessionBench()
+    try await bench.run("load demo", "split", "train model=naive-bayes background=none cues=none")
+    let fault = try #require(await bench.type("predict energy").diagnostics.first)
+    #expect(fault.span == 8..<14)
+    #expect(fault.suggestions == ["predict energy="])
+    let second = try #require(await bench.type("predict tempo=120 enrgy=0.5").diagnostics.first)
+    #expect(second.span == 18..<23)
+    #expect(second.suggestions == ["energy"])
   }
 
   @Test(arguments: ["let x", "why foo", "show five", "compare network"])

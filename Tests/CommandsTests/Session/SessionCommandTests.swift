@@ -1,5 +1,6 @@
 import Report
 import Shell
+import Tabular
 import Testing
 
 @testable import Commands
@@ -24,6 +25,32 @@ import Testing
       #expect(row.contains(.duration(record.seconds)))
       #expect(record.seconds > 0)
     }
+  }
+
+  @Test func `so many changes are undone and redone at once, or none`() async throws {
+    var bench = try SessionBench()
+    try await bench.run("load demo", "filter genres pop,edm", "filter where tempo > 100", "sample 50")
+    func rows() throws -> Int { try #require(bench.session.current(Dataset.self)).rowCount }
+    #expect(try rows() == 50)
+    let undone = try await bench.run("undo 3")
+    guard case .paragraph(let words) = try #require(undone.output.blocks.first) else {
+      Issue.record("\(undone.output)")
+      return
+    }
+    #expect(
+      words.plainText
+        == "undone: sample 50, filter where tempo > 100, filter genres pop,edm; now dataset demo")
+    #expect(try rows() == 3_006)
+    try await bench.run("redo 2")
+    let filtered = try rows()
+    #expect(filtered < 3_006 && filtered > 50)
+    let tooFar = try #require(await bench.type("undo 9").diagnostics.first)
+    #expect(tooFar.code == "too-many-steps" && tooFar.span == 5..<6)
+    #expect(tooFar.message.plainText == "only 3 changes can be undone")
+    #expect(try rows() == filtered)
+    #expect(
+      try await bench.type("redo 2").diagnostics.first?.message.plainText == "only one change can be redone")
+    #expect(try await bench.type("undo 0").diagnostics.map(\.code) == ["out-of-range"])
   }
 
   @Test func `settings are checked and kept`() async throws {
