@@ -78,7 +78,8 @@ public enum TrackSchema {
       aliases: [
         "genre", "music_genre", "playlist_genre", "main_genre", "primary_genre", "genre_label", "top_genre",
         "genre_top", "genre name", "song genre", "parent genre", "parent genres", "genre_1", "genre1",
-        "artist_top_genre", "broad_genre", "subgenre", "playlist_subgenre",
+        "artist_top_genre", "broad_genre", "macro_genre", "super_genre", "music_style", "style",
+        "subgenre", "playlist_subgenre",
       ]),
     ColumnSchema.Entry(.addedAt, .text, aliases: ["added_date", "date_added", "added"]),
     ColumnSchema.Entry(

@@ -34,7 +34,7 @@ struct KindTests {
       let all = plain.filter { own in !columns.contains { $0.0 == own.0 } } + columns
       func line(_ cells: [String]) -> String {
         cells.map { cell in
-          cell.contains(delimiter) || cell.contains("\"")
+          cell.contains(delimiter) || cell.contains("\"") || cell.contains("\n")
             ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
         }.joined(separator: delimiter) + "\n"
       }
@@ -220,7 +220,7 @@ struct KindTests {
       ["Ada;Bo", "Bo", "Cy", "Ada;Bo", "Bo", "Cy"]),
   ]
 
-  @Test(arguments: units + shapes + lines + encodings + names + lists + programs)
+  @Test(arguments: units + shapes + lines + encodings + names + lists + programs + origins)
   func `loaded and streamed to the same values`(_ example: Case) throws {
     let reader = TableReader(schema: TrackSchema.columns, threads: 1)
     let loaded = try reader.read(bytes: example.bytes, title: "table")

@@ -16,7 +16,7 @@ import Testing
       ])
   }
 
-  @Test(arguments: ["t.csv", "t.tsv", "t.csv.gz"])
+  @Test(arguments: ["t.csv", "t.tsv", "t.csv.gz", "t.tsv.gz", "t.jsonl.gz"])
   func `what is written is read as the same table`(name: String) throws {
     try TemporaryFolder.with { folder in
       let table = try awkward()

@@ -17,7 +17,8 @@ struct Load: Command {
   static let about = About(
     "load", .data,
     "Read a table of tracks from a file of text, JSON or another form, or a dataset known by name.",
-    opens: ["csv", "tsv", "tab", "csv.gz", "tsv.gz", "xlsx", "ods"] + TableFormats.endings,
+    opens: ["csv", "tsv", "tab", "csv.gz", "tsv.gz", "jsonl.gz", "json.gz", "xlsx", "ods"]
+      + TableFormats.endings,
     details: [
       "Read are CSV, TSV, JSON (an array of objects, or an object in each line), SQLite, Parquet and Arrow.",
       "A file of text may be compressed with gzip; Parquet needs DuckDB. The file itself tells what it is.",

@@ -61,6 +61,12 @@ struct ReadingNotes {
   }
 
   private var encodingSentence: Text {
+    if report.encoding == .utf8Twice {
+      let sentence: Text =
+        "UTF-8 that a program has taken for Windows-1252 and written once more, as “Ã±” for “ñ”"
+      return report.isEncodingGuessed && takesOptions
+        ? sentence + "; \(.code("encoding=utf-8")) says otherwise" : sentence
+    }
     let sentence: Text = "\(report.encoding.name), for it is not UTF-8"
     guard report.isEncodingGuessed else {
       return sentence
@@ -112,6 +118,7 @@ struct ReadingNotes {
       "several artists in one cell, told apart by a comma where both sides occur as artists by themselves"
     case .artistsSeparated(.semicolon): "several artists in one cell, told apart by a semicolon"
     case .artistsSeparated(.list): "several artists in one cell, written as a list"
+    case .artistsSeparated(.other(let mark)): "several artists in one cell, told apart by “\(mark)”"
     case .modeFromKey(let header): "the mode, from \(.name(header))"
     case .firstOfList(let header):
       "the genre, the first of those in \(.name(header)); \(.code("genres=all")) takes all, \(.code("genres=whole")) the cell as it is, \(.code("genre=COLUMN")) another column"

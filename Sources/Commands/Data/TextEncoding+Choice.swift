@@ -10,6 +10,7 @@ extension TextEncoding: ChoiceValue {
   public var meaning: String {
     switch self {
     case .utf8: "Unicode, as most programs write it now"
+    case .utf8Twice: "Unicode with “Ã±” for “ñ”, as damaged files have it"
     case .windows1252: "western Windows, and Latin-1"
     case .utf16LittleEndian: "Unicode, as Windows programs write it"
     case .utf16BigEndian: "Unicode with the high byte first"

@@ -112,8 +112,14 @@ extension CSVError: DiagnosticError {
     "a table has a first line with columns such as track_name, artists, danceability, energy, track_genre"
 
   /// How the library of DuckDB is had.
-  static let library: Text =
-    "\(.code("pip install duckdb")) brings it, where Python's libpython3 is installed too; \(.code("TIMBRE_DUCKDB=FILE")) names a libduckdb that is elsewhere"
+  static var library: Text {
+    if let refusal = TableFormats.libraryRefusal {
+      return
+        "\(.code("TIMBRE_DUCKDB")) names a library that is none of DuckDB's for this system: \(.text(refusal))"
+    }
+    return
+      "\(.code("pip install duckdb")) brings it, where Python's libpython3 is installed too; or take libduckdb.so from the libduckdb package of duckdb.org (C/C++) into ~/.local/lib or /usr/local/lib, or name it with \(.code("TIMBRE_DUCKDB=FILE"))"
+  }
 
   private func fault(_ code: String, _ message: Text, _ help: Text? = nil) -> Diagnostic {
     Diagnostic(code, message, at: .parameter("file"), help: help)

@@ -13,7 +13,7 @@ struct SaveResult: FileWritingCommand {
     "save last", .session, "Write a table, matrix or picture of a result to a file of rows.", role: .looks,
     details: [
       "Numbers are written in full, shares as parts of 1, and all rows and columns, also those that the window had no room for; of a picture its points.",
-      "The ending chooses the form: .csv, .tsv or .jsonl.",
+      "The ending chooses the form: .csv, .tsv or .jsonl, with .gz behind if it is to be compressed.",
     ],
     terms: ["export", "csv", "table", "matrix", "result", "write"],
     setting: ["load demo", "describe correlations"],
@@ -22,7 +22,9 @@ struct SaveResult: FileWritingCommand {
       "save last loud.jsonl line=2 table=1 replace": "one of line 2, an object a row",
     ], facts: [Facts.rows])
   static let parameters: [Parameter<SaveResult>] = [
-    .positional("file", \.file, "the file to write", completer: .files("csv", "tsv", "jsonl")),
+    .positional(
+      "file", \.file, "the file to write",
+      completer: .files("csv", "tsv", "jsonl", "csv.gz", "tsv.gz", "jsonl.gz")),
     .option(
       "line", \.line, in: 1...1_000_000_000, "the number of its line, if not the last",
       completer: .lineNumbers),
@@ -31,7 +33,8 @@ struct SaveResult: FileWritingCommand {
   ]
 
   func run(in context: inout RunContext) async throws -> Output {
-    let path = try path(endings: RowFormat.allCases.compactMap(\.endings.first), in: context)
+    let endings = RowFormat.allCases.compactMap(\.endings.first)
+    let path = try path(endings: endings + endings.map { $0 + ".gz" }, in: context)
     let record = try ResultFinder.record(line, in: context.session, at: "line")
     let found = record.output.blocks.compactMap { block in block.rows.map { (block, $0) } }
     guard found.count == 1 || table != nil else { throw Self.several(found.map(\.0), of: record, file) }
@@ -40,8 +43,9 @@ struct SaveResult: FileWritingCommand {
         "no-such-table", "the result of \(.code(record.headline)) has \(counted: found.count, "table")",
         at: .parameter("table"))
     }
-    guard let (format, _) = RowFormat.ofFile(path) else { return Output() }
-    try AtomicFile.write(ResultRows(rows).bytes(as: format), to: path)
+    guard let (format, isCompressed) = RowFormat.ofFile(path) else { return Output() }
+    let bytes = ResultRows(rows).bytes(as: format)
+    try AtomicFile.write(isCompressed ? GzipMember(bytes).bytes : bytes, to: path)
     return Output(
       [.paragraph("wrote \(counted: rows.rows.count, "row", .strong) to \(.text(file), .strong)")],
       facts: [.integer(Facts.rows, rows.rows.count)])

@@ -11,11 +11,16 @@ struct SpotifyImport: Command {
     details: [
       "Known are the CSV files of both Exportify sites, which hold audio features too, and the account data that Spotify "
         + "sends on request (spotify.com/account/privacy), as the zip that comes or as a folder. Network addresses in the "
-        + "streaming history are not read. Playlists in JSPF and listens as ListenBrainz writes them come in too, and lists of "
-        + "Spotify addresses, one in each line.",
+        + "streaming history are not read. Playlists in JSPF and M3U, lists of "
+        + "Spotify addresses or of lines such as `Artist - Title`, tables and JSON of other services with artist and title, and "
+        + "plays as ListenBrainz, Last.fm and Apple write them come in too; songs without an address are found in the library "
+        + "by artist and title.",
       "Everything up to the plan works with an import alone; `spotify plan save FILE` then writes it for other tools.",
     ],
-    terms: ["exportify", "account data", "zip", "csv", "gdpr", "jspf", "listenbrainz"],
+    terms: [
+      "exportify", "account data", "zip", "csv", "gdpr", "jspf", "listenbrainz", "last.fm", "m3u", "soundiiz",
+      "shazam",
+    ],
     examples: ["spotify import my_spotify_data.zip": "Spotify's account data as it was sent"],
     facts: [
       Facts.liked, Facts.playlists, Facts.features, Facts.tracks, Facts.played, Facts.unreadable,
@@ -23,7 +28,7 @@ struct SpotifyImport: Command {
   static let parameters: [Parameter<SpotifyImport>] = [
     .positional(
       "file", \.file, "an Exportify table, or Spotify's account data",
-      completer: .files("csv", "zip", "json", "txt")
+      completer: .files("csv", "zip", "json", "txt", "m3u8", "m3u")
     )
   ]
 
@@ -123,7 +128,9 @@ struct SpotifyImport: Command {
         .warning("\(.text(failure.file), .strong) could not be read: \(failure.error.diagnostic.message)"))
     }
     if !summary.ignored.isEmpty {
-      blocks.append(.note("not read: \(.text(summary.ignored.prefix(8).joined(separator: ", ")))"))
+      let rest = summary.ignored.count - 8
+      let names = summary.ignored.prefix(8).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+      blocks.append(.note("not read: \(.text(names))"))
     }
     return blocks
   }

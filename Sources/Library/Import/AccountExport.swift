@@ -56,9 +56,7 @@ enum AccountExport {
 
   /// - Throws: `ImportError.badJSON`.
   static func decode<Value: Decodable>(_ type: Value.Type, from file: ExportFile) throws -> Value {
-    let data = file.contents
-    let body = data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data
-    do { return try JSONDecoder().decode(type, from: body) } catch {
+    do { return try JSONDecoder().decode(type, from: file.body) } catch {
       throw ImportError.badJSON(path: file.name)
     }
   }

@@ -11,7 +11,9 @@ struct AccountLibrary: ExportFormat, Decodable {
   static let endings = [".json"]
 
   static func matches(_ file: ExportFile) -> Bool {
-    file.shape == .object && file.names("tracks", anywhere: true)
+    // In the answers of services tracks stand one level deeper.
+    file.shape == .object && file.begins("tracks", with: "[", anywhere: true)
+      && !file.begins("track", with: "{")
   }
 
   static func read(

@@ -30,7 +30,8 @@ enum AddressFile: ExportFormat {
   }
 
   private static func list(in file: ExportFile) -> AddressList? {
-    let bytes = Array(file.contents)
-    return AddressList(UnpackedText.bytes(of: bytes) ?? bytes)
+    let first = FirstLines(file)
+    // A table says more of its tracks than their addresses.
+    return first.isHeader ? nil : AddressList(first.bytes)
   }
 }

@@ -15,6 +15,7 @@ struct ExportContent {
   var features: [String: ServiceFeatures] = [:]
   var genres: [String: [GenreTag]] = [:]
   var plays = PlayCounts()
+  var named: [NamedList] = []
 
   /// Everything that is liked or stands in a playlist.
   var saved: [SavedTrack] { liked + playlists.flatMap(\.items) }
@@ -57,6 +58,19 @@ struct ExportContent {
     }
     liked = liked.compactMap(resolved)
     for index in playlists.indices { playlists[index].items = playlists[index].items.compactMap(resolved) }
+    for list in named {
+      // Whether artists or titles stand first follows from which of them the library knows.
+      let orders = [false, true].map { isTitleFirst in
+        list.songs.map {
+          NamedList.readings($0, isTitleFirst: isTitleFirst).lazy.compactMap { byName[$0] }.first
+        }
+      }
+      let counts = orders.map { $0.count { $0 != nil } }
+      let found = orders[counts[1] > counts[0] ? 1 : 0].compactMap { $0 }
+      unaddressed += list.songs.count
+      matched += found.count
+      add(found.map { SavedTrack(addedAt: nil, track: $0) }, to: list.name)
+    }
     summary.unaddressed = unaddressed
     summary.matched = matched
     summary.unreadable += unaddressed - matched

@@ -10,6 +10,8 @@ struct ExportFiles {
   }
 
   let files: [File]
+  /// Other files in a folder, which are nothing that timbre reads.
+  let others: [String]
 
   /// - Throws: `ImportError.unreadableFile` and what `ZipArchive` throws.
   init(path: String) throws {
@@ -18,15 +20,18 @@ struct ExportFiles {
       throw ImportError.unreadableFile(path: path)
     }
     if isFolder.boolValue {
-      files = Self.paths(in: path).flatMap { name -> [File] in
+      let paths = Self.paths(in: path)
+      others = paths.filter { !Self.isWanted($0) && !Self.isArchive($0) }.map(Self.lastPart)
+      files = paths.filter { Self.isWanted($0) || Self.isArchive($0) }.flatMap { name -> [File] in
         let inner = path + "/" + name
-        guard name.lowercased().hasSuffix(".zip") else { return [Self.file(at: inner)] }
+        guard Self.isArchive(name) else { return [Self.file(at: inner)] }
         do { return try Self.members(of: ZipArchive(path: inner)) } catch {
           return [File(name: Self.lastPart(name)) { throw error }]
         }
       }
       return
     }
+    others = []
     let kind = FileKind(head: Self.head(of: path))
     if kind == .zip || (kind == nil && path.lowercased().hasSuffix(".zip")) {
       files = Self.members(of: try ZipArchive(path: path))
@@ -59,13 +64,19 @@ struct ExportFiles {
     }
   }
 
-  /// Files in a folder and the folders in it, in order of their names.
+  /// Files in a folder and the folders in it, in order of their names, without those that systems hide.
   private static func paths(in folder: String) -> [String] {
     let paths = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    return paths.filter {
-      (isWanted($0) || $0.lowercased().hasSuffix(".zip")) && $0.split(separator: "/").count <= 4
+    return paths.filter { path in
+      var isFolder: ObjCBool = false
+      return path.split(separator: "/").count <= 4 && !path.contains("__MACOSX")
+        && FileManager.default.fileExists(atPath: folder + "/" + path, isDirectory: &isFolder)
+        && !isFolder.boolValue
+        && (!lastPart(path).hasPrefix(".") || isWanted(path))
     }.sorted()
   }
+
+  private static func isArchive(_ path: String) -> Bool { path.lowercased().hasSuffix(".zip") }
 
   /// Tables and JSON, whatever browsers and people have made of their names: `Liked.csv (1)`, `Playlist1.json.json`, and
   /// `.csv` for a playlist without a letter in its name. Macs put shadow files beside the real ones.

@@ -27,7 +27,11 @@ enum ExportFormats {
     AccountPlaylists.self,
     AccountLibrary.self,
     SharedPlaylist.self,
+    TrackLists.self,
+    PlaylistSections.self,
+    PlayTable.self,
     AddressFile.self,
+    NamedSongs.self,
     ExportifyTable.self,
   ]
 
@@ -80,6 +84,9 @@ struct ExportFile {
     return Data(plain)
   }
 
+  /// What it holds, without a byte-order mark.
+  var body: Data { contents.starts(with: [0xEF, 0xBB, 0xBF]) ? contents.dropFirst(3) : contents }
+
   /// The bytes in which the keys of a format are looked for.
   private static let sampleLength = 4_096
 
@@ -88,11 +95,18 @@ struct ExportFile {
     (anywhere ? contents : contents.prefix(Self.sampleLength)).range(of: Data("\"\(key)\"".utf8)) != nil
   }
 
+  /// Whether the value of a JSON key begins so near the beginning, or anywhere.
+  func begins(_ key: String, with sign: Unicode.Scalar, anywhere: Bool = false) -> Bool {
+    let part = anywhere ? contents : contents.prefix(Self.sampleLength)
+    guard let place = part.range(of: Data("\"\(key)\"".utf8)) else { return false }
+    return part[place.upperBound...].first { $0 > 32 && $0 != UInt8(ascii: ":") } == UInt8(ascii: sign)
+  }
+
   /// The playlist that a file is named after; one without a letter in its name gives a file `.csv`.
   var playlistName: String {
     var name = name
     if name.lowercased().hasSuffix(".gz") { name.removeLast(3) }
-    for end in ExportFormats.endings {
+    for end in ExportFormats.endings.sorted(by: { $0.count > $1.count }) {
       if let place = name.range(of: end, options: [.caseInsensitive, .backwards]) {
         name.removeSubrange(place)
         break

@@ -39,27 +39,16 @@ struct ExportifyTable {
 
   /// - Throws: `ImportError.unknownColumns`, `.foreign` or `.table`.
   init(_ bytes: Data, path: String) throws {
-    let loaded: LoadedTable
-    do {
-      loaded = try TableReader(schema: TrackSchema.columns, threads: 1).read(bytes: Array(bytes), title: path)
-    } catch CSVError.noRows {
-      // A playlist without tracks.
-      return
-    } catch CSVError.nothingRecognised(_, let header) {
-      throw ImportError.unknownColumns(path: path, columns: header)
-    } catch CSVError.foreign(_, let kind) {
-      throw ImportError.foreign(path: path, kind: kind)
-    } catch let error as CSVError {
-      throw ImportError.table(error)
-    }
+    guard let loaded = try TableReader.forImports().read(importing: Array(bytes), path: path) else { return }
     let table = loaded.dataset
     // Other tables of tracks are not a person's: those say when or by whom a track was kept, give its address, or name
-    // recordings and nothing of their sound.
+    // recordings and nothing of their sound but what disc jockeys note.
     let headers = loaded.report.kept.map { $0.header.lowercased() }
     let isPersonal =
       table[.addedAt] != nil
-      || (table[.isrc] != nil && table.genreColumn == nil
-        && AudioFeature.allCases.allSatisfy { table[$0.column] == nil })
+      || AudioFeature.allCases.allSatisfy {
+        [.tempo, .key, .mode].contains($0) || table[$0.column] == nil
+      }
       || headers.contains {
         $0.contains("uri") || $0.contains("added by") || $0 == "playlist name" || $0 == "playlist"
       }

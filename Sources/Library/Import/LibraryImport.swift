@@ -22,7 +22,9 @@ public struct LibraryImport: Sendable {
     var content = ExportContent()
     var summary = ImportSummary()
     var first: ImportError?
-    for file in try ExportFiles(path: path).files {
+    let export = try ExportFiles(path: path)
+    summary.ignored = export.others
+    for file in export.files {
       try watch.check()
       do {
         if try content.add(file, &summary) {

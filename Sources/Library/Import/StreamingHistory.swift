@@ -17,6 +17,7 @@ enum StreamingHistory: ExportFormat {
   static func matches(_ file: ExportFile) -> Bool {
     [.list, .lines, .object].contains(file.shape) && !file.names("podcastName")
       && !file.name.lowercased().contains("video") && (isExtended(file) || file.names("msPlayed"))
+      && (file.names("trackName") || file.names("master_metadata_track_name"))
   }
 
   static func read(

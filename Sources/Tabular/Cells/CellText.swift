@@ -87,11 +87,13 @@ struct CellText {
   private static let spellingsOfYes = [
     "true", "yes", "on", "explicit", "1.0", "x", "✓", "✔", "wahr", "ja", "vrai", "oui", "verdadero", "sí",
     "si",
-    "vero", "verdadeiro", "sim", "waar",
+    "vero", "verdadeiro", "sim", "waar", "да", "Да", "ДА", "tak", "evet", "はい", "是", "예",
   ].map { Array($0.utf8) }
   private static let spellingsOfNo = [
     "false", "no", "off", "clean", "not explicit", "0.0", "✗", "✘", "falsch", "nein", "faux", "non", "falso",
-    "não", "nao", "onwaar", "nee",
+    "não", "nao", "onwaar", "nee", "notexplicit", "non-explicit", "cleaned", "нет", "Нет", "НЕТ", "nie",
+    "hayır", "いいえ", "否",
+    "아니요",
   ].map { Array($0.utf8) }
 
   /// Whether the cell is the text, given in lower case, in whatever case.

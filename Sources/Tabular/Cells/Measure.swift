@@ -20,7 +20,7 @@ struct Measure: Equatable {
   init?(_ text: String, decimalComma: Bool) {
     guard text.utf8.count <= 80 else { return nil }
     let plain = Self.withoutCurrency(Self.plain(text)).replacing("\"\"", with: "\"")
-    let trimmed = Self.unwrapped(plain.trimmingSpaces)
+    let trimmed = Self.unwrapped(Self.unprefixed(plain.trimmingSpaces))
     if let value = Double(trimmed), !decimalComma || !trimmed.contains(".") {
       self.init(value)
     } else if trimmed.contains(":") {
@@ -61,6 +61,14 @@ struct Measure: Equatable {
     func isSign(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .currencySymbol }
     guard text.unicodeScalars.contains(where: isSign) else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isSign($0) }))
+  }
+
+  /// Without what says in front of a number what or how sure it is: `~120`, `♩ = 120`, `BPM: 120`.
+  private static func unprefixed(_ text: Substring) -> Substring {
+    guard let first = text.first, !first.isNumber, !"-+.,(%'=".contains(first) else { return text }
+    let rest = text.lowercased().hasPrefix("bpm") ? text.dropFirst(3) : text.drop { "~≈♩♪".contains($0) }
+    guard rest.count < text.count else { return text }
+    return rest.drop { " :=".contains($0) }
   }
 
   /// Without what spreadsheets and bookkeepers put around a number: `'5`, `="5"`, `(5)` for -5, `%5`, `- 5`.

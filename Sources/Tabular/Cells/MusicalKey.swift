@@ -89,10 +89,12 @@ struct MusicalKey: Equatable {
     flats: ["b", "♭", " bémol", " bemol", " bemolle"])
 
   private static let majorNames: Set<String> = [
-    "major", "maj", "dur", "majeur", "mayor", "maggiore", "maior", "ionian", "majör", "мажор",
+    "major", "maj", "maj.", "dur", "majeur", "mayor", "maggiore", "maior", "ionian", "majör", "мажор",
+    "duuri", "durowa", "大调", "大調", "長調", "メジャー", "장조", "메이저",
   ]
   private static let minorNames: Set<String> = [
-    "minor", "min", "moll", "mol", "mineur", "menor", "minore", "aeolian", "minör", "минор",
+    "minor", "min", "min.", "moll", "mol", "mineur", "menor", "minore", "aeolian", "minör", "минор",
+    "molli", "molowa", "小调", "小調", "短調", "マイナー", "단조", "마이너",
   ]
   private static let germanModes: Set<String> = ["dur", "moll"]
 

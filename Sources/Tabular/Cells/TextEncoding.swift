@@ -1,6 +1,8 @@
 /// How the characters of a file are written as bytes.
 public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
   case utf8 = "utf-8"
+  /// UTF-8 that was taken for Windows-1252 and written in UTF-8 once more.
+  case utf8Twice = "utf-8-twice"
   /// The encoding of western Windows, which also reads Latin-1 (ISO 8859-1) as it is meant.
   case windows1252 = "windows-1252"
   case utf16LittleEndian = "utf-16le"
@@ -31,6 +33,7 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
   public var name: String {
     switch self {
     case .utf8: "UTF-8"
+    case .utf8Twice: "UTF-8 written twice"
     case .utf16LittleEndian: "UTF-16 (little-endian)"
     case .utf16BigEndian: "UTF-16 (big-endian)"
     case .utf32LittleEndian: "UTF-32 (little-endian)"
@@ -44,7 +47,8 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
   /// What is written in it.
   public var languages: String {
     switch self {
-    case .utf8, .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian: "all languages"
+    case .utf8, .utf8Twice, .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian:
+      "all languages"
     case .windows1252, .latin9, .macRoman, .dos437, .dos850: "Western European"
     case .windows1250, .latin2: "Central European"
     case .windows1251, .koi8: "Cyrillic"
@@ -64,7 +68,7 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
   /// The name that the system's library knows it by, for those that it decodes.
   var systemName: String? {
     switch self {
-    case .utf8, .windows1252: nil
+    case .utf8, .utf8Twice, .windows1252: nil
     case .thai: "CP874"
     case .shiftJIS: "CP932"
     case .eucKR: "CP949"

@@ -112,14 +112,26 @@ extension ByteSource {
 }
 
 extension ByteSource.Opened {
+  /// How much of a file tells whether its characters were written twice.
+  private static let sampleLength = 1 << 16
+
   /// The same, its characters in UTF-8 if they are in an encoding that the readers do not know.
   ///
   /// - Parameter chosen: How a person says that they are written; `nil` to find out.
   func inUTF8(path: String, from chosen: TextEncoding?) throws(CSVError) -> ByteSource.Opened {
     let head = try source.bytes(at: 0, count: 256)
     if FileKind(head: head)?.isTable == true { return self }
-    guard let encoding = chosen ?? TextEncoding.wide(head), encoding.systemName != nil else { return self }
     var opened = self
+    let encoding = chosen ?? TextEncoding.wide(head)
+    let sample = try source.bytes(at: 0, count: min(source.count, Self.sampleLength))
+    let isDoubled = encoding == nil && DoubledText.isOne(sample)
+    if isDoubled || encoding == .utf8Twice {
+      opened.source = .memory(DoubledText.plain(try source.bytes(at: 0, count: source.count)))
+      opened.plainPath = nil
+      (opened.encoding, opened.isEncodingGuessed) = (.utf8Twice, isDoubled)
+      return opened
+    }
+    guard let encoding, encoding.systemName != nil else { return self }
     guard let text = DecodedText(try source.bytes(at: 0, count: source.count), from: encoding) else {
       throw .unknownEncoding(path: path, encoding: encoding)
     }

@@ -15,7 +15,7 @@ public struct DatasetWriter: Sendable {
     var table = WrittenTable(dataset, watch: watch)
     let output = TableOutput(file: path) ?? .csv
     if let form = output.form {
-      return try MadeFile.write(path) { try form.write(&table, to: $0, watch: watch) }
+      return try MadeFile.write(path) { try output.make(form, &table, at: $0, watch: watch) }
     }
     var file = try AtomicFile(path)
     var writer = RowWriter(output.rows, columns: table.columns.map(\.name))

@@ -29,7 +29,7 @@ struct DuckDBLibrary: Sendable {
 
   private init?() {
     let named = getenv("TIMBRE_DUCKDB").map { [String(cString: $0)] }
-    let places = (named ?? Self.names) + (named == nil ? Self.packages() : [])
+    let places = named ?? Self.names + Self.own() + Self.packages()
     guard let library = places.lazy.compactMap(Self.opened).first else { return nil }
     func function<Function>(_ name: String) -> Function? {
       dlsym(library, "duckdb_" + name).map { unsafeBitCast($0, to: Function.self) }
@@ -61,11 +61,30 @@ struct DuckDBLibrary: Sendable {
     self.destroy = destroy
   }
 
+  /// What is wrong with the library that a person has named, in the loader's words; `nil` if nobody has, or nothing is.
+  static let refusal: String? = {
+    guard installed == nil, let named = getenv("TIMBRE_DUCKDB") else { return nil }
+    guard let library = opened(String(cString: named)) else {
+      return dlerror().map { String(cString: $0) } ?? "it cannot be loaded"
+    }
+    return dlsym(library, "duckdb_open") == nil ? "it has no function duckdb_open" : "it lacks functions"
+  }()
+
   /// Where systems keep it; the loader searches folders of its own.
   private static let names = [
     "libduckdb.so", "libduckdb.dylib", "/usr/local/lib/libduckdb.so", "/opt/homebrew/lib/libduckdb.dylib",
     "/usr/local/lib/libduckdb.dylib",
   ]
+
+  /// Where people put it who may not write to the folders of the system.
+  private static func own() -> [String] {
+    let folders = [("HOME", "/.local/lib"), ("CONDA_PREFIX", "/lib"), ("VIRTUAL_ENV", "/lib")]
+    return folders.flatMap { variable, folder in
+      getenv(variable).map { prefix in
+        ["so", "dylib"].map { String(cString: prefix) + folder + "/libduckdb." + $0 }
+      } ?? []
+    }
+  }
 
   /// The libraries in the packages of the Pythons on the path, the environment that is active first.
   private static func packages() -> [String] {

@@ -23,6 +23,13 @@ struct JSONCells {
   var holdsObject: Bool {
     ranges.contains { range in text[range].starts(with: [Byte.quote, UInt8(ascii: "{")]) }
   }
+  /// Whether a value of that object is a further object, or a list that begins with one.
+  var holdsObjects: Bool {
+    ranges.contains { range in
+      text[range].first == Byte.quote
+        && (text[range].dropFirst().starts(with: "{".utf8) || text[range].dropFirst().starts(with: "[{".utf8))
+    }
+  }
   private var placeOf: [[UInt8]: Int] = [:]
   private var place = 0
 

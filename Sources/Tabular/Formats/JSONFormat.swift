@@ -1,10 +1,11 @@
 import Work
 
 /// JSON: an array of objects, or objects one after the other, as JSON lines are; each object is a row, and its keys name
-/// the columns.
+/// the columns. Files of one table in other forms are turned into that; see `JSONTurned`.
 enum JSONFormat: TableFormat {
   static let name = "JSON"
   static let endings = ["json", "jsonl", "ndjson"]
+  static let isText = true
 
   static func recognises(_ head: [UInt8]) -> Bool {
     let start = head.starts(with: Byte.orderMark) ? Byte.orderMark.count : 0
@@ -14,14 +15,28 @@ enum JSONFormat: TableFormat {
     if first == UInt8(ascii: "{") {
       return second == Byte.quote || second == Byte.apostrophe || second == UInt8(ascii: "}")
     }
-    return first == UInt8(ascii: "[") && (second == UInt8(ascii: "{") || second == UInt8(ascii: "]"))
+    return first == UInt8(ascii: "[") && "{[]".utf8.contains(second ?? 0)
   }
 
   static func rows(
     of opened: ByteSource.Opened, path: String, schema: ColumnSchema, watch: Watch
   ) throws -> ByteSource.Opened {
-    var reader = JSONReader(source: opened.source, path: path, watch: watch)
-    return opened.holding(try reader.rows())
+    func isSound(_ name: String) -> Bool { schema.isSound(name) }
+    var reader = JSONReader(source: opened.source, path: path, watch: watch, isSound: isSound)
+    do { return opened.holding(try reader.rows()) } catch let error as CSVError {
+      switch error {
+      case .notRecords, .brokenJSON: break
+      default: throw error
+      }
+      let count = opened.source.count
+      guard count <= JSONTurned.limit else { throw error }
+      let turned = JSONTurned(try opened.source.bytes(at: 0, count: count)) {
+        schema.canonicalName(of: $0) != nil
+      }
+      guard let records = turned.records() else { throw error }
+      var again = JSONReader(source: .memory(records), path: path, watch: watch, isSound: isSound)
+      return opened.holding(try again.rows())
+    }
   }
 
   static func write(_ table: inout WrittenTable, to path: String, watch: Watch) throws {

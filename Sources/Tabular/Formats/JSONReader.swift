@@ -6,6 +6,8 @@ struct JSONReader {
   let source: ByteSource
   let path: String
   let watch: Watch
+  /// Whether a name is one of a column of numbers of tracks.
+  private let isSound: (String) -> Bool
   private var cells = JSONCells()
   /// The bytes that are read, and where in the file they begin.
   private var window: [UInt8] = []
@@ -18,10 +20,11 @@ struct JSONReader {
     case lines, array, stream
   }
 
-  init(source: ByteSource, path: String, watch: Watch) {
+  init(source: ByteSource, path: String, watch: Watch, isSound: @escaping (String) -> Bool) {
     self.source = source
     self.path = path
     self.watch = watch
+    self.isSound = isSound
   }
 
   /// The rows. A file whose later objects have keys that the first does not is read twice.
@@ -29,6 +32,10 @@ struct JSONReader {
   /// - Throws: `CSVError`, `CancellationError`.
   mutating func rows() throws -> (ByteSource, MadeRows) {
     let layout = try self.layout()
+    // A list of lists has no names of columns in its rows.
+    if layout == .array, window.lazy.filter({ $0 > Byte.space }).dropFirst().first == UInt8(ascii: "[") {
+      throw CSVError.notRecords(path: path)
+    }
     if let rows = try pass(layout) { return rows }
     if let rows = try pass(listPlace > 0 ? .array : layout) { return rows }
     throw CSVError.notRecords(path: path)
@@ -103,6 +110,11 @@ struct JSONReader {
           listPlace = origin + list
           cells = JSONCells()
           return try pass(.array)
+        }
+        if listPlace == 0, rowCount == 1, cells.holdsObjects, try isAlone(behind: next, layout),
+          !cells.names.contains(where: { isSound(String(decoding: $0, as: UTF8.self)) })
+        {
+          throw CSVError.notRecords(path: path)
         }
         // What such a list holds one level deeper has no columns here.
         if listPlace > 0, rowCount == 1, cells.holdsObject { throw CSVError.notRecords(path: path) }
@@ -208,6 +220,10 @@ struct JSONReader {
         continue
       }
       if isArray, window[place] == UInt8(ascii: "]") { return .end }
+      // Services write `null` for what they do not know.
+      if isArray, window[place...].starts(with: "null".utf8) {
+        return .fault(column: 1, excerpt: window[place..<place + 4], next: place + 4)
+      }
       do throws(JSONCells.Stop) {
         return .row(next: try read(at: place))
       } catch {

@@ -9,6 +9,8 @@ protocol TableFormat: Sendable {
   static var name: String { get }
   /// The endings of its files, without a dot; files are mostly named with the first.
   static var endings: [String] { get }
+  /// Whether it is text, which may be compressed with gzip.
+  static var isText: Bool { get }
   /// Whether everything is there that it is read and written with.
   static var isAvailable: Bool { get }
   /// Whether the first bytes of a file are those of this form.
@@ -24,6 +26,7 @@ protocol TableFormat: Sendable {
 
 extension TableFormat {
   static var isAvailable: Bool { true }
+  static var isText: Bool { false }
 }
 
 /// The forms of table beside text, and which of them a file is in.
@@ -38,6 +41,9 @@ public enum TableFormats {
 
   /// The endings of all files that a table is read from.
   public static var readEndings: [String] { ["csv", "tsv", "txt", "gz"] + endings }
+
+  /// What is wrong with the library of DuckDB that a person has named; `nil` if nobody has, or nothing is.
+  public static var libraryRefusal: String? { DuckDBLibrary.refusal }
 
   /// Opens a file; one in another form than text is turned into rows. Throws `CSVError` and `CancellationError`.
   static func open(

@@ -20,11 +20,11 @@ struct ArtistStyle: Sendable {
   var hasBlanks = false
   /// Whether some cells are lists.
   var hasLists = false
-  /// What cells, or parts of cells between semicolons, become that hold a comma.
+  /// What cells, or parts of cells between semicolons, become that hold a comma or another mark.
   var parts: [String: String] = [:]
 
   /// Whether cells stay as they are.
-  var isPlain: Bool { form == .semicolons && !hasEscapes && !hasBlanks && !hasLists }
+  var isPlain: Bool { form == .semicolons && !hasEscapes && !hasBlanks && !hasLists && parts.isEmpty }
 
   /// The artists of a cell separated by `;`; `nil` if it names none.
   func artists(_ cell: String) -> String? {

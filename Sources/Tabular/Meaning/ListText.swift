@@ -23,6 +23,9 @@ enum ListText {
     case (UInt8(ascii: "("), UInt8(ascii: ")")): return isQuote(bytes[1])
     case (UInt8(ascii: "c"), UInt8(ascii: ")")):
       return bytes.count > 3 && bytes[1] == UInt8(ascii: "(") && isQuote(bytes[2])
+    case (UInt8(ascii: "a"), UInt8(ascii: ")")): return bytes.starts(with: "array([".utf8)
+    case (UInt8(ascii: "l"), UInt8(ascii: ")")):
+      return bytes.starts(with: "list(".utf8) && bytes.contains(UInt8(ascii: "="))
     default: return false
     }
   }
@@ -31,7 +34,7 @@ enum ListText {
   @inline(__always)
   static func isSure(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.count > 2
-      && (isQuote(bytes[1]) || bytes[1] == UInt8(ascii: "{") || bytes[0] == UInt8(ascii: "c"))
+      && (isQuote(bytes[1]) || bytes[1] == UInt8(ascii: "{") || "cal".utf8.contains(bytes[0]))
   }
 
   @inline(__always) private static func isQuote(_ byte: UInt8) -> Bool {
@@ -41,9 +44,29 @@ enum ListText {
   /// The items of a list; of dictionaries the values under `name`.
   static func items(_ text: some StringProtocol) -> [String] {
     guard text != "set()" else { return [] }
+    var rest = Substring(text)
+    if rest.hasPrefix("c(") {
+      rest = rest.dropFirst()
+    } else if rest.hasPrefix("array(["), let end = rest.lastIndex(of: "]") {
+      // NumPy names the type behind the list.
+      rest = rest[rest.index(rest.startIndex, offsetBy: 6)...end]
+    } else if rest.hasPrefix("list("), let named = named(in: rest) {
+      return named
+    }
     var scanner = ListScanner()
-    for character in text.hasPrefix("c(") ? text.dropFirst() : text[...] { scanner.add(character) }
+    for character in rest { scanner.add(character) }
     return scanner.found
+  }
+
+  /// The value called `name` of a list of R's: `list(id = "1", name = c("A", "B"))`.
+  private static func named(in text: Substring) -> [String]? {
+    guard let place = text.firstRange(of: #/[(,]\s*name = /#) else { return nil }
+    let value = text[place.upperBound...]
+    guard let quote = value.first, "\"'".contains(quote) else {
+      let list = value.prefix { $0 != ")" }
+      return value.hasPrefix("c(") ? items(list + ")") : nil
+    }
+    return [String(value.dropFirst().prefix { $0 != quote })]
   }
 }
 

@@ -59,7 +59,15 @@ struct TableMeaning: Sendable {
       try visitArtists { names.add($0) }
       artists = names.settled()
     }
-    conversions = units.conversions
+    if artists.form == .semicolons, evidence.artists.semicolons == 0, !plan.artistMarks.isEmpty {
+      var marks = ArtistMarks(plan.artistMarks)
+      try visitArtists { marks.add($0) }
+      if let found = marks.settled() {
+        artists.parts = found.parts
+        conversions.append(.artistsSeparated(by: .other(found.mark)))
+      }
+    }
+    conversions += units.conversions
     if plan.decimalComma { conversions.append(.decimalComma) }
     if makesMode, let key = field(.key) { conversions.append(.modeFromKey(header: key.header)) }
     if let name = listedGenres, let genre = field(name), !isGenreWhole {

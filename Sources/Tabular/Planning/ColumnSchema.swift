@@ -133,6 +133,15 @@ public struct ColumnSchema: Sendable {
     match(ColumnHeader(header), short: true).map { entries[$0.entry].name }
   }
 
+  /// Whether a column of that name holds numbers that describe tracks.
+  func isSound(_ header: String) -> Bool {
+    guard let match = match(ColumnHeader(header), short: false) else { return false }
+    switch entries[match.entry].kind {
+    case .number, .share, .milliseconds, .key, .mode, .beatsPerBar: return true
+    case .text, .trackID, .flag, .category, .artists: return false
+    }
+  }
+
   /// Whether a column of that name tells that a table is about tracks, as `energy` does and `name` does not.
   func isTelling(_ header: String, as match: Match) -> Bool {
     switch entries[match.entry].kind {

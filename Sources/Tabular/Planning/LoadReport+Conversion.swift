@@ -35,5 +35,7 @@ extension LoadReport {
     case semicolon
     /// The marks of a list, as Python or JSON print one.
     case list
+    /// Another mark, or a word that names a guest, as in "A feat. B".
+    case other(String)
   }
 }

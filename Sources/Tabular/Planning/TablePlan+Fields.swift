@@ -53,7 +53,12 @@ extension TablePlan {
           index >= cells.count || cells[index].isEmpty || missing.contains(cells[index].lowercased())
             || (kind.isMissingAtZero && Float(cells[index]) == 0)
         }
-      let preference = match.preference + (isEmpty ? Self.emptyCost : 0)
+      var preference = match.preference + (isEmpty ? Self.emptyCost : 0)
+      if kind == .text, Self.areTrackNumbers(samples, index) {
+        // The place on the album, which programs call `Track` too.
+        if PlainName.of(headers[index]) == "track" { continue }
+        preference += Self.numberCost
+      }
       if let taken = takenBy[match.entry], taken.preference <= preference { continue }
       takenBy[match.entry] = (index, preference)
     }
@@ -71,6 +76,19 @@ extension TablePlan {
 
   /// What a column without a value in the first rows is less preferred.
   private static let emptyCost = 1_000_000
+
+  /// What a column of numbers is less preferred as a text.
+  private static let numberCost = 500_000
+
+  /// Whether the first cells are numbers as tracks have them on an album: `7`, `07`, `7/12`.
+  private static func areTrackNumbers(_ samples: [[String]], _ index: Int) -> Bool {
+    let cells = samples.lazy.compactMap { index < $0.count ? $0[index] : nil }.filter { !$0.isEmpty }
+    return cells.count > 2
+      && cells.allSatisfy { cell in
+        let parts = cell.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count < 3 && parts.allSatisfy { $0.count < 4 && UInt($0) != nil }
+      }
+  }
 
   /// The column whose first cells are all addresses of tracks, whatever it is called, where no header names one.
   private static func addresses(

@@ -10,7 +10,7 @@ extension TableOutput {
     try file.replace { path, partial in
       _ = try MadeFile.write(path) { made in
         var table = try WrittenTable(rowsAt: partial, columns: columns, watch: watch)
-        try form.write(&table, to: made, watch: watch)
+        try make(form, &table, at: made, watch: watch)
       }
     }
   }

@@ -28,10 +28,29 @@ struct WrittenColumn {
       // Commas that would be taken for what separates artists are marked.
       var evidence = ArtistEvidence()
       evidence.add(texts, threads: ThreadBudget.threads)
+      if evidence.semicolons == 0, Self.areTakenApart(texts) {
+        // A list of one artist is that one, whatever stands in the name.
+        return .text(
+          TextColumn(
+            (0..<texts.count).map { row in
+              texts[row].map {
+                "[\"" + $0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"]"
+              }
+            }))
+      }
       guard evidence.style(escapesCommas: false).form != .semicolons else { return column }
       return .text(TextColumn((0..<texts.count).map { texts[$0]?.replacing(",", with: "\\,") }))
     default: return column
     }
+  }
+
+  /// Whether a reader would take marks in names for what separates artists.
+  private static func areTakenApart(_ texts: TextColumn) -> Bool {
+    let first = ArtistMarks.found(in: (0..<min(texts.count, TablePlan.sampled)).lazy.compactMap { texts[$0] })
+    guard !first.isEmpty else { return false }
+    var marks = ArtistMarks(first)
+    marks.add(texts)
+    return marks.settled() != nil
   }
 
   private static func areWhole(_ numbers: NumberColumn) -> Bool {

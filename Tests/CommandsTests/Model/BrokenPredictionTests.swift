@@ -66,7 +66,7 @@ struct BrokenPredictionTests {
   }
 
   @Test func `a form that is made of all rows goes on too, and is the same`() throws {
-    for ending in ["arrow", "sqlite", "json"] {
+    for ending in ["arrow", "sqlite", "json", "json.gz", "csv.gz"] {
       try Self.predict(model, in: bench.folder, to: "whole." + ending)
       #expect(throws: BrokenPrediction.self) {
         try Self.predict(model, in: bench.folder, to: "part." + ending, pieces: 3)

@@ -40,7 +40,7 @@ struct PredictionFormatTests {
 
   @Test func `TSV, JSON lines and gzip hold what CSV holds`() async throws {
     var bench = try await Self.bench()
-    let names = ["a.csv", "a.tsv", "a.jsonl", "a.ndjson", "a.csv.gz"]
+    let names = ["a.csv", "a.tsv", "a.jsonl", "a.ndjson", "a.csv.gz", "a.json", "a.json.gz"]
     for name in names { try await bench.run("predict file=in.csv out=\(name) columns=artists,energy,row") }
     let plain = Self.rows(try bench.read("a.csv"))
     #expect(plain[0] == ["id", "genre", "probability", "unknown", "artists", "energy", "row"])
@@ -57,14 +57,16 @@ struct PredictionFormatTests {
       #expect(object?["unknown"] as? Bool == (plain[place + 1][3] == "true"))
       #expect(object?["row"] as? Int == place + 1)
     }
-    let packed = Process()
-    packed.executableURL = URL(filePath: "/usr/bin/env")
-    packed.arguments = ["gzip", "-dc", bench.folder + "/a.csv.gz"]
-    let pipe = Pipe()
-    packed.standardOutput = pipe
-    try packed.run()
-    let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    #expect(String(decoding: bytes, as: UTF8.self) == (try bench.read("a.csv")))
+    for name in ["a.csv", "a.json"] {
+      let packed = Process()
+      packed.executableURL = URL(filePath: "/usr/bin/env")
+      packed.arguments = ["gzip", "-dc", bench.folder + "/\(name).gz"]
+      let pipe = Pipe()
+      packed.standardOutput = pipe
+      try packed.run()
+      let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
+      #expect(String(decoding: bytes, as: UTF8.self) == (try bench.read(name)))
+    }
   }
 
   @Test
