@@ -59,8 +59,9 @@ struct TableMeaning: Sendable {
       try visitArtists { names.add($0) }
       artists = names.settled()
     }
-    if artists.form == .semicolons, evidence.artists.semicolons == 0, !plan.artistMarks.isEmpty {
-      var marks = ArtistMarks(plan.artistMarks)
+    let artistMarks = ArtistMarks.found(in: plan.firstArtists)
+    if artists.form == .semicolons, evidence.artists.semicolons == 0, !artistMarks.isEmpty {
+      var marks = ArtistMarks(artistMarks)
       try visitArtists { marks.add($0) }
       if let found = marks.settled() {
         artists.parts = found.parts

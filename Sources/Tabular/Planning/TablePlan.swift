@@ -64,8 +64,8 @@ struct TablePlan: Sendable {
   let isMade: Bool
   /// Columns of known exports that only a file of theirs has: commas separate its artists, those in names escaped.
   let escapesCommas: Bool
-  /// Marks beside commas and semicolons that may separate the artists of a cell; see `ArtistMarks`.
-  var artistMarks: [String] = []
+  /// The artists in the first rows, which show what may separate several of them.
+  var firstArtists: [String] = []
 
   /// The longest line that is read, in bytes.
   static let lineLimit = 1 << 20
@@ -171,8 +171,7 @@ struct TablePlan: Sendable {
       headers, samples: samples.filter { $0.count >= width }, schema: schema, entryOf: entryOf,
       units: units ?? [:], isText: made?.isText)
     if let artists = fields.firstIndex(where: \.isArtists) {
-      artistMarks = ArtistMarks.found(
-        in: samples.lazy.compactMap { artists < $0.count ? $0[artists] : nil })
+      firstArtists = samples.compactMap { artists < $0.count ? $0[artists] : nil }
     }
     decimalComma = DecimalMark.isComma(
       fields, samples: samples, delimiter: isMade ? Byte.comma : delimiter)

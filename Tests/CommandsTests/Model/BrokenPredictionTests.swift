@@ -73,9 +73,12 @@ struct BrokenPredictionTests {
       }
       #expect(try Self.predict(model, in: bench.folder, to: "part." + ending).resumed > 0)
       let files = try ["whole.", "part."].map {
-        try Data(contentsOf: URL(filePath: bench.folder + "/" + $0 + ending))
+        let bytes = Array(try Data(contentsOf: URL(filePath: bench.folder + "/" + $0 + ending)))
+        // Where the members of a gzip file end depends on where it was broken off.
+        return UnpackedText.bytes(of: bytes) ?? bytes
       }
-      #expect(files[0] == files[1], "\(ending)")
+      let isSame = files[0] == files[1]
+      #expect(isSame, "\(ending)")
     }
     let left = try FileManager.default.contentsOfDirectory(atPath: bench.folder)
     #expect(!left.contains { $0.contains("partial") })
