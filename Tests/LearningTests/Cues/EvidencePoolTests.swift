@@ -10,18 +10,18 @@ import Testing
   /// the right class, the words are right where nothing is known and wrong elsewhere.
   private struct Case {
     let count = 800
-    let truth: [Int32]
+    let truth: [Int]
     let answers: Matrix
     let words: Matrix
     let cues: CueRows
 
     init() throws {
       var generator = SeededGenerator(seed: 4, stream: "pool")
-      var truth: [Int32] = []
+      var truth: [Int] = []
       var answers: [Float] = []
       var words: [Float] = []
       for row in 0..<count {
-        let genre: Int32 = generator.unit() < 0.5 ? 0 : 1
+        let genre = generator.unit() < 0.5 ? 0 : 1
         truth.append(genre)
         let lean: Float = generator.unit() < 0.6 ? 0.6 : 0.4
         answers += genre == 0 ? [lean, 1 - lean] : [1 - lean, lean]
@@ -33,7 +33,10 @@ import Testing
       self.answers = try Matrix(checking: answers, rows: count, columns: 2)
       self.words = try Matrix(checking: words, rows: count, columns: 2)
       let known = truth
-      cues = CueRows(base: [0.5, 0.5], cues: 1, rows: count) { row, _ in row < 400 ? [(known[row], 3)] : [] }
+      cues = CueRows(base: [0.5, 0.5], cues: 1, rows: count) { row, _ -> [(Int32, Float)] in
+        let counted: (Int32, Float) = (Int32(known[row]), 3)
+        return row < 400 ? [counted] : []
+      }
     }
 
     func pool() throws -> EvidencePool {
@@ -52,9 +55,9 @@ import Testing
     let result = try pool(own.answers, cues: own.cues, on: Workers()) { own.words.selecting(rows: $0) }
     for row in 0..<own.count {
       #expect(abs(result[row, 0] + result[row, 1] - 1) < 1e-5)
-      if row < 400 { #expect(result[row, Int(own.truth[row])] > 0.9) }
+      if row < 400 { #expect(result[row, own.truth[row]] > 0.9) }
     }
-    let right = (400..<own.count).count { result[$0, Int(own.truth[$0])] > 0.5 }
+    let right = (400..<own.count).count { result[$0, own.truth[$0]] > 0.5 }
     #expect(right > 340)
     // Tracks whose names nobody gave are those of which nothing is known.
     let bare = try pool(own.answers, cues: nil, on: Workers()) { own.words.selecting(rows: $0) }
@@ -78,7 +81,8 @@ import Testing
 
   @Test func `shares of counts are those of the mixture where nothing was counted`() throws {
     let cues = CueRows(base: [0.25, 0.75], cues: 2, rows: 2) { row, cue in row == cue ? [(0, 6)] : [] }
-    #expect(cues.shares(of: 0).values == [(6 + 0.5) / 8, 1.5 / 8, 0.25, 0.75])
+    let expected: [Float] = [0.8125, 0.1875, 0.25, 0.75]
+    #expect(cues.shares(of: 0).values == expected)
     #expect([cues.knowing(0), cues.knowing(1)] == [1, 1])
   }
 
