@@ -100,7 +100,7 @@ import Testing
   @Test(arguments: Classifiers.available.map { $0.name })
   func `every kind is tuned validated and reduced`(kind: String) async throws {
     var bench = try SessionBench()
-    let small = ["epochs=1", "rounds=2", "members=1", "hidden=8"].filter { option in
+    let small = ["epochs=1", "rounds=2", "members=2", "hidden=8"].filter { option in
       Classifiers.kinds(with: String(option.prefix { $0 != "=" })).contains(kind)
     }
     let options = (["model=\(kind)"] + small).joined(separator: " ")
