@@ -218,7 +218,8 @@ import Testing
   @Test func `a second model of a split keeps what is known of other genres`() async throws {
     var bench = try await bench()
     try await bench.run(
-      "filter genres fado,folk,polka", "split 60/20/20 by=artist", "train epochs=3 hidden=8 cues=none as=first")
+      "filter genres fado,folk,polka", "split 60/20/20 by=artist",
+      "train epochs=3 hidden=8 cues=none as=first")
     let second = try await bench.run("train model=logistic epochs=3 cues=none as=second")
     #expect(second.output.fact("novelty_seconds") == .number(0))
     let first = try #require(bench.session.items.entry(Model.kind, "first")?.item as? Model)
