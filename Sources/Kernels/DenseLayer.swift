@@ -55,11 +55,12 @@ struct DenseLayer {
     load(parameters)
   }
 
-  /// The floats that `init` takes from the arena.
-  static func footprint(_ parameters: DenseParameters, capacity: Int) -> Int {
+  /// The floats that `init` takes from the arena, where the layer has so many results of its own for each row: a hidden one
+  /// three, scores one, those of further members none.
+  static func footprint(_ parameters: DenseParameters, capacity: Int, results: Int) -> Int {
     let width = Panel.padded(parameters.outputs)
     return 3 * Arena.footprint(width * Panel.padded(parameters.inputs)) + 9 * Arena.footprint(width)
-      + 3 * Arena.footprint(width * capacity)
+      + results * Arena.footprint(width * capacity)
   }
 
   /// Takes over learned numbers of the same shape.

@@ -99,14 +99,18 @@ public final class PerceptronTrainer {
     let capacity = Panel.paddedRows(batch) * parameters.members
     let inputRows = Panel.paddedRows(batch)
     let inputFloats = Panel.padded(parameters.inputs) * inputRows
-    let mirrorFloats = (parameters.layers.map { Panel.padded($0.outputs) }.max() ?? 0) * Panel.width
-    var floats = 2 * Arena.footprint(inputFloats) + 3 * Arena.footprint(capacity)
-    floats += pool.threads * Arena.footprint(mirrorFloats)
     let own = try (0..<parameters.members).map { member throws(KernelError) in
       try parameters.scores(of: member)
     }
-    for layer in parameters.layers.dropLast() + own {
-      floats += DenseLayer.footprint(layer, capacity: capacity)
+    let mirrorFloats =
+      ((parameters.layers.dropLast() + own).map { Panel.padded($0.outputs) }.max() ?? 0) * Panel.width
+    var floats = 2 * Arena.footprint(inputFloats) + 3 * Arena.footprint(capacity)
+    floats += pool.threads * Arena.footprint(mirrorFloats)
+    for layer in parameters.layers.dropLast() {
+      floats += DenseLayer.footprint(layer, capacity: capacity, results: 3)
+    }
+    for (member, layer) in own.enumerated() {
+      floats += DenseLayer.footprint(layer, capacity: capacity, results: member == 0 ? 1 : 0)
     }
     if !parameters.scales.isEmpty { floats += MemberScaling.footprint(parameters, capacity: capacity) }
     let arena = Arena(capacity: floats)

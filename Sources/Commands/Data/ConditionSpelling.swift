@@ -40,6 +40,7 @@ enum ConditionSpelling {
     }
     return nil
   }
+
   /// All values of a column, and those that begin with a text or contain it, the commonest first.
   private static func values(of name: ColumnName, like wanted: String, in dataset: Dataset)
     -> (all: [String], like: [String])?

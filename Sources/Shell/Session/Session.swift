@@ -113,14 +113,7 @@ public struct Session: Sendable {
   public mutating func undo(_ steps: Int = 1) throws -> [String] {
     guard !past.isEmpty else { throw SessionError.nothingToUndo }
     guard steps <= past.count else { throw SessionError.tooFar("undone", past.count) }
-    var lines: [String] = []
-    for _ in 0..<max(steps, 0) {
-      guard let previous = past.popLast() else { break }
-      lines.append(state.line)
-      future.append(state)
-      state = previous
-    }
-    return lines
+    return move(steps, from: \.past, to: \.future).map(\.left.line)
   }
 
   /// Takes back an undo, or so many steps of one.
@@ -130,14 +123,20 @@ public struct Session: Sendable {
   public mutating func redo(_ steps: Int = 1) throws -> [String] {
     guard !future.isEmpty else { throw SessionError.nothingToRedo }
     guard steps <= future.count else { throw SessionError.tooFar("redone", future.count) }
-    var lines: [String] = []
-    for _ in 0..<max(steps, 0) {
-      guard let next = future.popLast() else { break }
-      past.append(state)
+    return move(steps, from: \.future, to: \.past).map(\.reached.line)
+  }
+
+  /// Takes states from the end of one list, and puts those that it leaves at the end of the other.
+  private mutating func move(
+    _ steps: Int, from source: WritableKeyPath<Session, [State]>, to target: WritableKeyPath<Session, [State]>
+  ) -> [(left: State, reached: State)] {
+    var moves: [(left: State, reached: State)] = []
+    while moves.count < steps, let next = self[keyPath: source].popLast() {
+      moves.append((state, next))
+      self[keyPath: target].append(state)
       state = next
-      lines.append(state.line)
     }
-    return lines
+    return moves
   }
 
   /// Adds a record, numbered.

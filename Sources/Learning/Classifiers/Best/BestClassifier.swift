@@ -84,7 +84,7 @@ public struct BestClassifier: Classifier {
     let seesCopies = try isSmall && shareOfCopies(in: data) > Self.fewCopies
     var result: [any Classifier] = []
     if seesCopies {
-      result.append(CopiesClassifier(sharedBy: networks))
+      result.append(CopiesClassifier(seenBy: networks))
     } else if isSmall, networks.members > 1 {
       // Of a few thousand tracks, members that share their layers are right more often than networks by themselves.
       result.append(SharedEnsembleClassifier(like: networks))

@@ -55,9 +55,10 @@ public struct CopiesClassifier: Classifier {
   /// The default hyper-parameters.
   public init() {}
 
-  init(sharedBy ensemble: EnsembleClassifier) {
-    kind = .sharedEnsemble
-    self.ensemble = ensemble
+  /// Networks; several of them share their hidden layers.
+  init(seenBy networks: EnsembleClassifier) {
+    kind = networks.members > 1 ? .sharedEnsemble : .ensemble
+    ensemble = networks
   }
 
   init(seenBy trees: BoostedTreesClassifier) {

@@ -40,10 +40,10 @@ public struct SharedEnsembleClassifier: PerceptronSettings {
     network = EncodedNetworkClassifier()
   }
 
-  /// The same networks with shared hidden layers; of a single one, two.
+  /// The same networks with shared hidden layers; a single one cannot learn so.
   init(like ensemble: EnsembleClassifier) {
     self.init()
-    members = max(2, ensemble.members)
+    members = ensemble.members
     network.ranges = ensemble.ranges
     network.epochs = ensemble.network.epochs
     network.hidden = ensemble.network.hidden
