@@ -17,7 +17,9 @@ struct Calibrate: Command {
     terms: ["temperature", "reliability", "confidence", "ece"],
     setting: ["load demo", "split 60/20/20", "train model=network epochs=5"],
     examples: ["calibrate": "the current model"],
-    facts: [Facts.tracks, Facts.temperature, Facts.eceBefore, Facts.ece, Facts.eceFloor])
+    facts: [
+      Facts.tracks, Facts.temperature, Facts.eceBefore, Facts.ece, Facts.eceFloor, Facts.eceFloorArtists,
+    ])
   static let parameters: [Parameter<Calibrate>] = [
     .option("model", \.name, "the model, if not the current one", completer: .items(Model.kind))
   ]
@@ -36,8 +38,8 @@ struct Calibrate: Command {
     let judged = try JudgedTracks(model, on: side, once: true, in: &context)
     let before = judged.reliabilityBefore
     let after = Reliability(judged.predictions)
-    let floor = Reliability.expectedErrorOfHonesty(
-      confidences: judged.predictions.confidences, seed: context.session.seed)
+    let chance = CalibrationChance(
+      of: judged.predictions, artists: judged.evaluation.artists, seed: context.session.seed)
     let value = model.answeringConfidence?.temperature.value ?? 1
     let meaning: Text =
       value > 1.02
@@ -45,7 +47,7 @@ struct Calibrate: Command {
     return Output(
       [
         .paragraph(
-          "temperature \(.number(value, digits: 2), .strong): \(meaning). The calibration error was \(.share(before.expectedError)) and is \(.share(after.expectedError), .strong) (ECE; on so many tracks chance alone would make \(.share(floor)))"
+          "temperature \(.number(value, digits: 2), .strong): \(meaning). The calibration error was \(.share(before.expectedError)) and is \(.share(after.expectedError), .strong) (ECE; \(chance.inWords))"
         ),
         .plot(
           Plot(
@@ -58,7 +60,7 @@ struct Calibrate: Command {
       facts: [
         .integer(Facts.tracks, judged.predictions.count), .number(Facts.temperature, value),
         .number(Facts.eceBefore, before.expectedError), .number(Facts.ece, after.expectedError),
-        .number(Facts.eceFloor, floor),
+        .number(Facts.eceFloor, chance.overTracks), .number(Facts.eceFloorArtists, chance.overArtists),
       ])
   }
 

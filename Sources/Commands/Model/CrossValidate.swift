@@ -27,7 +27,8 @@ struct CrossValidate: TrainingCommand {
     facts: [
       Facts.tracks, Facts.folds, Facts.accuracy, Facts.accuracyLow, Facts.accuracyHigh,
       Facts.anyLabelAccuracy,
-      Facts.macroF1, Facts.top2, Facts.nll, Facts.ece, Facts.eceBefore, Facts.eceFloor, Facts.accuracyAt25,
+      Facts.macroF1, Facts.top2, Facts.nll, Facts.ece, Facts.eceBefore, Facts.eceFloor, Facts.eceFloorArtists,
+      Facts.accuracyAt25,
       Facts.accuracyAt50, Facts.accuracyAt75, Facts.coverage, Facts.setSize,
     ])
   static let parameters: [Parameter<CrossValidate>] =
@@ -47,13 +48,11 @@ struct CrossValidate: TrainingCommand {
         folds: folds, by: by, coverage: coverage, eachRecordingOnce: per == .recording),
       in: context.fitContext())
     let predictions = result.predictions
-    let interval = ArtistBootstrap(
-      artists: dataset.artistNumbers(of: result.rows), seed: context.session.seed
-    )
-    .interval(ofMean: predictions.hits.map { $0 ? 1 : 0 })
+    let artists = dataset.artistNumbers(of: result.rows)
+    let interval = ArtistBootstrap(artists: artists, seed: context.session.seed)
+      .interval(ofMean: predictions.hits.map { $0 ? 1 : 0 })
     let ece = Reliability(predictions).expectedError
-    let floor = Reliability.expectedErrorOfHonesty(
-      confidences: predictions.confidences, seed: context.session.seed)
+    let chance = CalibrationChance(of: predictions, artists: artists, seed: context.session.seed)
     let selective = SelectiveAccuracy(predictions)
     let facts: [Fact] = [
       .integer(Facts.tracks, predictions.count), .integer(Facts.folds, folds),
@@ -63,7 +62,7 @@ struct CrossValidate: TrainingCommand {
       .number(Facts.macroF1, predictions.macroF1), .number(Facts.top2, predictions.topAccuracy(2)),
       .number(Facts.nll, predictions.logLoss), .number(Facts.ece, ece),
       .number(Facts.eceBefore, result.reliabilityBefore.expectedError),
-      .number(Facts.eceFloor, floor),
+      .number(Facts.eceFloor, chance.overTracks), .number(Facts.eceFloorArtists, chance.overArtists),
       .number(Facts.accuracyAt25, selective.accuracy(atCoverage: 0.25)),
       .number(Facts.accuracyAt50, selective.accuracy(atCoverage: 0.5)),
       .number(Facts.accuracyAt75, selective.accuracy(atCoverage: 0.75)),
@@ -82,7 +81,7 @@ struct CrossValidate: TrainingCommand {
             Text(result.accuracies.map { "\(Int(($0 * 100).rounded()))" }.joined(separator: ", ") + " %")),
           Output.Field("macro-F1", "\(.number(predictions.macroF1, digits: 3))"),
           Output.Field("top-2 accuracy", "\(.share(predictions.topAccuracy(2)))"),
-          Output.Field("calibration error", "\(.share(ece))  (ECE; \(.share(floor)) would be chance alone)"),
+          Output.Field("calibration error", "\(.share(ece))  \("(ECE; \(chance.inWords))", .faint)"),
           Output.Field(
             "accuracy at 25, 50, 75 % coverage",
             "\(.share(selective.accuracy(atCoverage: 0.25)))  \(.share(selective.accuracy(atCoverage: 0.5)))  \(.share(selective.accuracy(atCoverage: 0.75)))"

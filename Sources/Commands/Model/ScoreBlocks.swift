@@ -7,14 +7,15 @@ struct ScoreBlocks {
   let model: Model
   let accuracy: ScoreInterval
   let ece: Double
-  let floor: Double
+  let chance: CalibrationChance
   private let selective: SelectiveAccuracy
 
   static let facts = [
     Facts.tracks, Facts.accuracy, Facts.accuracyLow, Facts.accuracyHigh, Facts.anyLabelAccuracy,
     Facts.macroF1,
     Facts.weightedF1, Facts.top2, Facts.top3, Facts.top5, Facts.nll, Facts.ece, Facts.eceBefore,
-    Facts.eceFloor, Facts.temperature, Facts.accuracyAt25, Facts.accuracyAt50, Facts.accuracyAt75,
+    Facts.eceFloor, Facts.eceFloorArtists, Facts.temperature, Facts.accuracyAt25, Facts.accuracyAt50,
+    Facts.accuracyAt75,
     Facts.unknownArtistTracks, Facts.unknownArtistAccuracy,
   ]
 
@@ -24,7 +25,7 @@ struct ScoreBlocks {
     let predictions = judged.predictions
     accuracy = judged.evaluation.bootstrap(seed: seed).interval(ofMean: predictions.hits.map { $0 ? 1 : 0 })
     ece = Reliability(predictions).expectedError
-    floor = Reliability.expectedErrorOfHonesty(confidences: predictions.confidences, seed: seed)
+    chance = CalibrationChance(of: predictions, artists: judged.evaluation.artists, seed: seed)
     selective = SelectiveAccuracy(predictions)
   }
 
@@ -39,7 +40,7 @@ struct ScoreBlocks {
       .number(Facts.top5, predictions.topAccuracy(5)), .number(Facts.nll, predictions.logLoss),
       .number(Facts.ece, ece),
       .number(Facts.eceBefore, judged.reliabilityBefore.expectedError),
-      .number(Facts.eceFloor, floor),
+      .number(Facts.eceFloor, chance.overTracks), .number(Facts.eceFloorArtists, chance.overArtists),
     ]
     if let temperature = model.answeringConfidence?.temperature {
       facts.append(.number(Facts.temperature, temperature.value))
@@ -85,7 +86,7 @@ struct ScoreBlocks {
       Output.Field("log loss", "\(.number(predictions.logLoss, digits: 3))"),
       Output.Field(
         "calibration error",
-        "\(.share(ece))  \("(ECE; \(Self.percent(floor)) would be chance alone)", .faint)"),
+        "\(.share(ece))  \("(ECE; \(chance.inWords))", .faint)"),
       Output.Field(
         "accuracy at 25, 50, 75 % coverage",
         "\(.share(selective.accuracy(atCoverage: 0.25)))  \(.share(selective.accuracy(atCoverage: 0.5)))  \(.share(selective.accuracy(atCoverage: 0.75)))"
@@ -135,6 +136,18 @@ struct ScoreBlocks {
           ("right", confidences.filter(\.1).map(\.0)), ("wrong", confidences.filter { !$1 }.map(\.0)),
         ])),
     ]
+  }
+}
+
+extension CalibrationChance {
+  /// For answers that are judged, with the artist of each.
+  init(of predictions: Predictions, artists: [Int], seed: UInt64) {
+    self.init(confidences: predictions.confidences, hits: predictions.hits, artists: artists, seed: seed)
+  }
+
+  /// What to hold a calibration error against.
+  var inWords: String {
+    "chance alone would show \(Self.percent(overTracks)), over artists \(Self.percent(overArtists))"
   }
 
   private static func percent(_ share: Double) -> String {

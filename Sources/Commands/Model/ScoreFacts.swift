@@ -26,6 +26,9 @@ extension Facts {
   static let eceFloor = FactName(
     "ece_floor", "calibration error that chance alone would show on so many tracks if confidence were perfect"
   )
+  static let eceFloorArtists = FactName(
+    "ece_floor_artists",
+    "the same as the tracks of one artist are right and wrong together, which leaves more to chance")
   static let temperature = FactName(
     "temperature", "divides the logits; above 1 the model was too sure of itself")
   static let accuracyAt25 = FactName(

@@ -30,8 +30,8 @@ public struct Reliability: Sendable, Equatable {
     var confident = [Double](repeating: 0, count: binCount)
     var right = [Int](repeating: 0, count: binCount)
     for (confidence, hit) in zip(confidences, hits) {
-      let share = confidence.isNaN ? 0 : min(max(confidence, 0), 1)
-      let bin = min(Int(share * Double(binCount)), binCount - 1)
+      let share = Self.share(confidence)
+      let bin = Self.bin(of: share, among: binCount)
       counts[bin] += 1
       confident[bin] += share
       right[bin] += hit ? 1 : 0
@@ -44,6 +44,18 @@ public struct Reliability: Sendable, Equatable {
     }
   }
 
+  /// The place of the bin that a confidence falls into.
+  func bin(of confidence: Double) -> Int { Self.bin(of: Self.share(confidence), among: bins.count) }
+
+  /// A confidence as one between 0 and 1.
+  static func share(_ confidence: Double) -> Double {
+    confidence.isNaN ? 0 : min(max(confidence, 0), 1)
+  }
+
+  private static func bin(of share: Double, among count: Int) -> Int {
+    min(Int(share * Double(count)), count - 1)
+  }
+
   /// Expected calibration error: the mean distance of confidence from accuracy, over tracks; NaN without tracks.
   public var expectedError: Double {
     let total = bins.reduce(0) { $0 + $1.count }
@@ -51,22 +63,5 @@ public struct Reliability: Sendable, Equatable {
     return bins.reduce(0) { sum, bin in
       bin.count > 0 ? sum + abs(bin.confidence - bin.accuracy) * Double(bin.count) / Double(total) : sum
     }
-  }
-}
-
-extension Reliability {
-  /// The calibration error that this many tracks would show, by chance alone, of a model whose confidence is
-  /// perfectly honest: the mean over twenty draws in which each answer is right with its own probability.
-  public static func expectedErrorOfHonesty(
-    confidences: [Double], bins: Int = 15, seed: UInt64 = 0
-  ) -> Double {
-    var generator = SeededGenerator(seed: seed, stream: "reliability")
-    let draws = 20
-    var sum = 0.0
-    for _ in 0..<draws {
-      let hits = confidences.map { generator.unit() < $0 }
-      sum += Reliability(confidences: confidences, hits: hits, bins: bins).expectedError
-    }
-    return sum / Double(draws)
   }
 }
