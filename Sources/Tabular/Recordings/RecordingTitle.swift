@@ -40,83 +40,101 @@ enum RecordingTitle {
     folded.removeAll(keepingCapacity: true)
     key.removeAll(keepingCapacity: true)
     FoldedText.fold(title, into: &folded)
-    if mayHaveRemarks(folded) {
-      appendLetters(Array(withoutRemarks(String(decoding: folded, as: UTF8.self)).utf8), to: &key)
-    }
-    if key.isEmpty { appendLetters(folded, to: &key) }
+    if mayHaveRemarks(folded) { appendPerformance(folded, to: &key) }
+    if key.isEmpty { appendLetters(folded[...], to: &key) }
     if key.isEmpty { key.append(contentsOf: folded) }
   }
 
+  /// Most titles have none, and need not be taken to pieces.
   private static func mayHaveRemarks(_ folded: [UInt8]) -> Bool {
     var previous: UInt8 = 0
     for byte in folded {
-      if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") { return true }
-      if byte == UInt8(ascii: "-") && previous == Byte.space { return true }
-      if byte == UInt8(ascii: "t") && previous == UInt8(ascii: "f") { return true }
-      if byte == UInt8(ascii: "e") && previous == UInt8(ascii: "f") { return true }
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: "["): return true
+      // A dash, "feat." and "ft.", each as a word.
+      case UInt8(ascii: "-"), UInt8(ascii: "f"): if previous == Byte.space { return true }
+      default: break
+      }
       previous = byte
     }
     return false
   }
 
-  private static func appendLetters(_ bytes: [UInt8], to key: inout [UInt8]) {
+  private static func appendLetters(_ bytes: ArraySlice<UInt8>, to key: inout [UInt8]) {
     for byte in bytes where byte >= 0x80 || byte &- 48 < 10 || byte &- 97 < 26 { key.append(byte) }
   }
 
-  /// The title, already folded, without the remarks that do not change the performance.
-  static func withoutRemarks(_ title: String) -> String {
-    var bracketed: [String] = []
-    var plain = ""
-    var depth = 0
-    for character in title {
-      switch character {
-      case "(", "[":
-        if depth == 0 { bracketed.append("") }
-        depth += 1
-      case ")", "]":
-        depth = max(0, depth - 1)
-      default:
-        if depth == 0 { plain.append(character) } else { bracketed[bracketed.count - 1].append(character) }
+  /// Appends the letters of a folded title without the remarks that do not change the performance: what stands before the
+  /// first dash, the parts behind dashes, then what stands in brackets.
+  private static func appendPerformance(_ title: [UInt8], to key: inout [UInt8]) {
+    var (plain, remarks) = (title, [[UInt8]]())
+    if title.contains(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[") }) {
+      (plain, remarks) = bracketed(title)
+    }
+    let parts = dashed(plain)
+    appendLetters(withoutGuests(parts[0]), to: &key)
+    for part in parts.dropFirst() {
+      for piece in part.split(separator: UInt8(ascii: "/")) {
+        let words = words(piece)
+        if isDistinguishing(words) || !isNeutral(words) { appendLetters(piece, to: &key) }
       }
     }
-    var parts = dashed(plain)
-    var kept = [withoutGuests(parts.removeFirst())]
-    for part in parts {
-      kept += part.split(separator: "/").map(String.init).filter { isDistinguishing($0) || !isNeutral($0) }
-    }
-    kept += bracketed.filter(isDistinguishing)
-    return kept.joined(separator: " ")
+    for remark in remarks where isDistinguishing(words(remark[...])) { appendLetters(remark[...], to: &key) }
   }
 
-  /// The text before and between its " - ".
-  private static func dashed(_ text: String) -> [String] {
-    var parts = [""]
-    for word in text.split(separator: " ") {
-      if word == "-" {
-        parts.append("")
-      } else {
-        parts[parts.count - 1] += (parts[parts.count - 1].isEmpty ? "" : " ") + word
+  /// The text outside brackets, and the texts inside.
+  private static func bracketed(_ title: [UInt8]) -> (plain: [UInt8], remarks: [[UInt8]]) {
+    var remarks: [[UInt8]] = []
+    var plain: [UInt8] = []
+    var depth = 0
+    for byte in title {
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: "["):
+        if depth == 0 { remarks.append([]) }
+        depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"):
+        depth = max(0, depth - 1)
+      default:
+        if depth == 0 { plain.append(byte) } else { remarks[remarks.count - 1].append(byte) }
       }
     }
-    return parts
+    return (plain, remarks)
+  }
+
+  /// The text before and between its " - "; one part at least.
+  private static func dashed(_ text: [UInt8]) -> [ArraySlice<UInt8>] {
+    var parts: [ArraySlice<UInt8>] = []
+    var start = text.startIndex
+    for place in text.indices where text[place] == UInt8(ascii: "-") {
+      let isFirst = place == text.startIndex || text[place - 1] == Byte.space
+      let isLast = place + 1 == text.endIndex || text[place + 1] == Byte.space
+      guard isFirst, isLast else { continue }
+      parts.append(text[start..<place])
+      start = place + 1
+    }
+    return parts + [text[start...]]
   }
 
   /// The title up to "feat. …" outside brackets.
-  private static func withoutGuests(_ title: String) -> String {
-    let words = title.split(separator: " ")
-    let guest = words.indices.dropFirst().first {
-      ["feat.", "feat", "ft.", "ft", "featuring"].contains(words[$0])
+  private static func withoutGuests(_ title: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let guest = title.split(separator: Byte.space).dropFirst().first { word in
+      word.first == UInt8(ascii: "f") && guests.contains(String(decoding: word, as: UTF8.self))
     }
-    guard let guest else { return title }
-    return words[..<guest].joined(separator: " ")
+    return guest.map { title[..<$0.startIndex] } ?? title
   }
 
-  private static func words(_ remark: String) -> [String] {
-    remark.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  private static let guests: Set<String> = ["feat.", "feat", "ft.", "ft", "featuring"]
+
+  private static func words(_ remark: ArraySlice<UInt8>) -> [String] {
+    if remark.allSatisfy({ $0 < 0x80 }) {
+      return remark.split { !($0 &- 97 < 26 || $0 &- 48 < 10 || $0 &- 65 < 26) }.map {
+        String(decoding: $0, as: UTF8.self)
+      }
+    }
+    return String(decoding: remark, as: UTF8.self).split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 
-  private static func isDistinguishing(_ remark: String) -> Bool {
-    let words = words(remark)
+  private static func isDistinguishing(_ words: [String]) -> Bool {
     for (index, word) in words.enumerated() where distinguishing.contains(word) {
       if word == "mix" && index > 0 && cuts.contains(words[index - 1]) { continue }
       return true
@@ -129,9 +147,8 @@ enum RecordingTitle {
     }
   }
 
-  private static func isNeutral(_ remark: String) -> Bool {
-    let words = words(remark)
-    return words.contains(where: neutral.contains)
+  private static func isNeutral(_ words: [String]) -> Bool {
+    words.contains(where: neutral.contains)
       || words.allSatisfy { Int($0).map { (1900..<2100).contains($0) } ?? false }
   }
 }

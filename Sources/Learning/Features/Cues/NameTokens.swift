@@ -26,17 +26,8 @@ enum NameTokens {
 
   /// The pieces of several texts together, each once and ascending.
   static func tokens(of texts: [String], _ style: Style = .brief) -> [UInt32] {
-    var tokens: [UInt32] = []
-    for (field, text) in texts.enumerated() {
-      append(text, field: style == .brief ? 0 : UInt64(min(field, 2) + 1), style, to: &tokens)
-    }
-    tokens.sort()
-    var last: UInt32?
-    tokens.removeAll { token in
-      defer { last = token }
-      return token == last
-    }
-    return tokens
+    var reader = Reader(style)
+    return reader.withTokens(of: texts) { $0.sorted() }
   }
 
   private enum Kind: UInt64 {
@@ -46,49 +37,74 @@ enum NameTokens {
     case whole
   }
 
-  private static func append(
-    _ text: String, field: UInt64, _ style: Style, to tokens: inout [UInt32]
-  ) {
-    var pieces = Pieces()
-    for scalar in text.unicodeScalars {
-      if scalar.isASCII {
-        let value = scalar.value
-        let small = (0x41...0x5a).contains(value) ? value | 0x20 : value
-        pieces.append(small, isWord: (0x61...0x7a).contains(small) || (0x30...0x39).contains(small))
-      } else {
-        for letter in scalar.properties.lowercaseMapping.unicodeScalars {
-          let properties = letter.properties
-          pieces.append(letter.value, isWord: properties.isAlphabetic || properties.numericType != nil)
+  /// Takes the texts of one track after the other to pieces, in memory that it keeps.
+  struct Reader {
+    private let style: Style
+    private var pieces = Pieces()
+    private var tokens = TokenSet()
+
+    init(_ style: Style) { self.style = style }
+
+    /// Calls `body` with the pieces of several texts together, each once, in the order in which they first come.
+    mutating func withTokens<Result>(of texts: [String], _ body: ([UInt32]) -> Result) -> Result {
+      tokens.removeAll()
+      for (field, text) in texts.enumerated() {
+        add(text, field: style == .brief ? 0 : UInt64(min(field, 2) + 1))
+      }
+      return body(tokens.all)
+    }
+
+    private mutating func add(_ text: String, field: UInt64) {
+      pieces.read(text)
+      guard let first = pieces.words.first, let last = pieces.words.last else { return }
+      // The words stand in `spaced`, each with a blank before and after it.
+      pieces.spaced.withUnsafeBufferPointer { spaced in
+        for word in pieces.words { tokens.insert(number(.word, field, spaced, word)) }
+        for length in style.runs where spaced.count >= length {
+          for start in 0...(spaced.count - length) {
+            tokens.insert(number(.run, field, spaced, start..<start + length))
+          }
         }
+        guard style == .thorough else { return }
+        for (word, next) in zip(pieces.words, pieces.words.dropFirst()) {
+          tokens.insert(number(.pair, field, spaced, word.lowerBound..<next.upperBound))
+        }
+        tokens.insert(number(.whole, field, spaced, first.lowerBound..<last.upperBound))
       }
     }
-    pieces.endWord()
-    // The words stand in `spaced`, each with a blank before and after it.
-    let spaced = pieces.spaced
-    for word in pieces.words { tokens.append(number(.word, field, spaced[word])) }
-    for length in style.runs where spaced.count >= length && !pieces.words.isEmpty {
-      for start in 0...(spaced.count - length) {
-        tokens.append(number(.run, field, spaced[start..<start + length]))
-      }
-    }
-    guard style == .thorough, let first = pieces.words.first, let last = pieces.words.last else { return }
-    for (word, next) in zip(pieces.words, pieces.words.dropFirst()) {
-      tokens.append(number(.pair, field, spaced[word.lowerBound..<next.upperBound]))
-    }
-    tokens.append(number(.whole, field, spaced[first.lowerBound..<last.upperBound]))
   }
 
   /// The words of a text in small letters, parted by blanks.
   private struct Pieces {
-    var spaced: [UInt32] = [0x20]
+    var spaced: [UInt32] = []
     var words: [Range<Int>] = []
     private var wordStart = 1
 
-    mutating func append(_ letter: UInt32, isWord: Bool) {
+    mutating func read(_ text: String) {
+      spaced.removeAll(keepingCapacity: true)
+      words.removeAll(keepingCapacity: true)
+      spaced.append(0x20)
+      wordStart = 1
+      for scalar in text.unicodeScalars {
+        if scalar.isASCII {
+          let value = scalar.value
+          let small = (0x41...0x5a).contains(value) ? value | 0x20 : value
+          append(small, isWord: (0x61...0x7a).contains(small) || (0x30...0x39).contains(small))
+        } else {
+          for letter in scalar.properties.lowercaseMapping.unicodeScalars {
+            let properties = letter.properties
+            append(letter.value, isWord: properties.isAlphabetic || properties.numericType != nil)
+          }
+        }
+      }
+      endWord()
+    }
+
+    private mutating func append(_ letter: UInt32, isWord: Bool) {
       if isWord { spaced.append(letter) } else { endWord() }
     }
 
-    mutating func endWord() {
+    private mutating func endWord() {
       guard spaced.count > wordStart else { return }
       words.append(wordStart..<spaced.count)
       spaced.append(0x20)
@@ -96,14 +112,50 @@ enum NameTokens {
     }
   }
 
+  /// The pieces of one track, each once: a table of open addresses, in which those of the tracks before count as empty places.
+  private struct TokenSet {
+    private(set) var all: [UInt32] = []
+    /// The number of the track in the upper half, the piece in the lower.
+    private var places = [UInt64](repeating: 0, count: 1024)
+    private var track: UInt64 = 1
+
+    mutating func removeAll() {
+      all.removeAll(keepingCapacity: true)
+      track += 1
+    }
+
+    mutating func insert(_ token: UInt32) {
+      if 2 * all.count >= places.count { grow() }
+      let entry = track << 32 | UInt64(token)
+      let mask = places.count - 1
+      // Pieces are digests, so that their own bits scatter them.
+      var place = Int(token) & mask
+      while places[place] >> 32 == track {
+        if places[place] == entry { return }
+        place = (place + 1) & mask
+      }
+      places[place] = entry
+      all.append(token)
+    }
+
+    private mutating func grow() {
+      let own = all
+      places = [UInt64](repeating: 0, count: 2 * places.count)
+      all.removeAll(keepingCapacity: true)
+      for token in own { insert(token) }
+    }
+  }
+
   /// A piece as a number, by multiply and fold as in wyhash.
-  private static func number(_ kind: Kind, _ field: UInt64, _ scalars: ArraySlice<UInt32>) -> UInt32 {
-    var state = (kind.rawValue + field << 8) &* 0x9e37_79b9_7f4a_7c15 ^ UInt64(scalars.count)
-    for scalar in scalars {
-      let folded = (state ^ UInt64(scalar)).multipliedFullWidth(by: 0xa076_1d64_78bd_642f)
+  private static func number(
+    _ kind: Kind, _ field: UInt64, _ scalars: UnsafeBufferPointer<UInt32>, _ range: Range<Int>
+  ) -> UInt32 {
+    var state = (kind.rawValue + field << 8) &* 0x9e37_79b9_7f4a_7c15 ^ UInt64(range.count)
+    for place in range {
+      let folded = (state ^ UInt64(scalars[place])).multipliedFullWidth(by: 0xa076_1d64_78bd_642f)
       state = folded.high ^ folded.low
     }
     let last = (state ^ 0xe703_7ed1_a0b4_28db).multipliedFullWidth(by: 0x8ebc_6af0_9c88_c6e3)
-    return UInt32(truncatingIfNeeded: last.high ^ last.low) % UInt32(range)
+    return UInt32(truncatingIfNeeded: last.high ^ last.low) % UInt32(Self.range)
   }
 }

@@ -77,9 +77,10 @@ public struct WordCues: Sendable, Equatable {
       PieceStretch.occurrences(in: $0, of: examples, style)
     }
     // Each piece is counted by one thread alone, in the order of the texts.
+    let texts = LabelledTexts(examples, weights: weights)
     let parts = concurrentMap(PieceStretch.count, threads: threads) { [prior] number in
       let stretch = PieceStretch(number: number, occurrences: blocks.map { $0[number] })
-      return Votes(PieceCounts(stretch, examples, weights, genreCount: genreCount), examples.count, prior)
+      return Votes(PieceCounts(stretch, texts, genreCount: genreCount), texts.count, prior)
     }
     tokens = parts.flatMap(\.tokens)
     rarity = parts.flatMap(\.rarity)
@@ -110,7 +111,7 @@ public struct WordCues: Sendable, Equatable {
     }
 
     /// How many stretches there are.
-    static let count = 16
+    static let count = 64
     static let length = NameTokens.range / count
 
     let number: Int
@@ -124,9 +125,12 @@ public struct WordCues: Sendable, Equatable {
       in texts: Range<Int>, of examples: [Example], _ style: NameTokens.Style
     ) -> [[Occurrence]] {
       var result = [[Occurrence]](repeating: [], count: count)
+      var reader = NameTokens.Reader(style)
       for text in texts {
-        for piece in NameTokens.tokens(of: examples[text].texts, style) {
-          result[Int(piece) / length].append(Occurrence(text: UInt32(text), piece: piece))
+        reader.withTokens(of: examples[text].texts) { pieces in
+          for piece in pieces {
+            result[Int(piece) / length].append(Occurrence(text: UInt32(text), piece: piece))
+          }
         }
       }
       return result
@@ -140,6 +144,30 @@ public struct WordCues: Sendable, Equatable {
     }
   }
 
+  /// What is known of each text besides its pieces, in plain arrays: it is asked for at each occurrence of a piece.
+  private struct LabelledTexts {
+    let artists: [Int32]
+    let starts: [Int32]
+    let genres: [Int32]
+    let weights: [Float]
+
+    var count: Int { artists.count }
+
+    init(_ examples: [Example], weights: [Float]) {
+      artists = examples.map { Int32(truncatingIfNeeded: $0.artist) }
+      var starts: [Int32] = [0]
+      var genres: [Int32] = []
+      starts.reserveCapacity(examples.count + 1)
+      for example in examples {
+        genres += example.genres
+        starts.append(Int32(genres.count))
+      }
+      self.starts = starts
+      self.genres = genres
+      self.weights = weights
+    }
+  }
+
   /// How often the pieces of one stretch stand beside each genre.
   private struct PieceCounts {
     /// The pieces that enough artists use and not too many texts, ascending.
@@ -149,32 +177,41 @@ public struct WordCues: Sendable, Equatable {
     /// The weights of the tracks with each of them by genre, `known × genres`.
     let weights: [Float]
 
-    init(_ stretch: PieceStretch, _ examples: [Example], _ weightOf: [Float], genreCount: Int) {
-      var artists = [Int32](repeating: 0, count: PieceStretch.length)
-      var texts = artists
-      var lastArtist = [Int32](repeating: -1, count: PieceStretch.length)
+    /// What is known of one piece before it counts.
+    private struct Use {
+      var texts: Int32 = 0
+      var artists: Int32 = 0
+      var lastArtist: Int32 = -1
+      /// Its place among the known pieces; -1 for one that is not known.
+      var index: Int32 = -1
+    }
+
+    init(_ stretch: PieceStretch, _ texts: LabelledTexts, genreCount: Int) {
+      var uses = [Use](repeating: Use(), count: PieceStretch.length)
       stretch.forEach { text, place in
-        texts[place] += 1
-        let artist = Int32(truncatingIfNeeded: examples[text].artist)
-        if lastArtist[place] != artist {
-          lastArtist[place] = artist
-          artists[place] += 1
+        uses[place].texts += 1
+        if uses[place].lastArtist != texts.artists[text] {
+          uses[place].lastArtist = texts.artists[text]
+          uses[place].artists += 1
         }
       }
-      let most = largestShare * Double(examples.count)
-      let places = texts.indices.filter { Int(artists[$0]) >= fewestArtists && Double(texts[$0]) < most }
-      known = places.map { Int32($0 + stretch.first) }
-
-      var indexOf = [Int32](repeating: -1, count: PieceStretch.length)
-      for (index, place) in places.enumerated() { indexOf[place] = Int32(index) }
-      var seen = [Int](repeating: 0, count: places.count)
-      var weights = [Float](repeating: 0, count: places.count * genreCount)
-      stretch.forEach { text, place in
-        let index = Int(indexOf[place])
-        guard index >= 0, !examples[text].genres.isEmpty else { return }
-        seen[index] += 1
-        for genre in examples[text].genres { weights[index * genreCount + Int(genre)] += weightOf[text] }
+      let most = largestShare * Double(texts.count)
+      var known: [Int32] = []
+      for place in uses.indices {
+        guard Int(uses[place].artists) >= fewestArtists, Double(uses[place].texts) < most else { continue }
+        uses[place].index = Int32(known.count)
+        known.append(Int32(place + stretch.first))
       }
+      var seen = [Int](repeating: 0, count: known.count)
+      var weights = [Float](repeating: 0, count: known.count * genreCount)
+      stretch.forEach { text, place in
+        let index = Int(uses[place].index)
+        let genres = Int(texts.starts[text])..<Int(texts.starts[text + 1])
+        guard index >= 0, !genres.isEmpty else { return }
+        seen[index] += 1
+        for entry in genres { weights[index * genreCount + Int(texts.genres[entry])] += texts.weights[text] }
+      }
+      self.known = known
       self.seen = seen
       self.weights = weights
     }
@@ -210,8 +247,18 @@ public struct WordCues: Sendable, Equatable {
   /// For each genre what the texts of one track say for it, as a log-likelihood ratio up to a common term; zeros for
   /// texts without a known piece.
   public func scores(of texts: [String]) -> [Float] {
+    var reader = reader
+    return scores(of: texts, reading: &reader)
+  }
+
+  /// What takes texts to pieces, for the texts of many tracks.
+  var reader: NameTokens.Reader { NameTokens.Reader(style) }
+
+  /// The same, with a reader for the texts of many tracks.
+  func scores(of texts: [String], reading reader: inout NameTokens.Reader) -> [Float] {
     var scores = [Float](repeating: 0, count: genreCount)
-    let known = NameTokens.tokens(of: texts, style).compactMap { index(of: Int32($0)) }
+    // In the order of the pieces' numbers, as sums of floating-point numbers depend on it.
+    let known = reader.withTokens(of: texts) { $0.compactMap { index(of: Int32($0)) }.sorted() }
     let length = sqrtf(known.reduce(0) { $0 + rarity[$1] * rarity[$1] })
     guard length > 0 else { return scores }
     var common: Float = 0

@@ -18,9 +18,15 @@ public struct WordEvidence: Sendable, Equatable {
   /// The probabilities of the genres, `tracks × genres`; the mixture of the training tracks where no word is known.
   func probabilities(for names: [TrackNames], on workers: Workers) -> Matrix {
     let blocks = concurrentBlocks(names.count, of: 256, threads: workers.threads) { block in
-      names[block].flatMap { track in
-        zip(words.scores(of: track.texts), logBase).map { Self.strength * $0 + $1 }
+      var reader = words.reader
+      var scores: [Float] = []
+      scores.reserveCapacity(block.count * logBase.count)
+      for track in names[block] {
+        for (score, base) in zip(words.scores(of: track.texts, reading: &reader), logBase) {
+          scores.append(Self.strength * score + base)
+        }
       }
+      return scores
     }
     let matrix = Matrix(rows: names.count, columns: logBase.count, values: blocks.flatMap(\.self))
     return (matrix ?? Matrix(rows: names.count, columns: logBase.count)).softmax()
