@@ -34,6 +34,26 @@ import Testing
     }
   }
 
+  @Test func `artists that a model has learned with its validation side are not unknown`() throws {
+    let songs = try Songs()
+    let rows = Array(0..<songs.dataset.rowCount)
+    let artists = songs.dataset.artistNumbers(of: rows)
+    let split = try Split(
+      SplitRequest(fractions: SplitFractions("10/20/70"), by: .row, seed: 1), of: songs.dataset)
+    let model = try fitted(songs, rows: split.rows(on: .train))
+    let held = split.rows(on: .test)
+    let evaluation = try Evaluation(of: model, calibratedBy: nil, on: held, of: songs.dataset)
+    func unknown(_ learned: [SplitSide]) -> Int {
+      let seen = Set(learned.flatMap { split.rows(on: $0) }.map { artists[$0] })
+      return held.count { !seen.contains(artists[$0]) }
+    }
+    #expect(evaluation.unknownArtists(of: split)?.count == unknown([.train]))
+    #expect(
+      evaluation.unknownArtists(of: split, learned: [.train, .validation])?.count
+        == unknown([.train, .validation]))
+    #expect(unknown([.train, .validation]) < unknown([.train]) && unknown([.train, .validation]) > 0)
+  }
+
   @Test func `groups are scored by their own tracks`() throws {
     let songs = try Songs(noise: 0.6)
     let rows = Array(0..<songs.dataset.rowCount)

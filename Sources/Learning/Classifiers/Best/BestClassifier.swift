@@ -142,8 +142,11 @@ public struct BestClassifier: Classifier {
     let candidates = try candidates(for: data)
     var fitted: [any FittedClassifier] = []
     var isPartial = false
+    let both = try data.ofBothSides
+    // Where the validation side is learned too, all of this is half of the work.
+    let steps = (both == nil ? 1 : 2) * candidates.count
     for (place, candidate) in candidates.enumerated() {
-      let watch = context.watch.step(place, of: candidates.count, title: "training", things: "classifiers")
+      let watch = context.watch.step(place, of: steps, title: "training", things: "classifiers")
       do {
         var part = context.watched(by: watch)
         part.seed = context.seed &+ UInt64(place) &* 0x9e37_79b9_7f4a_7c15
@@ -169,7 +172,7 @@ public struct BestClassifier: Classifier {
       card.validation = ModelCard.Score(loss: answers.logLoss, accuracy: answers.accuracy)
     }
     let result = try FittedBest(settings: self, card: card, members: fitted, pool: pool)
-    guard !isPartial, let both = try data.ofBothSides else { return result }
+    guard !isPartial, let both else { return result }
     return try refitted(result, to: both, isSmall: Self.isSmall(data), in: context)
   }
 
@@ -188,7 +191,8 @@ public struct BestClassifier: Classifier {
       // Trees of many tracks take as long again as all else together.
       if member is FittedBoostedTrees, !isSmall { continue }
       let watch = context.watch.step(
-        place, of: members.count, title: "learning the validation side too", things: "classifiers")
+        members.count + place, of: 2 * members.count, title: "learning the validation side too",
+        things: "classifiers")
       var part = context.watched(by: watch)
       part.seed = member.card.seed
       do {
