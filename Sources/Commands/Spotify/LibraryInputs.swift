@@ -32,7 +32,7 @@ struct LibraryInputs {
       uniqueKeysWithValues: Set(columns).filter(Self.isKnown).map { column in
         (column, rows.map { Self.value(column, of: $0.track, $0.values) ?? .nan })
       })
-    values = features.matrix(rows: rows.count) { column in known[column].map { values in { values[$0] } } }
+    values = features.matrix(rows: rows.count) { known[$0] }
     self.imputed = imputed
   }
 

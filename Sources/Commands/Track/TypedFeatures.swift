@@ -44,7 +44,7 @@ struct TypedFeatures {
 
   /// One row for a model's features; NaN for what was not given.
   func row(for features: Features) -> Matrix {
-    features.matrix(rows: 1) { column in values[column].map { value in { _ in value } } }
+    features.matrix(rows: 1) { column in values[column].map { [$0] } }
   }
 
   private static let notes: [String: Float] = [

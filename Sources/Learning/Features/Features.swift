@@ -45,17 +45,14 @@ public struct Features: Sendable, Equatable {
   /// column. Every row must exist.
   public func matrix(of dataset: Dataset, rows: [Int]? = nil) -> Matrix {
     matrix(rows: rows?.count ?? dataset.rowCount) { column in
-      dataset.numericValues(column).map { values in
-        guard let rows else { return { values[$0] } }
-        return { values[rows[$0]] }
-      }
+      dataset.numericValues(column).map { values in rows.map { rows in rows.map { values[$0] } } ?? values }
     }
   }
 
   /// The values of rows whose columns are given one by one, `rows × names`; NaN for what is missing.
   ///
   /// - Parameter values: For a column the value in each row, NaN where it is missing; `nil` for no such column.
-  public func matrix(rows count: Int, values: (ColumnName) -> ((Int) -> Float)?) -> Matrix {
+  public func matrix(rows count: Int, values: (ColumnName) -> [Float]?) -> Matrix {
     var matrix = Matrix(rows: count, columns: names.count, repeating: .nan)
     for (index, name) in names.enumerated() {
       switch Source(name) {
@@ -64,15 +61,15 @@ public struct Features: Sendable, Equatable {
         let milliseconds = values(.durationMs)
         for row in 0..<count {
           matrix[row, index] = feature.value(
-            tempo: Double(tempo?(row) ?? .nan), milliseconds: Double(milliseconds?(row) ?? .nan))
+            tempo: Double(tempo?[row] ?? .nan), milliseconds: Double(milliseconds?[row] ?? .nan))
         }
       case .column, .derived:
         guard let own = values(ColumnName(name)) else { continue }
-        for row in 0..<count { matrix[row, index] = own(row) }
+        for row in 0..<count { matrix[row, index] = own[row] }
       case .indicator(let column, let wanted):
         guard let own = values(column) else { continue }
         for row in 0..<count {
-          let value = own(row)
+          let value = own[row]
           matrix[row, index] = value.isNaN ? .nan : (value == wanted ? 1 : 0)
         }
       }

@@ -112,9 +112,11 @@ public struct BackgroundGenres: Sendable {
   public func outliers(_ features: Features) throws -> AuxiliaryOutliers? {
     guard !rows.isEmpty, let column = table.genreColumn else { return nil }
     let place = Dictionary(learned.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    let labels = table.recordings.labels(in: column)
+    let found = table.recordings
+    let placeOfCode = column.names.map { place[$0] }
+    let labels = found.labels(in: column)
     let sets = rows.map { row in
-      labels[Int(table.recordings.numbers[row])].compactMap { place[column.names[Int($0)]] }
+      labels[Int(found.numbers[row])].compactMap { placeOfCode[Int($0)] }
     }
     return try AuxiliaryOutliers(
       rows: LabelledRows(

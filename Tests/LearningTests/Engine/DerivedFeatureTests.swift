@@ -36,7 +36,7 @@ import TestSupport
     let values: [String: [Float]] = [
       "energy": [0.5, .nan], "tempo": [100, 100.5], "duration_ms": [2_000, .nan], "key": [3, 4],
     ]
-    let matrix = features.matrix(rows: 2) { name in values[name.text].map { own in { own[$0] } } }
+    let matrix = features.matrix(rows: 2) { values[$0.text] }
     #expect(matrix[0, 0] == 0.5 && matrix[1, 0].isNaN)
     #expect(matrix[0, 1] < matrix[1, 1])
     #expect(matrix[0, 2] == 1 && matrix[1, 2].isNaN)

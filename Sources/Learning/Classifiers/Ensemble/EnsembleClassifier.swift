@@ -80,7 +80,8 @@ public struct EnsembleClassifier: Classifier {
   ) throws -> FittedEnsemble {
     try checkHyperparameters()
     let settings = resolved(rows: data.training.inputs.rows)
-    let encoding = PiecewiseLinear(learnedFrom: data.training.inputs, ranges: ranges)
+    let encoding = PiecewiseLinear(
+      learnedFrom: data.training.inputs, ranges: ranges, threads: context.workers.threads)
     guard encoding.count > 0 else { throw LearningError.noFeatures }
     var fitted: [FittedPerceptron<NetworkClassifier>] = []
     var isPartial = false

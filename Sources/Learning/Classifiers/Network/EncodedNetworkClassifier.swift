@@ -66,7 +66,8 @@ public struct EncodedNetworkClassifier: PerceptronSettings {
   public func fit(
     _ data: TrainingData, in context: FitContext
   ) throws -> FittedPerceptron<EncodedNetworkClassifier> {
-    let ranges = PiecewiseLinear(learnedFrom: data.training.inputs, ranges: ranges)
+    let ranges = PiecewiseLinear(
+      learnedFrom: data.training.inputs, ranges: ranges, threads: context.workers.threads)
     guard ranges.count > 0 || !data.cues.isEmpty else { throw LearningError.noFeatures }
     return try FittedPerceptron(
       fitting: resolved(rows: data.training.inputs.rows), data, ranges: ranges, in: context)

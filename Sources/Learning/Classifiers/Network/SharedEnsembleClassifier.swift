@@ -72,7 +72,8 @@ public struct SharedEnsembleClassifier: PerceptronSettings {
   public func fit(
     _ data: TrainingData, in context: FitContext
   ) throws -> FittedPerceptron<SharedEnsembleClassifier> {
-    let ranges = PiecewiseLinear(learnedFrom: data.training.inputs, ranges: network.ranges)
+    let ranges = PiecewiseLinear(
+      learnedFrom: data.training.inputs, ranges: network.ranges, threads: context.workers.threads)
     guard ranges.count > 0 || !data.cues.isEmpty else { throw LearningError.noFeatures }
     guard !hidden.isEmpty else {
       throw LearningError.setting(name: "hidden", value: "\(hidden.hyperparameterValue)")

@@ -43,11 +43,13 @@ extension Dataset {
     let (artists, titles, albums) = (texts(.artists), texts(.trackName), texts(.albumName))
     guard artists != nil || titles != nil else { return nil }
     let placeholders = Set(origin.placeholderArtists.map { FoldedText($0.name).text })
-    return rows.map { row in
-      TrackNames(
-        artists: (artists?[row] ?? "").split(separator: ";").map { String($0) }.filter {
-          placeholders.isEmpty || !placeholders.contains(FoldedText($0).text)
-        }, title: titles?[row] ?? "", album: albums?[row])
-    }
+    return concurrentBlocks(rows.count, of: 4096) { block in
+      rows[block].map { row in
+        TrackNames(
+          artists: (artists?[row] ?? "").split(separator: ";").map { String($0) }.filter {
+            placeholders.isEmpty || !placeholders.contains(FoldedText($0).text)
+          }, title: titles?[row] ?? "", album: albums?[row])
+      }
+    }.flatMap(\.self)
   }
 }

@@ -1,3 +1,5 @@
+import Tabular
+
 /// Spells every feature out over the ranges that hold equally many training rows: each range is empty, partly or
 /// wholly filled, so that a network sees where in its distribution a value lies.
 ///
@@ -13,9 +15,9 @@ public struct PiecewiseLinear: Sendable, Equatable, Codable {
   public var count: Int { edges.reduce(0) { $0 + max(0, $1.count - 1) } }
 
   /// Learns at most `ranges` ranges per feature from raw values; missing ones are left out.
-  public init(learnedFrom inputs: Matrix, ranges: Int = 32) {
+  public init(learnedFrom inputs: Matrix, ranges: Int = 32, threads: Int = 1) {
     let ranges = max(1, ranges)
-    edges = (0..<inputs.columns).map { column in
+    edges = concurrentMap(inputs.columns, threads: threads) { column in
       let ordered = (0..<inputs.rows).map { inputs[$0, column] }.filter(\.isFinite).sorted()
       guard let last = ordered.last else { return [] }
       var edges: [Float] = []
