@@ -9,8 +9,8 @@ import Work
 /// twenty tracks of that side is a copy of a training track, networks and trees of a small table see the genres of copies
 /// (`CopiesClassifier`).
 ///
-/// A kind that does not help gets no weight. Trees take part where XGBoost is installed, the network of the whole table
-/// where the table was filtered from a larger one.
+/// A kind that does not help gets no weight. Trees take part where XGBoost is installed, but not in reading the cues of
+/// many tracks; the network of the whole table where the table was filtered from a larger one.
 public struct BestClassifier: Classifier {
   /// The name that picks it, as in `model=`.
   public static let name = "best"
@@ -72,7 +72,7 @@ public struct BestClassifier: Classifier {
   func candidates(for data: TrainingData) throws -> [any Classifier] {
     let isSmall = Self.isSmall(data)
     var networks = EnsembleClassifier()
-    networks.members = members > 0 ? members : (isSmall ? 16 : 2)
+    networks.members = members > 0 ? members : (isSmall ? 16 : data.cues.isEmpty ? 2 : 4)
     networks.network.epochs = epochs
     if isSmall {
       // A few thousand tracks are soon learned by heart. What is pooled with others may be wider, and learn more slowly.
@@ -93,7 +93,8 @@ public struct BestClassifier: Classifier {
     }
     // Two of them, from different starts, are worth more than one.
     if data.further != nil { result += [WholeTableClassifier(), WholeTableClassifier()] }
-    if usesTrees, XGBoostLibrary.installed != nil {
+    // Cues are many columns, which networks read better; trees of many tracks would take minutes for them.
+    if usesTrees, XGBoostLibrary.installed != nil, isSmall || data.cues.isEmpty {
       var trees = BoostedTreesClassifier()
       if seesCopies {
         // Each tree sees less and counts less, or the few inputs that tell of copies would outweigh all others.
