@@ -145,9 +145,9 @@ extension CalibrationChance {
     self.init(confidences: predictions.confidences, hits: predictions.hits, artists: artists, seed: seed)
   }
 
-  /// What to hold a calibration error against.
+  /// What to hold a calibration error against: what chance alone would show, track by track and artist by artist.
   var inWords: String {
-    "chance alone would show \(Self.percent(overTracks)), over artists \(Self.percent(overArtists))"
+    "chance \(Self.percent(overTracks)), by artists \(Self.percent(overArtists))"
   }
 
   private static func percent(_ share: Double) -> String {
