@@ -15,6 +15,7 @@ struct ForEach: Command {
       "The name is a variable within the block: for e in 10,20,40 gives $e. That of a setting, such as seed, sets it there too.",
       "Every round begins where the block began; what the last one made stays.",
       "21..25 stands for 21, 22, 23, 24, 25. The mean of a fact goes by the name of the fact, its standard deviation (n - 1) by that name with _sd: expect accuracy >= 0.5, expect accuracy_sd < 0.02.",
+      "Where several lines give a fact of one name, each line has a table, and the name stands for the last of them.",
     ],
     terms: ["loop", "repeat", "seeds", "mean", "deviation", "foreach"], setting: ["load demo"],
     examples: ["for seed in 1..3; sample 200; split; end": "three draws, and how far they differ"])
@@ -50,8 +51,10 @@ struct ForEach: Command {
     return rounds.output(of: name, values)
   }
 
-  /// Runs the lines once; their facts, in the order of the lines.
-  private func round(_ value: String, in context: inout RunContext) async throws -> [Fact] {
+  /// Runs the lines once; the facts of each, in their order.
+  private func round(_ value: String, in context: inout RunContext) async throws
+    -> [RoundFacts.LineFacts]
+  {
     let (host, lines) = (context.host, SessionScript(lines: context.body))
     let start = context.session.records.count
     var failed: Record?
@@ -70,7 +73,9 @@ struct ForEach: Command {
         help: "the session is as it was before the block")
     }
     try context.watch.check()
-    return context.session.records.dropFirst(start).filter { $0.depth == depth }.flatMap(\.output.facts)
+    return context.session.records.dropFirst(start).filter { $0.depth == depth }.map {
+      ($0.canonicalText, $0.output.facts)
+    }
   }
 
   private func check(_ values: [String], in context: RunContext) throws {

@@ -22,6 +22,24 @@ import Testing
     try await bench.run("expect rows = 300", "expect rows_sd < 265")
   }
 
+  @Test func `lines that give the same facts have a table each`() async throws {
+    var bench = try SessionBench()
+    try await bench.run("load demo")
+    let block = try await bench.run(
+      "for n in 100,300\n  sample $n stratified=off\n  sample 50 stratified=off\nend")
+    let tables = block.output.blocks.compactMap { block in
+      if case .table(let table) = block { table } else { Table?.none }
+    }
+    #expect(tables.map { $0.title?.plainText } == ["sample $n stratified=off", "sample 50 stratified=off"])
+    let means = try tables.map { table in
+      let row = try #require(table.rows.first { $0.first?.plainText == "rows" })
+      return row[1].plainText
+    }
+    #expect(means == ["200.0", "50.0"])
+    // The name by itself stands for the last line.
+    #expect(Self.number("rows", in: block) == 50)
+  }
+
   @Test func `a setting of that name is set within and as before afterwards`() async throws {
     var bench = try SessionBench()
     try await bench.run("set seed=9", "load demo", "for seed in 21..23; sample 50; end")
