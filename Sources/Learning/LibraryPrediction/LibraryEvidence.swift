@@ -82,11 +82,14 @@ struct LibraryEvidence: Sendable {
     fixed[.ownTags] = Self.ownTags(tracks, map)
     if let cues {
       let words = map.memberships(namedFamilyCountsAs: Self.namedFamily.words).columnsNormalised()
-      func scores(_ score: @Sendable (LibraryTrack) -> [Float]) -> [[Float]] {
-        concurrentMap(tracks.count, threads: workers.threads) { score(tracks[$0]) }
+      func scores(_ cues: WordCues, _ texts: @Sendable (LibraryTrack) -> [String]) -> [[Float]] {
+        concurrentBlocks(tracks.count, of: 256, threads: workers.threads) { block in
+          var reader = cues.reader
+          return block.map { cues.scores(of: texts(tracks[$0]), reading: &reader) }
+        }.flatMap(\.self)
       }
-      fixed[.titleWords] = Self.words(scores { cues.titleWords.scores(of: [$0.title]) }, words, index)
-      fixed[.nameWords] = Self.words(scores { cues.nameWords.scores(of: $0.artists) }, words, index)
+      fixed[.titleWords] = Self.words(scores(cues.titleWords) { [$0.title] }, words, index)
+      fixed[.nameWords] = Self.words(scores(cues.nameWords) { $0.artists }, words, index)
     }
     self.fixed = fixed
 

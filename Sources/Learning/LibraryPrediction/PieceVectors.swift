@@ -19,9 +19,12 @@ struct PieceVectors: Sendable {
   private static let artistsOfPiece = 2...100
 
   init(_ tracks: [LibraryTrack], _ index: LibraryIndex) {
+    var reader = NameTokens.Reader(.brief)
     let counts = index.tracksOfArtist.map { own in
       var pieces: [UInt32] = []
-      for track in own { pieces += NameTokens.tokens(of: [tracks[track].title] + tracks[track].artists) }
+      for track in own {
+        reader.withTokens(of: [tracks[track].title] + tracks[track].artists) { pieces += $0 }
+      }
       pieces.sort()
       var counts: [(piece: UInt32, count: Float)] = []
       for piece in pieces {
