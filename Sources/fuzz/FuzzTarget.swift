@@ -24,8 +24,7 @@ enum FuzzTarget: String, CaseIterable {
     case .table: table(input, at: path)
     case .export: export(at: path)
     case .line: line(input)
-    case .model:
-      Outcome(isRead: (try? ModelFile.decode(input)) != nil || (try? SafeTensors(bytes: input)) != nil)
+    case .model: model(input)
     }
   }
 
@@ -79,5 +78,53 @@ enum FuzzTarget: String, CaseIterable {
       if case .command = parser.parse(String(text)) { isRead = true }
     }
     return Outcome(isRead: isRead)
+  }
+
+  /// A model that can be read is asked about tracks too; a header whose length is wrong is read once more with the right one,
+  /// as most changed headers would else go no further.
+  private func model(_ input: [UInt8]) -> Outcome {
+    var outcome = Outcome(isRead: (try? SafeTensors(bytes: input)) != nil)
+    for bytes in [input, Self.withHeaderLength(input)] {
+      guard let model = try? ModelFile.decode(bytes), model.card.features.count <= 1_000 else { continue }
+      outcome.isRead = true
+      var tracks = Matrix(rows: 3, columns: model.card.features.count, repeating: 0.5)
+      for column in 0..<tracks.columns {
+        tracks[1, column] = .nan
+        tracks[2, column] = Float(column) * 1e30
+      }
+      let names = [
+        TrackNames(artists: ["Amber Band"], title: "Birch", album: "Songs"),
+        TrackNames(artists: [], title: ""),
+        TrackNames(artists: ["", "Dune"], title: "Ember", album: ""),
+      ]
+      let answers = [
+        try? model.probabilities(for: tracks), try? model.probabilities(for: tracks, names: names),
+      ]
+      for answer in answers.compactMap(\.self) where answer.columns != model.card.classes.count {
+        outcome.fault = "answers with \(answer.columns) of \(model.card.classes.count) genres"
+      }
+      _ = try? model.areUnknown(tracks, names: names, declining: 0.05, in: FitContext(threads: 1))
+    }
+    return outcome
+  }
+
+  /// The bytes with the length of the header, which they begin with, as its brackets say.
+  private static func withHeaderLength(_ input: [UInt8]) -> [UInt8] {
+    guard input.count > 8 else { return input }
+    var (place, depth, isText) = (8, 0, false)
+    while place < input.count {
+      switch input[place] {
+      case UInt8(ascii: "\\") where isText: place += 1
+      case UInt8(ascii: "\""): isText.toggle()
+      case UInt8(ascii: "{") where !isText: depth += 1
+      case UInt8(ascii: "}") where !isText: depth -= 1
+      default: break
+      }
+      place += 1
+      if depth <= 0, !isText { break }
+    }
+    while place < input.count, input[place] == UInt8(ascii: " ") { place += 1 }
+    let length = UInt64(place - 8)
+    return (0..<8).map { UInt8(truncatingIfNeeded: length >> ($0 * 8)) } + input[8...]
   }
 }

@@ -129,7 +129,9 @@ public struct BestClassifier: Classifier {
       try LogLinearPool(weights: group.map { _ in 1 / Double(group.count) })(
         group.map { opinions[$0] }, threads: threads)
     }
-    let weights = try LogLinearPool(fitting: means, to: labels, threads: threads).weights
+    var weights = try LogLinearPool(fitting: means, to: labels, threads: threads).weights
+    // Where all of them are worse than guessing on that side, they count alike: an answer of nobody would be none.
+    if weights.allSatisfy({ $0 == 0 }) { weights = weights.map { _ in 1 / Double(weights.count) } }
     var shared = [Double](repeating: 0, count: fitted.count)
     for (group, weight) in zip(groups, weights) {
       for member in group { shared[member] = weight / Double(group.count) }
