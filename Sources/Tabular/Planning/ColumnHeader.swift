@@ -24,7 +24,7 @@ struct ColumnHeader {
     var depth = 0
     // Words, those in brackets apart.
     for word in lowercased.split(whereSeparator: {
-      $0 == " " || $0 == "_" || $0 == "." || $0 == "-" || $0 == "\t"
+      $0 == " " || $0 == "_" || $0 == "." || $0 == "-" || $0 == "\t" || $0 == ":" || $0 == "/"
     }) {
       var rest = word
       while let open = rest.firstIndex(where: { "([".contains($0) || (depth > 0 && ")]".contains($0)) }) {
@@ -66,10 +66,12 @@ struct ColumnHeader {
 
   /// What programs put before a name, and how much less the rest says then.
   private static let heads = [
-    "spotify": 2, "audio": 2, "features": 2, "feature": 2, "af": 2, "track": 3, "song": 3, "media": 3,
+    "spotify": 2, "audio": 2, "features": 2, "feature": 2, "af": 2, "sp": 2, "track": 3, "song": 3,
+    "media": 3,
   ]
   private static let tails: Set<String> = [
-    "x", "y", "rating", "score", "value", "db", "bpm", "feature", "100", "in",
+    "x", "y", "rating", "score", "value", "level", "mean", "avg", "average", "median", "db", "bpm", "feature",
+    "100", "in",
   ]
 
   /// With a blank where a small letter is followed by a word with a capital, as in `audioFeaturesEnergy`; only ASCII, byte
