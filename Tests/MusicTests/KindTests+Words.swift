@@ -86,8 +86,7 @@ extension KindTests {
         ("valence", energies), ("liveness", energies),
       ],
       [
-        .loudness: ["-5", "-4", "-3", "-5", "-4", "-3"],
-        ColumnName("volume"): ["1", "2", "3", "4", "1", "2"],
+        .loudness: ["-5", "-4", "-3", "-5", "-4", "-3"]
       ]),
   ]
 

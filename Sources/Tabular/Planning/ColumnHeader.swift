@@ -24,7 +24,7 @@ struct ColumnHeader {
     var depth = 0
     // Words, those in brackets apart.
     for word in lowercased.split(whereSeparator: {
-      $0 == " " || $0 == "_" || $0 == "." || $0 == "-" || $0 == "\t" || $0 == ":" || $0 == "/"
+      $0 == " " || $0 == "_" || $0 == "." || $0 == "-" || $0 == "\t"
     }) {
       var rest = word
       while let open = rest.firstIndex(where: { "([".contains($0) || (depth > 0 && ")]".contains($0)) }) {
@@ -39,7 +39,10 @@ struct ColumnHeader {
     if lowercased.contains("%") { unit = .percent }
     if inside.contains("0") && inside.contains("100") { unit = .percent }
     if Self.clocks.contains(where: { lowercased.contains($0) }) { unit = .clock }
-    var words = outside.map { $0.filter { $0 != "%" } }.filter { !$0.isEmpty }
+    // A colon ends a word, as in `feature: energy`, and is within an address.
+    var words = outside.map { word in
+      (word.last == ":" ? word.dropLast() : word).filter { $0 != "%" }
+    }.filter { !$0.isEmpty }
 
     var names = [(plain: PlainName.of(lowercased), leftOut: 0)]
     if !inside.isEmpty || lowercased.contains("%") { names.append((PlainName.of(words.joined()), 1)) }

@@ -12,7 +12,7 @@ import Work
 /// A prediction that is broken off goes on where it was: no row is missing, and none is there twice.
 @Suite("Predictions that are broken off")
 struct BrokenPredictionTests {
-  private let folder = try TemporaryFolder()
+  private let folder: TemporaryFolder
   private let model: Model
   private let whole: String
 
@@ -39,6 +39,7 @@ struct BrokenPredictionTests {
   init() async throws {
     let beginning = try await Self.beginning.value
     (model, whole) = (beginning.model, beginning.whole)
+    folder = try TemporaryFolder()
     try folder.write(beginning.table, to: "in.csv")
   }
 

@@ -27,6 +27,11 @@ import Work
       )
     })
 
+  private static func model(_ name: String) throws -> any FittedClassifier {
+    let own = try #require(fitted[name])
+    return try own()
+  }
+
   private func same(_ left: Matrix, _ right: Matrix) -> Bool {
     left.rows == right.rows && left.values.map(\.bitPattern) == right.values.map(\.bitPattern)
   }
@@ -76,7 +81,7 @@ import Work
   @Test(arguments: names)
   func `a saved model predicts bit for bit`(name: String) throws {
     let clouds = try Clouds()
-    var model = try #require(Self.fitted[name])()
+    var model = try Self.model(name)
     model.card.provenance["split"] = "60/20/20 by=recording"
     let bytes = try ModelFile.encode(Model(model))
     let loaded = try ModelFile.decode(bytes).fitted
@@ -106,8 +111,7 @@ import Work
 
   @Test(arguments: names)
   func `wrong shapes are errors`(name: String) throws {
-    let clouds = try Clouds()
-    let model = try #require(Self.fitted[name])()
+    let model = try Self.model(name)
     #expect(throws: LearningError.shape(expected: 5, found: 4)) {
       try model.probabilities(for: Matrix(rows: 3, columns: 4), on: Workers(threads: 1))
     }
@@ -119,8 +123,7 @@ import Work
 
   @Test(arguments: names)
   func `missing and wild values give numbers`(name: String) throws {
-    let clouds = try Clouds()
-    let model = try #require(Self.fitted[name])()
+    let model = try Self.model(name)
     let wild: [Float] = [
       .nan, .nan, .nan, .nan, .nan, .infinity, -.infinity, 3e38, -3e38, 0, 1e30, .leastNonzeroMagnitude, 0, 0,
       .nan,

@@ -27,7 +27,8 @@ import Work
   {
     let clouds = try Clouds()
     let classifier = try Self.classifier(name)
-    let whole = try #require(Self.whole[name])()
+    let own = try #require(Self.whole[name])
+    let whole = try own()
     let memory = FitMemory()
     let asked = Mutex(0)
     var context = FitContext(seed: 7)
