@@ -49,7 +49,7 @@ public enum TrackSchema {
         "artist", "artist name(s)", "artist_name", "artist names", "track_artist", "artist(s)",
         "artists_name",
         "artist(s)_name", "performer", "artists_names", "performers", "track artist name", "artist name(s) ",
-        "artist name 1", "all artists",
+        "artist name 1", "all artists", "band", "singer", "musician", "main artist", "lead artist",
       ]),
     ColumnSchema.Entry(
       .albumName, .text,
@@ -99,6 +99,7 @@ public enum TrackSchema {
   /// The column of a feature and the names that it goes by, with the short ones that hold only among others.
   private static func entry(_ feature: AudioFeature) -> ColumnSchema.Entry {
     let (aliases, shortNames) = names(of: feature)
+    let negativeNames = feature == .loudness ? ["volume", "vol", "gain"] : []
     let kind: ColumnSchema.ValueKind =
       switch feature.unit {
       case .share: .share
@@ -109,12 +110,13 @@ public enum TrackSchema {
       case .beatsPerBar: .beatsPerBar
       }
     return ColumnSchema.Entry(
-      feature.column, kind, aliases: aliases, shortNames: shortNames, range: feature.range)
+      feature.column, kind, aliases: aliases, shortNames: shortNames, negativeNames: negativeNames,
+      range: feature.range)
   }
 
   private static func names(of feature: AudioFeature) -> (aliases: [String], short: [String]) {
     switch feature {
-    case .danceability: ([], ["dnce", "dance", "danc"])
+    case .danceability: (["danceable"], ["dnce", "dance", "danc"])
     case .energy: ([], ["nrgy", "enrg", "nrg"])
     case .key:
       (
@@ -129,7 +131,7 @@ public enum TrackSchema {
     case .acousticness: ([], ["acous", "acoustic"])
     case .instrumentalness: ([], ["instr", "instrumental", "inst"])
     case .liveness: ([], ["live", "liv"])
-    case .valence: (["audio_valence"], ["val", "happy", "happiness"])
+    case .valence: (["audio_valence", "positivity", "positiveness"], ["val", "happy", "happiness"])
     case .tempo: (["bpm", "beats per minute"], [])
     case .timeSignature: (["timesignature", "meter"], ["sig"])
     }

@@ -8,12 +8,15 @@ import Shell
 struct Options: ParsableCommand {
   static let version = "0.1.0"
 
+  /// How it is started, in the help and in the manual, which says the rest in sections of its own.
+  private static let start =
+    "Without FILE and -c, timbre asks for commands if it is started at a terminal, and else runs those on its standard input."
+
   static let configuration = CommandConfiguration(
     commandName: "timbre",
     abstract: "Learn music genres from track features, at a prompt or from a session file.",
     discussion: """
-      Without FILE and -c, timbre asks for commands if it is started at a terminal, and else runs those on its \
-      standard input.
+      \(start)
 
       Environment: \(Surroundings.variables.map { "\($0.name) (\($0.meaning))" }.joined(separator: "; ")).
 
@@ -83,8 +86,10 @@ struct Options: ParsableCommand {
   func answer(_ catalog: Catalog) -> String? {
     if spec { return catalog.specification(catalog, nil) + "\n" }
     if manual {
-      let (abstract, discussion) = (Self.configuration.abstract, Self.configuration.discussion)
-      return ManualPage(Self.describing(catalog), abstract: abstract, discussion: discussion).text
+      return ManualPage(
+        Self.describing(catalog), abstract: Self.configuration.abstract, discussion: Self.start
+      )
+      .text
     }
     return completions.map { Self.completionScript(for: $0.shell) + "\n" }
   }

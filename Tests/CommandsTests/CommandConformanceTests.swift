@@ -91,8 +91,7 @@ import Testing
     let command = try #require(All.catalog[name])
     let declared = Swift.Set(command.about.facts.map(\.name))
     for example in command.about.examples where !Self.elsewhere.contains(example.line) {
-      var bench = try SessionBench()
-      for line in command.about.setting { try await bench.run(line) }
+      var bench = try await SessionBench(after: command.about.setting)
       let record = try await bench.run(example.line)
       let given = Swift.Set(record.output.facts.map(\.name.name))
       // The facts of a block are those of its lines.

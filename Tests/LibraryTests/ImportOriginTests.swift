@@ -54,6 +54,14 @@ struct ImportOriginTests {
       "Apple Music - Track Play History.csv",
       "Track Name,Last Played Date,Is User Initiated\nAnn - Song,1704190000000,TRUE\nBo & Co - Sung,1704190000000,FALSE\n"
     ),
+    (
+      "watch-history.json",
+      "[{\"header\":\"YouTube Music\",\"title\":\"Watched Song\",\"titleUrl\":\"u\",\"subtitles\":[{\"name\":\"Ann - Topic\"}],\"time\":\"2024-01-02T03:04:05Z\"},{\"header\":\"YouTube\",\"title\":\"Watched Sung\",\"titleUrl\":\"u\",\"subtitles\":[{\"name\":\"Bo & Co - Topic\"}]},{\"header\":\"YouTube\",\"title\":\"Watched a cat\",\"titleUrl\":\"u\",\"subtitles\":[{\"name\":\"Cats\"}]},{\"header\":\"YouTube\",\"title\":\"Watched https://y\",\"titleUrl\":\"u\"}]"
+    ),
+    (
+      "Wiedergabeverlauf.json",
+      "[{\"header\":\"YouTube Music\",\"title\":\"\\\"Song\\\" angesehen\",\"titleUrl\":\"u\",\"subtitles\":[{\"name\":\"Ann\"}]},{\"header\":\"YouTube Music\",\"title\":\"\\\"Sung\\\" angesehen\",\"titleUrl\":\"u\",\"subtitles\":[{\"name\":\"Bo & Co - Topic\"}]}]"
+    ),
   ])
   func `plays, however they are written, are those of the library's songs`(_ name: String, _ text: String)
     throws
@@ -73,6 +81,14 @@ struct ImportOriginTests {
     (
       "mix.m3u8",
       "#EXTM3U\n#EXTINF:176,Ann - Song\nC:\\a.mp3\n#EXTINF:176,Bo & Co - Sung\nC:\\b.mp3\n#EXTINF:1,Nobody - Lost\nC:\\c.mp3\n"
+    ),
+    (
+      "list.xspf",
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<playlist version=\"1\" xmlns=\"http://xspf.org/ns/0/\">\n<title>mix</title>\n<trackList>\n<track><location>file:///a.mp3</location><title>Song</title><creator>Ann</creator></track>\n<track><title>Sung</title><creator>Bo &amp; Co</creator><album/></track>\n<track><title><![CDATA[Lost]]></title><creator>Nobody</creator></track>\n</trackList></playlist>\n"
+    ),
+    (
+      "Library.xml",
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE plist PUBLIC \"-//Apple Computer//DTD PLIST 1.0//EN\" \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n<plist version=\"1.0\"><dict><key>Tracks</key><dict><key>1</key><dict><key>Track ID</key><integer>1</integer><key>Name</key><string>Song</string><key>Artist</key><string>Ann</string></dict><key>2</key><dict><key>Name</key><string>Sung</string><key>Artist</key><string>Bo &#38; Co</string></dict><key>3</key><dict><key>Name</key><string>Lost</string><key>Artist</key><string>Nobody</string></dict></dict><key>Playlists</key><array><dict><key>Name</key><string>Library</string><key>Master</key><true/></dict><dict><key>Name</key><string>mix</string><key>Playlist Items</key><array><dict><key>Track ID</key><integer>1</integer></dict><dict><key>Track ID</key><integer>2</integer></dict><dict><key>Track ID</key><integer>3</integer></dict></array></dict></array></dict></plist>\n"
     ),
     ("mix.csv", "TITLE, ARTIST\n\"Song\", \"Ann\"\n\"Sung\", \"Bo & Co\"\n\"Lost\", \"Nobody\"\n"),
     (

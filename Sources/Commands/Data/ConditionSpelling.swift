@@ -4,8 +4,12 @@ import Tabular
 
 /// What is meant by a condition that is spelled as in SQL or C, or that compares a column with what does not occur in it.
 enum ConditionSpelling {
+  private static let longest = 2_000
+
   /// The condition in the words that are known here; `nil` if nothing in it is known from elsewhere.
   static func respelled(_ text: String) -> String? {
+    // What is looked for goes through a long word from each of its letters, and nobody types a condition of pages.
+    guard text.utf8.count <= longest else { return nil }
     var known = text.replacing(/\s*&&\s*/, with: " and ").replacing(/\s*\|\|\s*/, with: " or ")
     known = known.replacing(/\s*<>\s*/, with: " != ").replacing(/\s*=?~=?\s*/, with: " contains ")
     known = known.replacing(/(\S+)\s+between\s+(\S+)\s+and\s+(\S+)/.ignoresCase()) {

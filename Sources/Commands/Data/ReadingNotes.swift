@@ -106,7 +106,7 @@ struct ReadingNotes {
       case .days(let name): add(name, "as parts of a day, as spreadsheets count times")
       case .hoursAsMinutes(let name):
         add(name, "in minutes and seconds, which a spreadsheet had taken for hours")
-      case .artistsSeparated, .modeFromKey, .firstOfList, .allOfList, .decimalComma: break
+      case .artistsSeparated, .modeFromKey, .firstOfList, .allOfList, .blankIsNo, .decimalComma: break
       }
     }
     return units
@@ -119,6 +119,9 @@ struct ReadingNotes {
     case .artistsSeparated(.semicolon): "several artists in one cell, told apart by a semicolon"
     case .artistsSeparated(.list): "several artists in one cell, written as a list"
     case .artistsSeparated(.other(let mark)): "several artists in one cell, told apart by “\(mark)”"
+    case .artistsSeparated(.joints(let marks)):
+      "several artists in one cell, told apart by \(.text(marks.map { "“\($0)”" }.joined(separator: ", "))) where each of them is an artist by itself too"
+    case .blankIsNo(let name): "\(.name(name.text)), an empty cell being no, as nothing but yes is written"
     case .modeFromKey(let header): "the mode, from \(.name(header))"
     case .firstOfList(let header):
       "the genre, the first of those in \(.name(header)); \(.code("genres=all")) takes all, \(.code("genres=whole")) the cell as it is, \(.code("genre=COLUMN")) another column"
@@ -157,6 +160,12 @@ struct ReadingNotes {
             + (takesOptions
               ? "; \(.code("encoding=windows-1251")) reads Cyrillic, \(.code("encoding=shift_jis")) Japanese, \(.code("help load")) lists the others"
               : "")))
+    }
+    if report.entityCount > 0 {
+      blocks.append(
+        .note(
+          "\(counted: report.entityCount, "cell") with characters as web pages write them, such as &amp; for &, which were read as those"
+        ))
     }
     if report.windows1252Count > 0 {
       blocks.append(

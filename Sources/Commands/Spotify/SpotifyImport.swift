@@ -11,14 +11,15 @@ struct SpotifyImport: Command {
     details: [
       "Known are the CSV files of both Exportify sites, which hold audio features too, and the account data that Spotify "
         + "sends on request (spotify.com/account/privacy), as the zip that comes or as a folder. Network addresses in the "
-        + "streaming history are not read. Playlists in JSPF and M3U, lists of "
+        + "streaming history are not read. Playlists in JSPF, XSPF and M3U, Apple's Library.xml, lists of "
         + "Spotify addresses or of lines such as `Artist - Title`, tables and JSON of other services with artist and title, and "
-        + "plays as ListenBrainz, Last.fm and Apple write them come in too; songs without an address are found in the library "
+        + "plays as ListenBrainz, Last.fm, Apple and YouTube (Google Takeout) write them come in too; songs without an address are found in the library "
         + "by artist and title.",
       "Everything up to the plan works with an import alone; `spotify plan save FILE` then writes it for other tools.",
     ],
     terms: [
-      "exportify", "account data", "zip", "csv", "gdpr", "jspf", "listenbrainz", "last.fm", "m3u", "soundiiz",
+      "exportify", "account data", "zip", "csv", "gdpr", "jspf", "xspf", "listenbrainz", "last.fm", "m3u",
+      "soundiiz", "youtube", "itunes",
       "shazam",
     ],
     examples: ["spotify import my_spotify_data.zip": "Spotify's account data as it was sent"],
@@ -28,7 +29,7 @@ struct SpotifyImport: Command {
   static let parameters: [Parameter<SpotifyImport>] = [
     .positional(
       "file", \.file, "an Exportify table, or Spotify's account data",
-      completer: .files("csv", "zip", "json", "txt", "m3u8", "m3u")
+      completer: .files("csv", "zip", "json", "txt", "m3u8", "m3u", "xspf", "xml")
     )
   ]
 
@@ -91,7 +92,7 @@ struct SpotifyImport: Command {
     if unmatched > 0 {
       blocks.append(
         .warning(
-          "\(counted: unmatched, "song") have no address, and the library knows no track of that artist and title: \(.code("spotify sync")) or an Exportify file brings the tracks, then import this again"
+          "\(counted: unmatched, "song") \(unmatched == 1 ? "has" : "have") no address, and the library knows no track of that artist and title: \(.code("spotify sync")) or an Exportify file brings the tracks, then import this again"
         ))
     }
     if summary.unreadable > unmatched {
@@ -110,6 +111,12 @@ struct SpotifyImport: Command {
           "\(summary.otherAddresses) of the addresses name an album, an artist or a playlist, not a track, and are left out"
         ))
     }
+    if summary.otherVideos > 0 {
+      blocks.append(
+        .note(
+          "\(counted: summary.otherVideos, "video") of the YouTube history \(summary.otherVideos == 1 ? "is" : "are") not counted as plays: neither YouTube Music nor an artist's own channel (“… - Topic”)"
+        ))
+    }
     if summary.implausible > 0 {
       blocks.append(
         .warning(
@@ -120,7 +127,7 @@ struct SpotifyImport: Command {
       let reason = tracks == 0 ? "the library is empty" : "the library holds none of them"
       blocks.append(
         .warning(
-          "plays of \(counted: summary.playedSongs, "song") were found, and \(reason): \(.code("spotify sync")) or an export of your library brings the songs, then import this again"
+          "plays of \(counted: summary.playedSongs, "song") \(summary.playedSongs == 1 ? "was" : "were") found, and \(reason): \(.code("spotify sync")) or an export of your library brings the songs, then import this again"
         ))
     }
     for failure in summary.failures.prefix(8) {

@@ -36,7 +36,8 @@ struct ExportFiles {
     if kind == .zip || (kind == nil && path.lowercased().hasSuffix(".zip")) {
       files = Self.members(of: try ZipArchive(path: path))
     } else {
-      if let kind { throw ImportError.foreign(path: path, kind: kind) }
+      // Lists of tracks in XML are told by what is in them.
+      if let kind, kind != .xml { throw ImportError.foreign(path: path, kind: kind) }
       files = [Self.file(at: path)]
     }
   }

@@ -24,9 +24,12 @@ enum ExportFormats {
   static let all: [any ExportFormat.Type] = [
     StreamingHistory.self,
     ListenBrainzHistory.self,
+    YouTubeHistory.self,
     AccountPlaylists.self,
     AccountLibrary.self,
     SharedPlaylist.self,
+    XSPFPlaylist.self,
+    AppleLibrary.self,
     TrackLists.self,
     PlaylistSections.self,
     PlayTable.self,

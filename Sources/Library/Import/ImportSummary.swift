@@ -32,6 +32,8 @@ public struct ImportSummary: Sendable {
   public var unaddressed = 0, matched = 0
   /// Tracks that came by an address alone, and addresses that name no track, such as those of albums.
   public var bareAddresses = 0, otherAddresses = 0
+  /// Videos in a history that are no music.
+  public var otherVideos = 0
   /// Rows and entries that nothing can be done with, those without an address that were not found included.
   public var unreadable = 0
   /// Rows whose features lie outside of what they can be, and are not taken.

@@ -9,6 +9,7 @@ enum Byte {
   static let comma = UInt8(ascii: ",")
   static let tab = UInt8(ascii: "\t")
   static let semicolon = UInt8(ascii: ";")
+  static let ampersand = UInt8(ascii: "&")
   /// What separates rows, and cells, where timbre makes the text of a table itself: nothing that people write.
   static let recordSeparator: UInt8 = 0x1e
   static let unitSeparator: UInt8 = 0x1f

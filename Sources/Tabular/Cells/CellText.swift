@@ -83,11 +83,15 @@ struct CellText {
     UInt32(littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt32.self))
   }
 
+  /// What marks a row in a column of yes and no and has no counterpart for the others, in lower case.
+  static let marks: Set<String> = ["e", "x", "✓", "✔", "✅", "🅴", "[e]", "(e)", "•", "*", "explicit"]
+
   /// English, what programs print, and what spreadsheets make of yes and no in other languages.
   private static let spellingsOfYes = [
     "true", "yes", "on", "explicit", "1.0", "x", "✓", "✔", "wahr", "ja", "vrai", "oui", "verdadero", "sí",
     "si",
     "vero", "verdadeiro", "sim", "waar", "да", "Да", "ДА", "tak", "evet", "はい", "是", "예",
+    "✅", "🅴", "[e]", "(e)", "•", "*",
   ].map { Array($0.utf8) }
   private static let spellingsOfNo = [
     "false", "no", "off", "clean", "not explicit", "0.0", "✗", "✘", "falsch", "nein", "faux", "non", "falso",

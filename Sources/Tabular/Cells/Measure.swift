@@ -66,7 +66,10 @@ struct Measure: Equatable {
   /// Without what says in front of a number what or how sure it is: `~120`, `♩ = 120`, `BPM: 120`.
   private static func unprefixed(_ text: Substring) -> Substring {
     guard let first = text.first, !first.isNumber, !"-+.,(%'=".contains(first) else { return text }
-    let rest = text.lowercased().hasPrefix("bpm") ? text.dropFirst(3) : text.drop { "~≈♩♪".contains($0) }
+    let lowercased = text.lowercased()
+    let word = ["bpm", "approximately", "approx.", "approx", "about", "circa", "ca.", "c."].first(
+      where: lowercased.hasPrefix)
+    let rest = word.map { text.dropFirst($0.count) } ?? text.drop { "~≈♩♪".contains($0) }
     guard rest.count < text.count else { return text }
     return rest.drop { " :=".contains($0) }
   }
@@ -119,7 +122,8 @@ struct Measure: Equatable {
 
   /// The beats of a bar from a time signature such as `6/8`, or points of a hundred or of ten.
   private init?(fraction text: Substring) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { $0.trimmingSpaces }
+    let plain = text.lowercased().hasSuffix(" time") ? text.dropLast(5) : text
+    let parts = plain.split(separator: "/", omittingEmptySubsequences: false).map { $0.trimmingSpaces }
     guard parts.count == 2, let value = Int(parts[1]), value > 0 else { return nil }
     if value == 100 || value == 10, let points = Double(parts[0]), points >= 0, points <= Double(value) {
       self.init(points * 100 / Double(value), .percent)

@@ -11,6 +11,8 @@ struct TableEvidence: Sendable {
   /// Those of them that tell the major mode.
   private(set) var majorKeys = 0
   private(set) var modes = 0
+  /// Columns of yes and no.
+  private(set) var flags: [ColumnName: FlagEvidence] = [:]
 
   /// Adds what other rows tell.
   mutating func add(_ other: TableEvidence) {
@@ -21,6 +23,7 @@ struct TableEvidence: Sendable {
     keysWithMode += other.keysWithMode
     majorKeys += other.majorKeys
     modes += other.modes
+    for (name, evidence) in other.flags { flags[name, default: FlagEvidence()].add(evidence) }
   }
 
   /// Adds the next rows.
@@ -41,6 +44,10 @@ struct TableEvidence: Sendable {
       majorKeys += key.unitRows.count { column.values[$0] >= Float(MusicalKey.majorMark) }
     }
     if case .number(let column)? = table[.mode]?.column { modes += column.values.count - column.missingCount }
+    for entry in looked {
+      guard case .flag(let column) = entry.column else { continue }
+      flags[entry.name, default: FlagEvidence()].add(FlagEvidence(column))
+    }
     if let column = table.texts(.artists) { artists.add(column, threads: threads) }
     if let column = table.categories(.trackGenre) { genres.add(column) }
     if let column = table.texts(.artistGenres) { artistGenres += column.count - column.missingCount }

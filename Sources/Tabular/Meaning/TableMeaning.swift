@@ -16,6 +16,8 @@ struct TableMeaning: Sendable {
   private let isGenreWhole: Bool
   /// Whether a row stands for each of its genres.
   let repeatsForGenres: Bool
+  /// A column of yes and no in which nothing but yes is written.
+  private var blankMeansNo: ColumnName?
   /// What was done to whole columns, for the report.
   private(set) var conversions: [LoadReport.Conversion] = []
 
@@ -68,6 +70,20 @@ struct TableMeaning: Sendable {
         conversions.append(.artistsSeparated(by: .other(found.mark)))
       }
     }
+    let mayJoin =
+      artists.form != .lists && !artists.isSurelyCommas && evidence.artists.semicolons == 0
+    if mayJoin, ArtistJoints.areFound(in: plan.firstArtists) {
+      var joints = ArtistJoints(artists)
+      try visitArtists { joints.add($0) }
+      if let found = joints.settled() {
+        artists = found.style
+        conversions.append(.artistsSeparated(by: .joints(found.marks)))
+      }
+    }
+    if let blanks = evidence.flags.first(where: { $0.value.areBlanksNo(in: plan, $0.key) })?.key {
+      blankMeansNo = blanks
+      conversions.append(.blankIsNo(blanks))
+    }
     conversions += units.conversions
     if plan.decimalComma { conversions.append(.decimalComma) }
     if makesMode, let key = field(.key) { conversions.append(.modeFromKey(header: key.header)) }
@@ -100,6 +116,8 @@ struct TableMeaning: Sendable {
           entries[index].column = .number(NumberColumn(finite: values))
           report.addOutside(entry.name, outside)
         }
+      case .flag(let column) where entry.name == blankMeansNo:
+        entries[index].column = .flag(FlagColumn(column.values.map { $0 == .missing ? .no : $0 }))
       case .text(let column) where entry.name == .artists && !artists.isPlain:
         entries[index].column = .text(
           TextColumn((0..<column.count).map { row in column[row].flatMap(artists.artists) }))

@@ -39,7 +39,10 @@ struct ColumnHeader {
     if lowercased.contains("%") { unit = .percent }
     if inside.contains("0") && inside.contains("100") { unit = .percent }
     if Self.clocks.contains(where: { lowercased.contains($0) }) { unit = .clock }
-    var words = outside.map { $0.filter { $0 != "%" } }.filter { !$0.isEmpty }
+    // A colon ends a word, as in `feature: energy`, and is within an address.
+    var words = outside.map { word in
+      (word.last == ":" ? word.dropLast() : word).filter { $0 != "%" }
+    }.filter { !$0.isEmpty }
 
     var names = [(plain: PlainName.of(lowercased), leftOut: 0)]
     if !inside.isEmpty || lowercased.contains("%") { names.append((PlainName.of(words.joined()), 1)) }
@@ -66,10 +69,12 @@ struct ColumnHeader {
 
   /// What programs put before a name, and how much less the rest says then.
   private static let heads = [
-    "spotify": 2, "audio": 2, "features": 2, "feature": 2, "af": 2, "track": 3, "song": 3, "media": 3,
+    "spotify": 2, "audio": 2, "features": 2, "feature": 2, "af": 2, "sp": 2, "track": 3, "song": 3,
+    "media": 3,
   ]
   private static let tails: Set<String> = [
-    "x", "y", "rating", "score", "value", "db", "bpm", "feature", "100", "in",
+    "x", "y", "rating", "score", "value", "level", "mean", "avg", "average", "median", "db", "bpm", "feature",
+    "100", "in",
   ]
 
   /// With a blank where a small letter is followed by a word with a capital, as in `audioFeaturesEnergy`; only ASCII, byte

@@ -35,24 +35,30 @@ public struct ColumnSchema: Sendable {
     public let aliases: [String]
     /// Names that are so short or so common that they count only among several others of their kind, such as `dur`.
     public let shortNames: [String]
+    /// Names that other things have too, such as `volume` a part of a series: they count where the first values are
+    /// negative, or the unit is named.
+    public let negativeNames: [String]
     /// The values that the column can have; a column of which the bulk lies outside holds something else.
     public let range: ClosedRange<Float>?
 
     /// A column that is looked for; shares lie between 0 and 1 unless another range is given.
     public init(
       _ name: ColumnName, _ kind: ValueKind, aliases: [String] = [], shortNames: [String] = [],
-      range: ClosedRange<Float>? = nil
+      negativeNames: [String] = [], range: ClosedRange<Float>? = nil
     ) {
       self.name = name
       self.kind = kind
       self.aliases = aliases
       self.shortNames = shortNames
+      self.negativeNames = negativeNames
       self.range = range ?? (kind == .share ? 0...1 : nil)
     }
 
     /// The same column with further names, after those that it has.
     public func adding(_ names: [String]) -> Entry {
-      Entry(name, kind, aliases: aliases + names, shortNames: shortNames, range: range)
+      Entry(
+        name, kind, aliases: aliases + names, shortNames: shortNames, negativeNames: negativeNames,
+        range: range)
     }
   }
 
@@ -105,7 +111,7 @@ public struct ColumnSchema: Sendable {
         let plain = PlainName.of(alias)
         if entryOf[plain] == nil { entryOf[plain] = Match(entry: index, preference: preference) }
       }
-      for (preference, alias) in entry.shortNames.enumerated() {
+      for (preference, alias) in (entry.shortNames + entry.negativeNames).enumerated() {
         let plain = PlainName.of(alias)
         if entryOfShort[plain] == nil {
           entryOfShort[plain] = Match(entry: index, preference: entry.aliases.count + 1 + preference)
@@ -126,6 +132,12 @@ public struct ColumnSchema: Sendable {
       }
     }
     return nil
+  }
+
+  /// Whether a header names its column by a word that other things have too.
+  func isDoubtful(_ header: String, as match: Match) -> Bool {
+    let names = entries[match.entry].negativeNames
+    return !names.isEmpty && names.contains(PlainName.of(header))
   }
 
   /// The canonical name of a column that a file or a person calls so; `nil` if the schema does not know it.

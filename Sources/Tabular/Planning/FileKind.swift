@@ -88,7 +88,8 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
     case .parquet, .arrow, .sqlite, .pdf, .hdf5, .numpy, .rData: "write the table as CSV first"
     case .sqlDump:
       "sqlite3 tracks.sqlite < FILE makes a database of it, which is read; or export the table as CSV"
-    case .xml: "export the list as CSV or as text with tabs from the program that has written it"
+    case .xml:
+      "a playlist in XSPF or Apple's Library.xml is read by spotify import; else export the list as CSV or as text with tabs from the program that has written it"
     case .zstandard: "zstd -d FILE unpacks it"
     case .bzip2: "bunzip2 FILE unpacks it"
     case .xz: "unxz FILE unpacks it"

@@ -23,6 +23,8 @@ extension LoadReport {
     case firstOfList(header: String)
     /// A row stands for each genre of the list in a column, which the file calls so.
     case allOfList(header: String)
+    /// A column of yes and no marks what is so, such as `E` for explicit: an empty cell is no.
+    case blankIsNo(ColumnName)
     /// Numbers have a comma for a point.
     case decimalComma
   }
@@ -37,5 +39,7 @@ extension LoadReport {
     case list
     /// Another mark, or a word that names a guest, as in "A feat. B".
     case other(String)
+    /// Marks and words that are part of names too, as in "A & B", where each piece is an artist by itself.
+    case joints([String])
   }
 }

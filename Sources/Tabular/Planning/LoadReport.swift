@@ -136,6 +136,8 @@ public struct LoadReport: Sendable {
   public internal(set) var outside: [OutsideValues] = []
   /// Time signatures that a spreadsheet had made dates of.
   public internal(set) var datesAsBeats = 0
+  /// Cells with characters as web pages write them, such as `&amp;`, which were read as those characters.
+  public internal(set) var entityCount = 0
   /// What was done to whole columns.
   public internal(set) var conversions: [Conversion] = []
   /// Columns of features whose bulk lies outside what they can hold, such as standardised ones.
@@ -164,6 +166,7 @@ public struct LoadReport: Sendable {
     misreadCount += next.misreadCount
     misread += next.misread.prefix(Self.listed - misread.count)
     datesAsBeats += next.datesAsBeats
+    entityCount += next.entityCount
     for values in next.outside { addOutside(values.name, values.count) }
   }
 

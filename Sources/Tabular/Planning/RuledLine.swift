@@ -14,4 +14,11 @@ enum RuledLine {
     }
     return strokes > 2
   }
+
+  /// Whether cells are nothing but strokes, three of them at least in each that is not empty.
+  static func areRules(_ cells: [String]) -> Bool {
+    let drawn = cells.filter { !$0.isEmpty }
+    return !drawn.isEmpty
+      && drawn.allSatisfy { $0.count > 2 && $0.allSatisfy { "-=_:–—".contains($0) } }
+  }
 }

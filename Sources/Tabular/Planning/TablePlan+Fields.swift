@@ -59,6 +59,7 @@ extension TablePlan {
         if PlainName.of(headers[index]) == "track" { continue }
         preference += Self.numberCost
       }
+      if schema.isDoubtful(headers[index], as: match), !Self.areNegative(samples, index) { continue }
       if let taken = takenBy[match.entry], taken.preference <= preference { continue }
       takenBy[match.entry] = (index, preference)
     }
@@ -88,6 +89,14 @@ extension TablePlan {
         let parts = cell.split(separator: "/", omittingEmptySubsequences: false)
         return parts.count < 3 && parts.allSatisfy { $0.count < 4 && UInt($0) != nil }
       }
+  }
+
+  /// Whether most of the first numbers are negative, as decibels are.
+  private static func areNegative(_ samples: [[String]], _ index: Int) -> Bool {
+    let numbers = samples.compactMap { cells in
+      index < cells.count ? Measure(cells[index], decimalComma: true)?.value : nil
+    }
+    return numbers.count { $0 < 0 } * 2 > numbers.count
   }
 
   /// The column whose first cells are all addresses of tracks, whatever it is called, where no header names one.

@@ -66,6 +66,8 @@ struct TablePlan: Sendable {
   let escapesCommas: Bool
   /// The artists in the first rows, which show what may separate several of them.
   var firstArtists: [String] = []
+  /// Columns of yes and no in whose first rows stand marks alone, such as `E`.
+  var marks: Set<ColumnName> = []
 
   /// The longest line that is read, in bytes.
   static let lineLimit = 1 << 20
@@ -116,15 +118,20 @@ struct TablePlan: Sendable {
 
     var samples: [[String]] = []
     var next = place.next
+    // Where the line after the header begins, and after a rule under it.
+    var firstLine = next
     var secondRow = next
     while next < head.count && samples.count < Self.sampled {
       let record = RecordText(
         head, at: next, delimiter: delimiter, newline: newline, quote: quote, isWhole: isWhole
       ).unwrapped(delimiter: delimiter, newline: newline, quote: quote)
       guard record.isComplete else { break }
-      let isRule = RuledLine.isOne(head[next..<record.next])
+      let isRule = RuledLine.isOne(head[next..<record.next]) || RuledLine.areRules(record.fields)
       next = record.next
-      if isRule { continue }
+      if isRule {
+        if samples.isEmpty { firstLine = next }
+        continue
+      }
       if record.fields.count > 1 || record.fields[0] != "" { samples.append(record.fields) }
       if samples.count == 1 { secondRow = next }
     }
@@ -135,9 +142,9 @@ struct TablePlan: Sendable {
     {
       // R writes the names of rows without a header of their own.
       headers.insert("", at: 0)
-    } else if headers.last == "", width > 1, !samples.isEmpty, samples.allSatisfy({ $0.count == width - 1 }) {
-      // The header ends in a delimiter, and the rows do not.
-      headers.removeLast()
+    } else if headers.last == "", let longest = samples.map(\.count).max(), longest < width, longest > 1 {
+      // The header ends in delimiters, and the rows do not.
+      while headers.count > longest, headers.last == "" { headers.removeLast() }
     }
     missingSpellings = schema.missingSpellings
     // Where a form marks what is missing, no text stands for it.
@@ -160,7 +167,7 @@ struct TablePlan: Sendable {
     }
     // Rows that were made are counted, not the line of names that was made with them.
     let line = isMade ? 1 : 1 + head[..<place.next].count { $0 == lineBreak }
-    firstRow = units == nil ? place.next : secondRow
+    firstRow = units == nil ? firstLine : secondRow
     firstRowLine = line + head[place.next..<firstRow].count { $0 == lineBreak }
     unitsLine = units.map { _ in
       let words = samples[0].filter { !$0.isEmpty }.joined(separator: ", ")
@@ -168,10 +175,14 @@ struct TablePlan: Sendable {
     }
     if units != nil { samples.removeFirst() }
     fields = Self.fields(
-      headers, samples: samples.filter { $0.count >= width }, schema: schema, entryOf: entryOf,
+      headers, samples: samples.filter { $0.count >= headers.count }, schema: schema, entryOf: entryOf,
       units: units ?? [:], isText: made?.isText)
     if let artists = fields.firstIndex(where: \.isArtists) {
-      firstArtists = samples.compactMap { artists < $0.count ? $0[artists] : nil }
+      firstArtists = samples.compactMap { artists < $0.count ? EntityText.plain($0[artists]) : nil }
+    }
+    for (index, field) in fields.enumerated() where field.action == .flag {
+      let cells = samples.lazy.compactMap { index < $0.count ? $0[index].lowercased() : nil }
+      if cells.allSatisfy({ $0.isEmpty || CellText.marks.contains($0) }) { marks.insert(field.name) }
     }
     decimalComma = DecimalMark.isComma(
       fields, samples: samples, delimiter: isMade ? Byte.comma : delimiter)

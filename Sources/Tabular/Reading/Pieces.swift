@@ -105,9 +105,11 @@ final class Pieces: Sendable {
     let chunks = ChunkedReading(
       plan: plan, source: source, path: path, worker: worker, range: placed.piece.stretch,
       firstLine: placed.start.line)
-    let table = RawTable(entries: chunks.columns(of: [result]), rowCount: result.rowCount)
+    var table = RawTable(entries: chunks.columns(of: [result]), rowCount: result.rowCount)
     defer { giveBack(worker) }
-    return (table, chunks.report(on: [result]), chunks.rowNumbers(of: [result]))
+    var report = chunks.report(on: [result])
+    report.entityCount = table.readEntities(threads: 1)
+    return (table, report, chunks.rowNumbers(of: [result]))
   }
 
   private func giveBack(_ worker: ChunkWorker) {

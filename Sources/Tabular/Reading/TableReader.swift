@@ -138,7 +138,8 @@ public struct TableReader: Sendable {
     report.note(opened)
     guard report.rowCount > 0 else { throw CSVError.withoutRows(report) }
     try report.refuseSecondHeader(schema)
-    let raw = RawTable(entries: report.sift(chunks.columns(of: stretches)), rowCount: report.rowCount)
+    var raw = RawTable(entries: report.sift(chunks.columns(of: stretches)), rowCount: report.rowCount)
+    report.entityCount = raw.readEntities(threads: threads)
     var evidence = TableEvidence()
     evidence.add(raw, schema: schema, threads: threads)
     let meaning = try TableMeaning(chunks.plan, evidence, schema: schema, genres: genres, times: times) {

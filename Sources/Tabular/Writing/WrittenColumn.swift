@@ -46,11 +46,17 @@ struct WrittenColumn {
 
   /// Whether a reader would take marks in names for what separates artists.
   private static func areTakenApart(_ texts: TextColumn) -> Bool {
-    let first = ArtistMarks.found(in: (0..<min(texts.count, TablePlan.sampled)).lazy.compactMap { texts[$0] })
-    guard !first.isEmpty else { return false }
-    var marks = ArtistMarks(first)
-    marks.add(texts)
-    return marks.settled() != nil
+    let first = (0..<min(texts.count, TablePlan.sampled)).lazy.compactMap { texts[$0] }
+    let found = ArtistMarks.found(in: first)
+    if !found.isEmpty {
+      var marks = ArtistMarks(found)
+      marks.add(texts)
+      if marks.settled() != nil { return true }
+    }
+    guard ArtistJoints.areFound(in: first) else { return false }
+    var joints = ArtistJoints(ArtistStyle(form: .semicolons))
+    joints.add(texts)
+    return joints.settled() != nil
   }
 
   private static func areWhole(_ numbers: NumberColumn) -> Bool {

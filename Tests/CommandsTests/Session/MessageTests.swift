@@ -155,4 +155,15 @@ import Testing
     #expect(faults.map(\.code) == ["unknown-variable", "bad-value"])
     #expect(try await bench.type("show $y").diagnostics.map(\.code) == ["unknown-variable"])
   }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `pages of parentheses are refused soon, and nothing is guessed of them`() async throws {
+    var bench = try SessionBench()
+    try await bench.run("load demo")
+    let (open, close) = (String(repeating: "(", count: 20_000), String(repeating: ")", count: 20_000))
+    let fault = try await bench.type("filter where \(open)energy > 0.5\(close)").diagnostics.first
+    #expect(fault?.code == "too-deep" && fault?.suggestions.isEmpty == true)
+    #expect(ConditionSpelling.respelled("energy > 0.5 && tempo <> 100") == "energy > 0.5 and tempo != 100")
+    #expect(ConditionSpelling.respelled(open + " && ") == nil)
+  }
 }

@@ -31,6 +31,22 @@ struct Clouds {
   }
 }
 
+/// What is fitted when the first test asks for it, and kept for the others.
+final class FittedOnce: Sendable {
+  private let make: @Sendable () throws -> any FittedClassifier
+  private let fitted = Mutex<(any FittedClassifier)?>(nil)
+
+  init(_ make: @escaping @Sendable () throws -> any FittedClassifier) { self.make = make }
+
+  func callAsFunction() throws -> any FittedClassifier {
+    try fitted.withLock { fitted in
+      let own = try fitted ?? make()
+      fitted = own
+      return own
+    }
+  }
+}
+
 /// A switch that a test can flip from a closure.
 final class Switch: Sendable {
   private let looks: Mutex<Int>

@@ -7,7 +7,7 @@ import Work
 /// Fits that were stopped and go on.
 @Suite struct ResumeTests {
   /// Every kind, with few epochs where it has them.
-  private func classifier(_ name: String) throws -> any Classifier {
+  private static func classifier(_ name: String) throws -> any Classifier {
     let kind = try #require(Classifiers.named(name))
     let brief: [String: HyperparameterValue] = [
       "epochs": .integer(4), "members": .integer(2), "rounds": .integer(4), "batch": .integer(16),
@@ -16,12 +16,19 @@ import Work
     return try kind.init().setting(brief.filter { known.contains($0.key) })
   }
 
+  /// What each kind learns if nobody stops it.
+  private static let whole = Dictionary(
+    uniqueKeysWithValues: ClassifierConformanceTests.names.map { name in
+      (name, FittedOnce { try classifier(name).fitted(to: Clouds().data, in: FitContext(seed: 7)) })
+    })
+
   @Test(arguments: ClassifierConformanceTests.names, [2, 9, 40])
   func `a fit that goes on comes to the same bits as one that nobody stopped`(name: String, after: Int) throws
   {
     let clouds = try Clouds()
-    let classifier = try classifier(name)
-    let whole = try classifier.fitted(to: clouds.data, in: FitContext(seed: 7))
+    let classifier = try Self.classifier(name)
+    let own = try #require(Self.whole[name])
+    let whole = try own()
     let memory = FitMemory()
     let asked = Mutex(0)
     var context = FitContext(seed: 7)

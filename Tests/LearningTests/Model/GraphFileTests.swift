@@ -9,8 +9,8 @@ import Testing
     columns: ["one": (unit: "dB", range: 0...1)], families: [:], protocolLine: "clouds")
 
   private func model(_ name: String) throws -> (Model, Clouds) {
-    let clouds = try Clouds(rows: 400)
-    let classifier = try #require(Classifiers.named(name)).init()
+    let clouds = try Clouds()
+    let classifier = try ClassifierConformanceTests.classifier(name, epochs: 4)
     return (Model(try classifier.fitted(to: clouds.data, in: FitContext(seed: 1))), clouds)
   }
 
