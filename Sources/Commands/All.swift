@@ -53,8 +53,12 @@ public enum All {
     ] + SpotifySettings.all + DisplaySettings.all
 
   /// All of it, as the shell wants it.
-  public static let catalog = Catalog(
-    commands, settings: settings,
-    greeting:
-      "learns music genres from track features and sorts a Spotify library; \(.code("load demo")) begins")
+  public static let catalog: Catalog = {
+    var catalog = Catalog(
+      commands, settings: settings,
+      greeting:
+        "learns music genres from track features and sorts a Spotify library; \(.code("load demo")) begins")
+    catalog.foreignLines = { ForeignLines.meant(by: $0) }
+    return catalog
+  }()
 }

@@ -6,8 +6,10 @@ extension OutputFormat {
     .terminal, .json, .html, .markdown, .notebook, .latex,
   ]
 
-  /// The forms in which `report` writes a session.
-  public static let documents: [DocumentFormat] = all.map(\.document)
+  /// The forms in which `report` writes a session, what most people want first.
+  public static let documents: [DocumentFormat] = [
+    .html, .markdown, .notebook, .latex, .json, .terminal,
+  ].map(\OutputFormat.document)
 
   /// The form of that name, as typed after `--format`.
   public init?(named name: String) {

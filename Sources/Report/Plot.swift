@@ -2,7 +2,7 @@
 public struct Plot: Sendable, Hashable {
   /// One of the things drawn.
   public struct Series: Sendable, Hashable {
-    /// How its points are drawn.
+    /// How its points are drawn: joined by a line, each by itself, or as bars, which are counts that can be added up.
     public enum Mark: Sendable, Hashable { case line, points, bars }
 
     /// What it shows.

@@ -33,6 +33,8 @@ import Testing
     #expect(lines("the quick brown fox", 10) == ["the quick", "brown fox"])
     #expect(lines("one two three", 8, indent: 2) == ["one two", "  three"])
     #expect(lines("夜に駆ける。", 4) == ["夜に", "駆け", "る。"])
+    #expect(lines("about 93.3 % of them", 9) == ["about", "93.3 % of", "them"])
+    #expect(lines("about 93.3 % of them, or 5 % of", 10) == ["about", "93.3 % of", "them, or", "5 % of"])
     #expect(lines("unbreakable", 4) == ["unbr", "eaka", "ble"])
     #expect(lines("", 4) == [""])
     let signature = StyledLine.Fragment("train [epochs=40] [seed=1]", .code)

@@ -16,6 +16,30 @@ import Testing
     #expect(amounts.ticks.map(amounts.label).contains("1,000"))
   }
 
+  @Test(arguments: [40, 60, 80, 100, 200]) func `bars fill the window and keep their counts`(width: Int) {
+    let centres = (0..<20).map { (Double($0) + 0.5) / 20 }
+    let plot = Plot(
+      x: Plot.Axis("confidence", range: 0...1, isShare: true), y: Plot.Axis("tracks"),
+      series: [Plot.Series("songs", .bars, x: centres, y: centres.map { $0 * 200 })])
+    let lines = TerminalRenderer(width: width).render(Output([.plot(plot)])).split(separator: "\n")
+    let axis = lines.first { $0.contains("└") }?.count ?? 0
+    #expect(axis * 4 >= width * 3, "\(axis) of \(width) columns")
+    let drawn = plot.addingUpBars(room: width - 8).series[0]
+    #expect(drawn.y.reduce(0, +) == plot.series[0].y.reduce(0, +))
+    #expect(zip(drawn.x, drawn.x.dropFirst()).allSatisfy { abs($1 - $0 - drawn.barSpan) < 1e-9 })
+  }
+
+  @Test func `bars that cannot be added up stay as they are`() {
+    func plot(_ series: Plot.Series...) -> Plot { Plot(x: Plot.Axis("x"), y: Plot.Axis("y"), series: series) }
+    let centres = (0..<20).map(Double.init)
+    let gap = plot(Plot.Series("a", .bars, x: centres.filter { $0 != 7 }, y: centres))
+    let line = plot(
+      Plot.Series("a", .bars, x: centres, y: centres), Plot.Series("b", .line, x: centres, y: centres))
+    let broken = plot(Plot.Series("a", .bars, x: centres, y: centres.map { $0 == 3 ? .nan : $0 }))
+    for kept in [gap, line, broken] { #expect(kept.addingUpBars(room: 34) == kept) }
+    #expect(plot(Plot.Series("a", .bars, x: [1], y: [1])).addingUpBars(room: 34).series[0].x == [1])
+  }
+
   @Test(arguments: [40, 60, 80]) func `letters above columns are explained where no row has them`(width: Int)
   {
     let names = (0..<17).map { "family-\($0)" }

@@ -49,7 +49,7 @@ struct AuditLadder: Command {
       let known = split.overlap.knownShares
       rows.append([
         .name(by.rawValue), .interval(interval.estimate, low: interval.low, high: interval.high),
-        .number(predictions.macroF1, digits: 3),
+        .share(predictions.macroF1),
         .share(known.recordings), .share(known.artists),
       ])
       facts.append(.number(by.fact, predictions.accuracy))

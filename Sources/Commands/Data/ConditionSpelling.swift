@@ -19,7 +19,19 @@ enum ConditionSpelling {
     known = known.replacing(/\s+i?like\s+/.ignoresCase(), with: " contains ")
     known = known.replacing(/(\S+)\s+is\s+not\s+(null|none|nan|na)\b/.ignoresCase()) { "not \($0.1) missing" }
     known = known.replacing(/(\S+)\s+is\s+(null|none|nan|na)\b/.ignoresCase()) { "\($0.1) missing" }
+    known = known.replacing(/\bin\s*\[(.*?)\]/.ignoresCase()) { "in (\($0.1))" }
+    known = known.replacing(/\s+in\s+([^(\s][^()]*)$/.ignoresCase()) { " in (\($0.1))" }
+    known = known.replacing(/(^|\s)(-?[0-9.]+)\s*(<=|>=|<|>)\s*([A-Za-z_]+)/) {
+      "\($0.1)\($0.4) \(turned($0.3)) \($0.2)"
+    }
+    // A number alone behind a column: most want the tracks above it.
+    known = known.replacing(/^\s*([A-Za-z_]+)\s+(-?[0-9.]+)\s*$/) { "\($0.1) > \($0.2)" }
+    known = known.replacing(/\s+(?:and|or|not)\s*$/.ignoresCase(), with: "")
     return known == text ? nil : known
+  }
+
+  private static func turned(_ comparison: Substring) -> String {
+    String(comparison.map { $0 == "<" ? ">" : $0 == ">" ? "<" : $0 })
   }
 
   /// What to say of texts that a condition asks for and no track has: the nearest, or those that contain it.

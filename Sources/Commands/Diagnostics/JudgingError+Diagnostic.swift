@@ -17,6 +17,8 @@ enum JudgingError: DiagnosticError {
   case nothingUnknown
   case unknownGenre(String, known: [String])
   case modelsDiffer(String, String)
+  /// A model is to be compared with itself.
+  case sameModel(String, others: [String])
 
   var diagnostic: Diagnostic {
     switch self {
@@ -58,6 +60,14 @@ enum JudgingError: DiagnosticError {
       Diagnostic(
         "unknown-genre", "the model has no genre \(.text(name), .strong)", at: .element(name, of: "genres"),
         suggestions: NearestNames.of(name, among: known))
+    case .sameModel(let name, let others):
+      Diagnostic(
+        "same-model", "\(.name(name), .strong) would be compared with itself", kind: .usage,
+        at: .parameter("second"),
+        help: others.isEmpty ? "\(.code("train model=logistic")) makes another to compare it with" : nil,
+        suggestions: others.prefix(3).map {
+          "compare \(Quoting.quotedIfNeeded(name)) \(Quoting.quotedIfNeeded($0))"
+        })
     case .modelsDiffer(let first, let second):
       Diagnostic(
         "genres-differ",

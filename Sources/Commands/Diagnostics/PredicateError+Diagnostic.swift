@@ -59,7 +59,8 @@ extension PredicateError.Expectation {
 
   fileprivate var advice: Text? {
     switch self {
-    case .comparison: "one of = != < <= > >=, contains, in (…), missing"
+    case .comparison:
+      "one of = != < <= > >=, contains, in (…), missing, as in \(.code("tempo > 120"))"
     case .value, .end: "a value of several words needs quotes"
     case .openingParenthesis: "such as \(.code("genre in (pop, rock)"))"
     case .column, .closingParenthesis: nil

@@ -38,6 +38,10 @@ struct Compare: Command {
   func run(in context: inout RunContext) async throws -> Output {
     let one = try context.take(Model.self, named: first)
     let other = try context.take(Model.self, named: second)
+    guard first != second else {
+      let others = context.session.items.all(Model.kind).map(\.name).filter { $0 != first }
+      throw JudgingError.sameModel(first, others: others)
+    }
     guard one.card.classes == other.card.classes else { throw JudgingError.modelsDiffer(first, second) }
     let a = try JudgedTracks(one, on: side, once: per == .recording, in: &context)
     let b = try JudgedTracks(other, on: side, once: per == .recording, in: &context)
@@ -56,7 +60,7 @@ struct Compare: Command {
             rows: [(first, a), (second, b)].map { name, judged in
               [
                 .name(name), .share(judged.predictions.accuracy),
-                .number(judged.predictions.macroF1, digits: 3),
+                .share(judged.predictions.macroF1),
                 .share(Reliability(judged.predictions).expectedError),
               ]
             })),

@@ -79,7 +79,7 @@ struct CrossValidate: TrainingCommand {
           Output.Field(
             "by fold",
             Text(result.accuracies.map { "\(Int(($0 * 100).rounded()))" }.joined(separator: ", ") + " %")),
-          Output.Field("macro-F1", "\(.number(predictions.macroF1, digits: 3))"),
+          Output.Field("macro-F1", "\(.share(predictions.macroF1))"),
           Output.Field("top-2 accuracy", "\(.share(predictions.topAccuracy(2)))"),
           Output.Field("calibration error", "\(.share(ece))  \("(ECE; \(chance.inWords))", .faint)"),
           Output.Field(

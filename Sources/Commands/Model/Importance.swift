@@ -8,6 +8,7 @@ struct Importance: Command {
   var groups: [String] = []
   var side = SplitSide.test
   var repeats = 5
+  var limit: Int?
   var name: String?
 
   static let about = About(
@@ -22,6 +23,7 @@ struct Importance: Command {
     examples: [
       "importance": "each feature",
       "importance energy+loudness,tempo repeats=3": "two together, and one alone",
+      "importance limit=5": "the five that it leans on most",
     ],
     facts: [Facts.tracks, Facts.accuracy, Facts.mostImportant, Facts.largestDrop])
   static let parameters: [Parameter<Importance>] = [
@@ -32,6 +34,7 @@ struct Importance: Command {
       }),
     .option("on", \.side, "which side of the split"),
     .option("repeats", \.repeats, in: 1...1000, "how often each is shuffled"),
+    .option("limit", \.limit, in: 1...1_000_000, "how many to list; all unless given"),
     .option("model", \.name, "the model, if not the current one", completer: .items(Model.kind)),
   ]
 
@@ -83,14 +86,15 @@ struct Importance: Command {
               .text("feature", flexible: false), .number("points lost"), .number("±", importance: 1),
               .text("of the largest", importance: 1),
             ],
-            rows: order.map { place in
+            rows: order.prefix(limit ?? order.count).map { place in
               let entry = importance.entries[place]
               return [
                 .name(labels[place]), .number(entry.drop * 100, digits: 1),
-                .number(entry.spread * 100, digits: 1),
+                // One try has no spread.
+                repeats > 1 ? .number(entry.spread * 100, digits: 1) : .missing,
                 .bar(max(0, entry.drop) / largest),
               ]
-            })),
+            }, totalRows: order.count)),
         .note(
           "features that say the same stand in for each other: shuffle them together to see, as in \(.code("importance energy+loudness"))"
         ),

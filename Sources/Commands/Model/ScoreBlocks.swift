@@ -82,7 +82,7 @@ struct ScoreBlocks {
       ),
       Output.Field(
         "macro-F1, weighted",
-        "\(.number(predictions.macroF1, digits: 3))  \(.number(predictions.weightedF1, digits: 3))"),
+        "\(.share(predictions.macroF1))  \(.share(predictions.weightedF1))"),
       Output.Field("log loss", "\(.number(predictions.logLoss, digits: 3))"),
       Output.Field(
         "calibration error",

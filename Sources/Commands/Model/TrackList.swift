@@ -20,7 +20,7 @@ struct TrackList {
   func cells(of row: Int) -> [Value] {
     [
       titles?[row].map { .text($0) } ?? .text("row \(dataset.sourceRow(row))"),
-      artists?[row].map { .text($0) } ?? .missing,
+      artistNames(of: row).map { .text($0) } ?? .missing,
     ]
   }
 
@@ -35,6 +35,11 @@ struct TrackList {
   /// Title and artists in one.
   func name(of row: Int) -> String {
     let title = titles?[row] ?? "row \(dataset.sourceRow(row))"
-    return artists?[row].map { "\(title) – \($0)" } ?? title
+    return artistNames(of: row).map { "\(title) – \($0)" } ?? title
+  }
+
+  /// The artists of a row as a person writes them, whatever stands between them in a file.
+  private func artistNames(of row: Int) -> String? {
+    artists?[row].map { $0.split(separator: ";").joined(separator: ", ") }
   }
 }

@@ -19,7 +19,11 @@ struct DocumentFile {
   func write(_ document: SessionDocument, in context: RunContext) throws -> Output {
     let ending = path.lastIndex(of: ".").map { path[path.index(after: $0)...].lowercased() } ?? ""
     let formats = context.session.catalog.documents
-    guard let format = formats.first(where: { $0.endings.contains(ending) }) ?? formats.first else {
+    // A device such as /dev/stdout has no ending: it takes plain text.
+    guard
+      let format = formats.first(where: { $0.endings.contains(ending) })
+        ?? formats.first(where: { $0.endings.contains("txt") })
+    else {
       return Output()
     }
     let bytes = Array(format.text(document).utf8)

@@ -28,13 +28,15 @@ struct Expect: Command {
 
   func run(in context: inout RunContext) async throws -> Output {
     let expected: Condition
-    do { expected = try Condition(condition.text) } catch { throw Self.diagnostic(of: error) }
+    do { expected = try Condition(condition.text) } catch {
+      throw diagnostic(of: error, meant: meant(in: context.session))
+    }
     let actual = try value(of: expected.fact, in: context.session)
     guard let isMet = expected.isMet(by: actual) else {
       throw Diagnostic(
         "not-comparable",
         "\(.code(expected.fact)) is \(.text(actual.readableText), .strong), which \(.code(expected.relation.rawValue)) cannot compare with \(.text(expected.value), .strong)",
-        kind: .usage, at: .parameter("condition"))
+        kind: .usage, at: .parameter("condition"), suggestions: meant(in: context.session))
     }
     guard isMet else {
       throw Diagnostic(
@@ -68,7 +70,13 @@ struct Expect: Command {
       suggestions: earlier.map { ["$\($0.number).\(fact)"] } ?? NearestNames.of(fact, among: names))
   }
 
-  private static func diagnostic(of fault: Condition.Fault) -> Diagnostic {
+  /// The lines that may be meant by one that cannot be read.
+  private func meant(in session: Session) -> [String] {
+    let facts = session.lastRecordWithFacts?.output.facts ?? []
+    return ConditionWords.meant(by: condition.text, among: facts).map { "\(Self.about.name) \($0)" }
+  }
+
+  private func diagnostic(of fault: Condition.Fault, meant: [String]) -> Diagnostic {
     let message: Text =
       switch fault {
       case .noRelation:
@@ -78,6 +86,9 @@ struct Expect: Command {
       case .noTolerance: "\(.code("~")) needs a tolerance, as in \(.code("accuracy ~ 0.54 +- 0.02"))"
       case .notANumber(let text): "\(.text(text), .strong) is not a number"
       }
-    return Diagnostic("bad-condition", message, kind: .usage, at: .parameter("condition"))
+    return Diagnostic(
+      "bad-condition", message, kind: .usage, at: .parameter("condition"),
+      help: meant.isEmpty ? "such as \(.code("\(Self.about.name) accuracy >= 0.5"))" : nil, suggestions: meant
+    )
   }
 }

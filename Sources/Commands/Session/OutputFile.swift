@@ -27,12 +27,13 @@ extension FileWritingCommand {
     if PathKind(path) == .stream { return context.host.environment.destination(file) }
     let name = file.lowercased()
     guard endings.contains(where: { name.hasSuffix("." + $0) }) else {
-      let listed = endings.map { "." + $0 }.joined(separator: ", ")
+      let choice = EndingChoice(endings)
+      let (stem, ending) = EndingChoice.parts(of: file)
       throw Diagnostic(
-        "unknown-ending", "\(.text(file), .strong) does not end in \(listed)", kind: .usage,
-        at: .parameter("file"),
-        suggestions: endings.prefix(1).map {
-          "\(Self.about.name) \(Quoting.quotedIfNeeded(FileText.title(of: file) + "." + $0))"
+        "unknown-ending", "\(.text(file), .strong) does not end in \(choice.listed)", kind: .usage,
+        at: .parameter("file"), help: choice.advice(on: ending),
+        suggestions: choice.nearest(to: ending).map {
+          "\(Self.about.name) \(Quoting.quotedIfNeeded(stem + "." + $0))"
         })
     }
     if !replaces { try OutputFile(name: file, parameter: "file").check(at: path, in: context) }

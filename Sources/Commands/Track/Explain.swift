@@ -33,9 +33,7 @@ struct Explain: Command {
     let model = try context.take(Model.self, named: name)
     let dataset = try context.take(Dataset.self)
     guard track != nil || reference != nil || artist != nil else {
-      throw Diagnostic(
-        "no-track", "\(.code("explain")) needs a track", kind: .usage,
-        help: "Tab after \(.code("explain track:")) offers titles")
+      throw TrackQuery.missing(for: Self.about.name, in: dataset)
     }
     let query = TrackQuery(track: track ?? reference, artist: artist, verb: "explain")
     let match = try query.find(in: dataset, host: context.host)

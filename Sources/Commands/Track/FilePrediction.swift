@@ -24,9 +24,13 @@ struct FilePrediction {
     let streams = StandardStreams(context.host)
     let place = try streams.output(output)
     guard let form = TableOutput(file: place.name) else {
+      let (stem, ending) = EndingChoice.parts(of: output)
       throw Diagnostic(
         "unknown-ending", "predictions cannot be written as \(.text(output), .strong)", kind: .usage,
-        at: .parameter("out"), help: "name a file that ends in \(OutputFile.tables)")
+        at: .parameter("out"), help: "name a file that ends in \(OutputFile.tables)",
+        suggestions: EndingChoice(TableOutput.allEndings).nearest(to: ending).map {
+          "out=\(Quoting.quotedIfNeeded(stem + "." + $0))"
+        })
     }
     do { try form.check(path: place.name) } catch { throw error.diagnostic.placed(at: "out") }
     let schema = TrackSchema.columns

@@ -31,9 +31,7 @@ struct Similar: Command {
   func run(in context: inout RunContext) async throws -> Output {
     let dataset = try context.take(Dataset.self)
     guard track != nil || reference != nil || artist != nil else {
-      throw Diagnostic(
-        "no-track", "\(.code("similar")) needs a track", kind: .usage,
-        help: "Tab after \(.code("similar track:")) offers titles")
+      throw TrackQuery.missing(for: Self.about.name, in: dataset)
     }
     let query = TrackQuery(track: track ?? reference, artist: artist, verb: "similar")
     let match = try query.find(in: dataset, host: context.host)
@@ -43,8 +41,7 @@ struct Similar: Command {
     }
     let near = try NearestTracks.of(
       row: match.rows[0], count: count, features: Features(names.map(\.text)), in: dataset)
-    let titles = dataset.texts(.trackName)
-    let artists = dataset.texts(.artists)
+    let list = TrackList(dataset)
     var facts: [Fact] = [.integer(Facts.rows, near.count)]
     if let first = near.first {
       facts.append(.number(Facts.distance, first.distance))
@@ -54,13 +51,11 @@ struct Similar: Command {
         .paragraph("nearest to \(match.label)"),
         .table(
           Table(
-            columns: [
-              .text("title"), .text("artists"), .text("genre", importance: 1, flexible: false),
-              .number("distance"),
+            columns: TrackList.columns + [
+              .text("genre", importance: 1, flexible: false), .number("distance"),
             ],
             rows: near.map { near in
-              [
-                .text(titles?[near.row] ?? "–"), .text(artists?[near.row] ?? "–"),
+              list.cells(of: near.row) + [
                 dataset.genreColumn?[near.row].map { .genre($0) } ?? .missing,
                 .number(near.distance, digits: 2),
               ]

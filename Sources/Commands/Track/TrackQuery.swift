@@ -32,9 +32,7 @@ struct TrackQuery {
         "unknown-track", "no track of \(.name(dataset.title)) is \(.text(wanted), .strong)",
         at: .element(track ?? artist ?? "", of: nil),
         help: "Tab after \(.code("track:")) offers titles; a quoted part of a title is enough",
-        // Who names a feature wants to give its value.
-        suggestions: verb == Predict.about.name && TrackSchema.audioFeatures.contains(ColumnName(wanted))
-          ? ["\(verb) \(wanted)="] : [])
+        suggestions: meant(by: wanted, in: dataset))
     }
     guard matches.count > 1 else { return first }
     let choice = TrackChoice(
@@ -47,6 +45,36 @@ struct TrackQuery {
       at: .element(track ?? artist ?? "", of: nil),
       help: "add \(.code("artist:…")), or name one by its id",
       suggestions: shown.prefix(3).compactMap { match in match.id.map { "\(verb) track:\($0)" } })
+  }
+
+  /// No track was named: how one is, with the first of the table for an example.
+  static func missing(for verb: String, in dataset: Dataset) -> Diagnostic {
+    let titles = dataset.texts(.trackName)
+    let first = (0..<min(dataset.rowCount, 100)).lazy.compactMap { titles?[$0] }.first
+    return Diagnostic(
+      "no-track", "\(.code(verb)) needs a track", kind: .usage,
+      help: "Tab after \(.code("\(verb) track:")) offers titles",
+      suggestions: first.map { ["\(verb) track:\(Quoting.quoted($0))"] } ?? [])
+  }
+
+  /// What may be meant by a name that no track has: one of a feature or a genre, or a title that is nearly so.
+  private func meant(by wanted: String, in dataset: Dataset) -> [String] {
+    let folded = wanted.lowercased()
+    if let name = dataset.columnNames.first(where: { $0.text == folded }), dataset.isNumeric(name) {
+      let column = name.text
+      let looks = ["plot \(column) by=genre", "describe \(column)"]
+      guard TrackSchema.audioFeatures.contains(name) else { return looks }
+      // Who asks for a prediction wants to give the feature's value; who asks why, what the model owes to it.
+      if verb == Predict.about.name { return ["\(verb) \(column)="] }
+      return (verb == Explain.about.name ? ["\(Importance.about.name) \(column)"] : []) + looks
+    }
+    if let genre = dataset.genre(folded) {
+      let name = Quoting.quotedIfNeeded(genre)
+      return (verb == Similar.about.name ? [] : ["confusion \(name)"]) + ["filter genres \(name)"]
+    }
+    guard track != nil, let titles = dataset.texts(.trackName) else { return [] }
+    let known = Set((0..<dataset.rowCount).compactMap { titles[$0] }).sorted()
+    return NearestNames.of(wanted, among: known).map { "\(verb) \(Quoting.quoted($0))" }
   }
 
   /// All tracks that match, best first: an id, else equal titles, else titles that begin so, else that contain it.

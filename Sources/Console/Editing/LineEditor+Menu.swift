@@ -4,12 +4,13 @@ import Shell
 
 // The list of candidates below the line, in which the arrow keys move.
 extension LineEditor {
-  private enum Step { case move(Int), take, giveUp, leave(Unicode.Scalar) }
+  private enum Step { case move(Int), take, giveUp, leave(Unicode.Scalar), told(Signals.Event) }
 
   /// Shows the candidates below the line and lets the person walk in them.
   ///
   /// Tab and the arrows move, Return takes the chosen one, Escape gives back what was typed; any other key takes what is
-  /// chosen and goes on with the line.
+  /// chosen and goes on with the line. Ctrl-C gives up the line as it does without a list; a window of another size ends
+  /// the list, as its rows are no longer those that were drawn.
   func walk(_ answer: CompletionEngine.Answer, in typed: String) -> UInt8 {
     let candidates = answer.candidates
     let menu = CompletionMenu(candidates, further: answer.further, columns: columns, style: style)
@@ -36,6 +37,11 @@ extension LineEditor {
           inserted + (chosen.map { $0.continues || line.after.hasPrefix(" ") } ?? true ? "" : " "),
           for: &inserted)
         goWhereExpected()
+        return UInt8(CC_REFRESH)
+      case .told(let event):
+        if event != .resize { put(event == .interrupt ? typed : inserted, for: &inserted) }
+        goWhereExpected()
+        input.putBack(event)
         return UInt8(CC_REFRESH)
       case .leave(let letter):
         put(inserted, for: &inserted)
@@ -73,7 +79,7 @@ extension LineEditor {
       switch input.next() {
       case .letter("\t"): return .move(1)
       case .letter("\r"), .letter("\n"): return .take
-      case .letter("\u{7}"), .event(.interrupt): return .giveUp
+      case .letter("\u{7}"): return .giveUp
       case .letter("\u{1B}"):
         guard let key = input.sequence() else { return .giveUp }
         switch key {
@@ -84,7 +90,7 @@ extension LineEditor {
         default: continue
         }
       case .letter(let letter): return .leave(letter)
-      case .event: continue
+      case .event(let event): return .told(event)
       case .end: return .giveUp
       }
     }

@@ -9,7 +9,8 @@ struct Pager {
     if let chosen = environment.variables["PAGER"] {
       words = chosen.split(separator: " ").map(String.init)
     } else {
-      words = ["less", "-FRX"]
+      // Rows that no longer fit a window made narrower are cut, not torn: `-S`.
+      words = ["less", "-FRSX"]
     }
     if words.isEmpty || words == ["cat"] { return nil }
   }

@@ -93,6 +93,9 @@ final class TerminalInput: Sendable {
   /// Gives a letter back, to be the next one.
   func putBack(_ letter: Unicode.Scalar) { state.withLock { $0.waiting = [letter] + $0.waiting } }
 
+  /// Gives an event back, to be told next.
+  func putBack(_ event: Signals.Event) { state.withLock { $0.events = [event] + $0.events } }
+
   /// Throws away what was typed ahead: after Ctrl-C the rest of a paste is not wanted.
   func discard() {
     state.withLock {

@@ -33,7 +33,9 @@ struct DocumentHead {
       let words = seeds.map { String($0) }.joined(separator: ", ")
       fields.append(Output.Field(seeds.count == 1 ? "seed" : "seeds", Text(words)))
     }
-    let seconds = commands.reduce(0) { $0 + ($1.depth == 0 ? $1.seconds : 0) }
+    // A command that ran others has their time too; in a document of what one ran there are only those.
+    let outermost = commands.map(\.depth).min() ?? 0
+    let seconds = commands.reduce(0) { $0 + ($1.depth == outermost ? $1.seconds : 0) }
     fields.append(Output.Field("commands", "\(.count(commands.count)) in \(.duration(seconds))"))
     let made = [document.program, document.date].filter { !$0.isEmpty }
     if !made.isEmpty { fields.append(Output.Field("written", Text(made.joined(separator: ", ")))) }

@@ -58,7 +58,8 @@ public struct JSONRenderer: Renderer {
     if !volatile.isEmpty { facts("volatile", volatile, &writer) }
     writer.member("output", object: { $0.write(record.output) })
     writer.member("diagnostics", array: { writer in for each in record.diagnostics { writer.write(each) } })
-    writer.member("seconds", record.seconds)
+    // To the microsecond: what stands behind it is how the clock counts, not how long anything took.
+    writer.member("seconds", (record.seconds * 1e6).rounded() / 1e6)
   }
 
   private static func facts(_ key: String, _ facts: [Fact], _ writer: inout JSONWriter) {

@@ -9,6 +9,7 @@ extension TerminalRenderer {
       return title + wrapped("nothing to draw", base: .faint)
     }
     let total = width
+    let plot = plot.addingUpBars(room: total - 8)
     // Names need rows of their own.
     let hasNames = plot.series.contains { !$0.labels.isEmpty }
     let wanted = hasNames ? max(total / 4, 14) : max(total / 5, 8)

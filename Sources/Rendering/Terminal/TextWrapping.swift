@@ -84,9 +84,13 @@ struct TextWrapping {
         words[words.count - 1].line.append(run, fragment.paint)
         run = ""
       }
-      for character in fragment.text {
+      for place in fragment.text.indices {
+        let character = fragment.text[place]
         let isWide = !character.isASCII && DisplayWidth.of(character) == 2
-        if character == " " {
+        if character == " ", run.last?.isNumber == true, fragment.text[place...].hasPrefix(" %") {
+          // A number and its unit are one.
+          run.append(character)
+        } else if character == " " {
           endRun()
           startWord(spaces: 1)
         } else {

@@ -32,6 +32,8 @@ public struct Completer: Sendable {
   public let isFile: Bool
   /// Whether finding candidates takes too long for every key, so that only Tab asks.
   public private(set) var isOnDemand = false
+  /// The kinds of things whose names it offers, if it offers such.
+  private(set) var kinds: [ItemKind] = []
 
   /// The words that the parameter's type lists.
   public static let choices = Completer(source: .choices, isFile: false)
@@ -63,11 +65,13 @@ public struct Completer: Sendable {
 
   /// The names of the session's items of a kind.
   public static func items(_ kinds: ItemKind...) -> Completer {
-    .values { request in
+    var completer = Completer.values { request in
       kinds.flatMap { kind in
         request.session.items.all(kind).map { Completion($0.name, $0.item.summary.plainText) }
       }
     }
+    completer.kinds = kinds
+    return completer
   }
 
   /// The numbers of earlier lines, the latest first.

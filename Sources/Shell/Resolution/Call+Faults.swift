@@ -59,7 +59,8 @@ extension Call {
       named.contains { $0.name == name && $0.form == .option } ? "\(name)=" : name
     }
     // A name and a value beside each other, where a pair belongs.
-    let isPair = words.count <= 2 && description.parameters.contains { $0.form == .pairs }
+    let isName = first.text.first?.isLetter == true && !first.text.contains { $0 == "." || $0 == "/" }
+    let isPair = words.count <= 2 && isName && description.parameters.contains { $0.form == .pairs }
     let pair = isPair ? ["\(first.text)=" + words.dropFirst().map(\.canonicalText).joined()] : []
     let elsewhere = catalog.commands.filter {
       $0.name != description.name && $0.words.contains(first.text.lowercased()) && first.text.count > 3

@@ -16,6 +16,8 @@ public struct Catalog: Sendable {
   public var options: [ProgramOption] = []
   /// The environment variables that the program reads.
   public var variables: [EnvironmentVariable] = []
+  /// Lines, one after the other, that may be meant by one in another language, such as SQL.
+  public var foreignLines: @Sendable (String) -> [String] = { _ in [] }
   /// Writes all of it as JSON for programs, or one command alone.
   public var specification: @Sendable (Catalog, CommandDescription?) -> String = { _, _ in "{}" }
   /// Every name by which a command goes.

@@ -96,7 +96,7 @@ public struct Interpreter: Sendable {
     host.show(nil as WorkProgress?)
     record.seconds = (clock.now - start).seconds
     record.diagnostics = MeantLines(session: session, environment: host.environment).told(
-      (outdated + record.diagnostics).map { $0.placed(in: parsed.call) }, of: parsed.call)
+      (outdated + record.diagnostics).map { $0.placed(in: parsed.call) }, of: parsed.call, source: line.text)
     return append(record, to: &session)
   }
 

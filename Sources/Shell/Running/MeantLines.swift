@@ -17,31 +17,67 @@ struct MeantLines {
   ]
   /// Faults of a word that names nothing, or nothing that could stand there, by the beginnings of their codes.
   private static let names = ["unknown-", "unexpected-word", "bad-value"]
+  /// Faults that a word may have because it is spelled as in other programs.
+  private static let spellings: Set<String> = [
+    "unexpected-word", "bad-value", "unknown-option", "unknown-track", "unknown-feature",
+  ]
   private static let comparisons: Set<String> = ["=", "==", "!=", "<", "<=", ">", ">="]
 
   /// The faults of a line that could not be read, with what is meant by the session at hand.
   func told(_ faults: [Diagnostic], of line: String) -> [Diagnostic] {
-    told(faults, of: Call(Lexer.words(of: line).words, in: session.catalog, aliases: session.aliases))
+    let call = Call(Lexer.words(of: line).words, in: session.catalog, aliases: session.aliases)
+    return foreign(faults, of: line) ?? told(faults, of: call)
+  }
+
+  /// The faults of a line that was read, if some of it did not fit when it ran.
+  func told(_ faults: [Diagnostic], of call: Call, source line: String) -> [Diagnostic] {
+    foreign(faults, of: line) ?? told(faults, of: call)
+  }
+
+  /// The first fault alone, with what is meant, if the line is one of another language, such as SQL.
+  private func foreign(_ faults: [Diagnostic], of line: String) -> [Diagnostic]? {
+    guard var first = faults.first(where: { $0.severity == .error }), first.kind != .interrupted else {
+      return nil
+    }
+    let meant = session.catalog.foreignLines(line)
+    guard !meant.isEmpty, meant.allSatisfy(runs) else { return nil }
+    first.suggestions = [meant.joined(separator: "; ")]
+    return [first]
   }
 
   /// The faults of a line, placed in it.
   func told(_ faults: [Diagnostic], of call: Call) -> [Diagnostic] {
-    let told = faults.map { fault in
-      var fault = fault
-      if fault.code == "missing-parameter" {
-        if let there = values(behind: call) { fault.suggestions = there }
-      } else if fault.severity == .error, Self.names.contains(where: fault.code.hasPrefix),
-        let start = fault.span?.lowerBound,
-        let place = call.words.firstIndex(where: { $0.span.lowerBound == start })
-      {
-        let meant = lines(for: call, at: place, besides: fault.suggestions)
-        fault.suggestions = Array(Catalog.unique(meant + fault.suggestions).prefix(Self.most))
-      }
-      return fault
+    if let place = faults.firstIndex(where: { $0.severity == .error && Self.spellings.contains($0.code) }),
+      let line = respelled(call), runs(line), line != call.words.map(\.canonicalText).joined(separator: " ")
+    {
+      var fault = faults[place]
+      fault.suggestions = Array(Catalog.unique([line] + told(fault, of: call).suggestions).prefix(Self.most))
+      // What is wrong behind it is so because of it.
+      return [fault]
     }
+    let explained = faults.map { told($0, of: call) }
     // A line that can be read lacks nothing any more.
-    let isMended = told.contains { $0.suggestions.contains(where: runs) && $0.code != "missing-parameter" }
-    return isMended ? told.filter { $0.code != "missing-parameter" } : told
+    let isMended = explained.contains {
+      $0.suggestions.contains(where: runs) && $0.code != "missing-parameter"
+    }
+    return isMended ? explained.filter { $0.code != "missing-parameter" } : explained
+  }
+
+  private func told(_ fault: Diagnostic, of call: Call) -> Diagnostic {
+    var fault = fault
+    if fault.code == "missing-parameter" {
+      if let there = values(behind: call) {
+        fault.suggestions = there
+        if there.isEmpty, let advice = making(behind: call) { fault.help = advice }
+      }
+    } else if fault.severity == .error, Self.names.contains(where: fault.code.hasPrefix),
+      let start = fault.span?.lowerBound,
+      let place = call.words.firstIndex(where: { $0.span.lowerBound == start })
+    {
+      let meant = lines(for: call, at: place, besides: fault.suggestions)
+      fault.suggestions = Array(Catalog.unique(meant + fault.suggestions).prefix(Self.most))
+    }
+    return fault
   }
 
   /// The lines that may be meant by one whose word at `place` does not fit.
@@ -57,7 +93,7 @@ struct MeantLines {
     func readable(_ lines: [String]) -> [String] {
       Array(Catalog.unique(lines).filter { $0 != typed && runs($0) }.prefix(Self.most))
     }
-    let pairs = readable(paired(line, description))
+    let pairs = readable(paired(line, description) + counted(line, description))
     guard pairs.isEmpty, others.isEmpty else { return pairs }
     // What is nearest to what was typed; another command only where nothing of this one is.
     let word = call.words[place]
@@ -77,7 +113,7 @@ struct MeantLines {
   }
 
   /// A command and the words behind its name, one of which does not fit.
-  private struct Edited {
+  struct Edited {
     let name: String
     let words: [String]
     let place: Int
@@ -218,6 +254,16 @@ struct MeantLines {
     return Array(there.map { line + $0.text }.filter(runs).prefix(Self.most))
   }
 
+  /// How the thing is made whose name is missing, where there is none that could be named.
+  private func making(behind call: Call) -> Text? {
+    guard let next = call.next, let kind = call.description?.parameters[next].completer.kinds.first,
+      let line = kind.firstLine
+    else { return nil }
+    let there = session.items.all(kind).map(\.name)
+    guard !there.isEmpty else { return "there is no \(kind.name) yet; start with \(.code(line))" }
+    return "there is only \(.name(there.joined(separator: ", "))); \(.code(line)) makes another \(kind.name)"
+  }
+
   /// The commands that go by a word, those of the same verb first.
   private func commands(by text: String, instead description: CommandDescription) -> [CommandDescription] {
     let word = CommandName.normal(text)
@@ -232,13 +278,13 @@ struct MeantLines {
   }
 
   /// Whether a line can be read.
-  private func runs(_ line: String) -> Bool {
+  func runs(_ line: String) -> Bool {
     if case .command = parser.parse(line, variables: .unknown) { return true }
     return false
   }
 
   /// Whether completion has that very word at the end of a line, or a name of several parts that is known by this one.
-  private func offers(_ word: String, behind line: String) -> Bool {
+  func offers(_ word: String, behind line: String) -> Bool {
     let typed = word.lowercased()
     return engine.answer(for: line).candidates.contains { candidate in
       let text = candidate.text.lowercased()

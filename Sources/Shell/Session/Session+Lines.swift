@@ -2,13 +2,18 @@
 extension Session {
   /// The lines that make the session again: settings and variables that came from outside, then the commands.
   ///
-  /// What failed is left out, and so are commands that only look, and lines within a block, which are part of it.
+  /// What failed is left out, and so are commands that only look, and lines within a block, which are part of it. What a
+  /// person wrote before such a line stays, before the next one that is kept.
   public var lines: [String] {
-    let commands = records.filter { record in
-      record.succeeded && !record.wasRolledBack && !record.isRepeated && (record.role?.isKept ?? true)
+    var commands: [Record] = []
+    var lines: [String] = []
+    for record in records where !record.wasRolledBack && !record.isRepeated {
+      lines += record.remarks.map { "# " + $0 }
+      guard record.succeeded, record.role?.isKept ?? true else { continue }
+      commands.append(record)
+      lines.append(record.canonicalText)
     }
-    return preamble(commands) + commands.flatMap { $0.remarks.map { "# " + $0 } + [$0.canonicalText] }
-      + remarks.map { "# " + $0 }
+    return preamble(commands) + lines + remarks.map { "# " + $0 }
   }
 
   private func preamble(_ commands: [Record]) -> [String] {

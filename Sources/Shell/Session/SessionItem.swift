@@ -100,7 +100,10 @@ public enum SessionError: DiagnosticError {
     case .unknownItem(let kind, let name, let known):
       return Diagnostic(
         "unknown-name", "there is no \(kind?.name ?? "thing") called \(.text(name), .strong)",
-        at: .element(name, of: nil), help: known.isEmpty ? nil : "there is \(known.joined(separator: ", "))",
+        at: .element(name, of: nil),
+        help: known.isEmpty
+          ? kind?.firstLine.map { "there is none yet; start with \(.code($0))" }
+          : "there is \(known.joined(separator: ", "))",
         suggestions: NearestNames.of(name, among: known))
     case .nothingToUndo: return Diagnostic("nothing-to-undo", "there is nothing to undo")
     case .nothingToRedo: return Diagnostic("nothing-to-redo", "there is nothing to redo")

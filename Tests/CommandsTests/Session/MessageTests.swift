@@ -66,6 +66,11 @@ import Testing
     ("filter where title like '%love%'", "bad-condition", "title contains \"love\""),
     ("filter where title ~ love", "bad-condition", "title contains love"),
     ("filter where tempo is not null", "wrong-kind", "not tempo missing"),
+    ("filter where genre in [pop, edm]", "bad-condition", "genre in (pop, edm)"),
+    ("filter where genre in pop, edm", "bad-condition", "genre in (pop, edm)"),
+    ("filter where 0.5 < energy", "unknown-column", "energy > 0.5"),
+    ("filter where energy 0.5", "bad-condition", "energy > 0.5"),
+    ("filter where energy > 0.5 and", "bad-condition", "energy > 0.5"),
     ("filter where genre = popp", "nothing-left", "track_genre = pop"),
   ])
   func `one fault is told once, with what may be meant`(line: String, code: String, meant: String)
@@ -101,7 +106,7 @@ import Testing
     #expect(second.suggestions == ["energy"])
   }
 
-  @Test(arguments: ["let x", "why foo", "show five", "compare network"])
+  @Test(arguments: ["let x", "why foo", "show five"])
   func `a word that does not fit is told with the form`(line: String) async throws {
     var bench = try SessionBench()
     let faults = try await bench.type(line).diagnostics

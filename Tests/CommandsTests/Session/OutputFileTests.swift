@@ -38,6 +38,25 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("report x.pdf", ["report x.html", "report x.tex"]), ("report x", ["report x.html"]),
+    ("report x.htlm", ["report x.html"]), ("report x.docx", ["report x.html", "report x.md"]),
+    ("report model x.rst", ["report model x.md"]), ("save x.xlsx", ["save x.csv"]),
+    ("save x", ["save x.csv"]),
+    ("save x.parqet", ["save x.parquet"]), ("save model x.pt", ["save model x.safetensors"]),
+    ("save model x.tflite", ["save model x.onnx"]), ("save session a/x.txt", ["save session a/x.timbre"]),
+    ("save last x.pdf", ["save last x.csv"]), ("save split x.json", ["save split x.csv"]),
+  ])
+  func `another ending is told with the nearest that can be written`(line: String, meant: [String])
+    async throws
+  {
+    var bench = try SessionBench()
+    try await bench.run("load demo", "split", "train model=naive-bayes background=none cues=none", "genres")
+    let fault = try #require(await bench.type(line).diagnostics.first)
+    #expect(fault.code == "unknown-ending")
+    #expect(fault.suggestions == meant)
+  }
+
   @Test func `a file that comes beside the one that is named stays too`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo", "split 60/20/20", "train model=naive-bayes background=none cues=none")

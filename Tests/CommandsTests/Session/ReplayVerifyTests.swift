@@ -34,6 +34,17 @@ import Testing
       try await again.type("replay run.timbre verify=table.json").diagnostics.first?.code == "not-a-record")
   }
 
+  @Test func `a remark before a line that only looks, or that failed, is kept too`() async throws {
+    var bench = try SessionBench()
+    try await bench.run("load demo")
+    for line in ["# Looked at first.", "help load", "# Then tried.", "show nothing", "# At last."] {
+      _ = await Interpreter(host: bench.host).run(line, in: &bench.session)
+    }
+    try await bench.run("genres")
+    #expect(
+      bench.session.lines == ["load demo", "# Looked at first.", "# Then tried.", "# At last.", "genres"])
+  }
+
   @Test func `remarks are kept in a saved session and stand in every document`() async throws {
     var bench = try SessionBench()
     try bench.write(Self.script, to: "run.timbre")

@@ -110,8 +110,13 @@ import Testing
     var bench = try await bench()
     try await bench.run(
       "split 60/20/20", "train model=network epochs=15 hidden=16 batch=32 as=good",
-      "train model=network epochs=1 hidden=2 features=tempo as=bad")
-    let same = try await bench.run("compare good good")
+      "train model=network epochs=1 hidden=2 features=tempo as=bad",
+      "save model good.safetensors model=good")
+    let alone = try #require(try await bench.type("compare good good").diagnostics.first)
+    #expect(alone.code == "same-model")
+    #expect(alone.suggestions == ["compare good bad"])
+    try await bench.run("load model good.safetensors as=copy")
+    let same = try await bench.run("compare good copy")
     #expect(same.output.fact("different") == .flag(false))
     #expect(try number(same, "p_value") == 1)
     let other = try await bench.run("compare good bad")
