@@ -38,6 +38,6 @@ import Testing
       #expect(text.contains(heading))
     }
     let refused = try await bench.type("report library songs.doc")
-    #expect(refused.diagnostics.first?.suggestions.first == "report library songs.txt")
+    #expect(refused.diagnostics.first?.suggestions.first == "report library songs.html")
   }
 }

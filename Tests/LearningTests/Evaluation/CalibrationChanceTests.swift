@@ -23,7 +23,7 @@ import Testing
     return result
   }
 
-  @Test func ofArtistsWithOneTrackIsThatOfTracks() throws {
+  @Test func `that of artists with one track each is that of tracks`() throws {
     let tracks = Self.honest(artists: 3_000, together: 1, seed: 1)
     let chance = CalibrationChance(
       confidences: tracks.confidences, hits: tracks.hits, artists: tracks.artists)
@@ -32,7 +32,7 @@ import Testing
     #expect((0.018...0.026).contains(chance.overTracks))
   }
 
-  @Test func ofTracksThatGoTogetherIsWhatSuchAnswersShow() throws {
+  @Test func `that of tracks that go together is what such answers show`() throws {
     let each = (0..<20).map { (seed: UInt64) in
       let tracks = Self.honest(artists: 300, together: 10, seed: seed)
       return (
@@ -48,7 +48,7 @@ import Testing
     #expect(overTracks < 0.4 * measured)
   }
 
-  @Test func aModelThatIsTooSureExceedsIt() throws {
+  @Test func `a model that is too sure exceeds it`() throws {
     let tracks = Self.honest(artists: 500, together: 4, seed: 3)
     let boasting = tracks.confidences.map { min(0.999, $0 + 0.2) }
     let chance = CalibrationChance(confidences: boasting, hits: tracks.hits, artists: tracks.artists)
@@ -56,7 +56,7 @@ import Testing
     #expect(measured > 2 * chance.overArtists)
   }
 
-  @Test func oddInputsHaveAnAnswer() {
+  @Test func `odd inputs have an answer`() {
     let none = CalibrationChance(confidences: [], hits: [], artists: [])
     #expect(none.overTracks.isNaN && none.overArtists.isNaN)
     let odd = CalibrationChance(confidences: [.nan, 2], hits: [true, false], artists: [7, 7])
