@@ -64,7 +64,8 @@ struct BrokenPredictionTests {
 
   @Test func `stopped at any piece, the same line goes on and ends with the same bytes`() throws {
     #expect(whole.split(separator: "\n").count == 14 * 3006 + 1)
-    for pieces in [1, 3, 6] {
+    // Of eight pieces; the last ones may be done by the time that an earlier one is written.
+    for pieces in [1, 2, 3] {
       let name = "\(pieces).csv"
       #expect(throws: BrokenPrediction.self) {
         try Self.predict(model, in: folder.path, to: name, pieces: pieces)
