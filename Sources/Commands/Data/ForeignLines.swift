@@ -4,6 +4,8 @@ import Shell
 enum ForeignLines {
   /// Lines, one after the other, that may be meant; empty if the line is of no such language.
   static func meant(by line: String) -> [String] {
+    // What people type is shorter, and patterns take long for long texts.
+    guard line.utf8.count <= 1_000 else { return [] }
     let text = line.trimmingSpaces
     return query(text) ?? clause(text) ?? table(text) ?? program(text) ?? []
   }

@@ -6,6 +6,8 @@ enum ConditionWords {
   ///
   /// - Parameter facts: those of the latest result.
   static func meant(by text: String, among facts: [Fact]) -> [String] {
+    // What people type is shorter, and patterns take long for long texts.
+    guard text.utf8.count <= 1_000 else { return [] }
     let respelled = respelled(text)
     if reads(respelled, among: facts), respelled != text { return [respelled] }
     let words = respelled.split { $0.isWhitespace || $0 == "," }.map(String.init)

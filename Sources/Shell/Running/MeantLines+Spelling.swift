@@ -4,7 +4,8 @@ extension MeantLines {
   func respelled(_ call: Call) -> String? {
     guard let description = call.description else { return nil }
     let head = description.words.count
-    guard call.words.count > head else { return nil }
+    // What people type is shorter.
+    guard call.words.count > head, call.words.count <= 200 else { return nil }
     let typed = call.words[head...].flatMap { Self.parts(of: $0.canonicalText) }
     let options = description.parameters.filter { $0.form == .option }.map(\.name)
     let takesPairs = description.parameters.contains { $0.form == .pairs }

@@ -78,6 +78,18 @@ import Testing
     #expect(faults.map(\.suggestions) == [[meant]])
   }
 
+  @Test(arguments: [
+    "x=" + String(repeating: "a.", count: 40_000) + "fit(",
+    "select " + String(repeating: "a, ", count: 30_000) + "b from demo where x",
+    "print (" + String(repeating: " ", count: 80_000),
+  ])
+  func `what nobody types is compared with no other language`(line: String) async throws {
+    #expect(ForeignLines.meant(by: line) == [])
+    var bench = try SessionBench()
+    let faults = try await bench.type(line).diagnostics
+    #expect(faults.contains { $0.severity == .error })
+  }
+
   @Test func `an expectation without a value takes that of the result`() async throws {
     var bench = try SessionBench()
     try await bench.run("load demo")
