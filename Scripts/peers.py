@@ -387,7 +387,7 @@ def torch_script(table):
 
 
 def lightgbm_script(table):
-    """Boosted trees of about the same accuracy."""
+    """Boosted trees with settings as such scripts have them."""
     import lightgbm
     (inputs, labels), validation, test = sides(table)
     model = lightgbm.LGBMClassifier(

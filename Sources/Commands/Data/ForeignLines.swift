@@ -1,3 +1,4 @@
+import Foundation
 import Shell
 
 /// Lines as SQL, Python and its tables have them, in the words that are known here.
@@ -6,7 +7,7 @@ enum ForeignLines {
   static func meant(by line: String) -> [String] {
     // What people type is shorter, and patterns take long for long texts.
     guard line.utf8.count <= 1_000 else { return [] }
-    let text = line.trimmingSpaces
+    let text = line.trimmingCharacters(in: .whitespacesAndNewlines)
     return query(text) ?? clause(text) ?? table(text) ?? program(text) ?? []
   }
 
@@ -29,7 +30,9 @@ enum ForeignLines {
     } else if group != nil {
       lines.append("describe" + by)
     } else {
-      let columns = wanted.trimmingSpaces == "*" ? "" : " columns=" + wanted.filter { !$0.isWhitespace }
+      let columns =
+        wanted.trimmingCharacters(in: .whitespacesAndNewlines) == "*"
+        ? "" : " columns=" + wanted.filter { !$0.isWhitespace }
       lines.append("show" + (limit.map { " \($0)" } ?? "") + ordered(order, direction) + columns)
     }
     return lines
@@ -78,7 +81,7 @@ enum ForeignLines {
     }
     let value = match.2.map { $0.split(separator: ",").first.map(unquoted) ?? "" } ?? ""
     switch match.1 ?? "" {
-    case "", "head", "sample": return [("show " + value).trimmingSpaces]
+    case "", "head", "sample": return [("show " + value).trimmingCharacters(in: .whitespacesAndNewlines)]
     case "shape", "size", "count": return ["count"]
     case "sort_values": return ["show by=\(value)" + (text.contains("False") ? " descending" : "")]
     case "corr": return ["describe correlations"]
@@ -105,7 +108,7 @@ enum ForeignLines {
     {
       return ["load demo"]
     }
-    if let match = text.wholeMatch(of: /len\((\w+)\)/) { return match.1.isEmpty ? nil : ["count"] }
+    if text.wholeMatch(of: /len\(\w+\)/) != nil { return ["count"] }
     if let match = text.wholeMatch(of: /print\s*\(?\s*(?:df|data)?(?:\.|\[["'])?(\w*)(?:["']\])?\s*\)?/) {
       return match.1.isEmpty ? ["show"] : ["describe \(match.1)"]
     }
@@ -127,12 +130,6 @@ enum ForeignLines {
   }
 
   private static func unquoted(_ text: Substring) -> String {
-    text.filter { $0 != "\"" && $0 != "'" }.trimmingSpaces
-  }
-}
-
-extension StringProtocol {
-  fileprivate var trimmingSpaces: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    text.filter { $0 != "\"" && $0 != "'" }.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }

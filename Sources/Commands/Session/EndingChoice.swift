@@ -3,7 +3,7 @@ import Shell
 
 /// The endings that a file may have, and which of them is meant by another one.
 struct EndingChoice {
-  /// Without the first dot, the usual one first.
+  /// Without the first dot, the one that most people want first.
   let endings: [String]
 
   init(_ endings: [String]) { self.endings = endings }
@@ -27,7 +27,7 @@ struct EndingChoice {
     return plain.count < endings.count ? names + ", or one of text with .gz behind it" : names
   }
 
-  /// The endings that come nearest to one that is not among them, best first; the usual one if none does.
+  /// The endings that come nearest to one that is not among them, best first; the first of all if none does.
   func nearest(to ending: String) -> [String] {
     let kin = (Self.kin[ending] ?? []).filter(endings.contains)
     let near = kin.isEmpty ? NearestNames.of(ending, among: endings, most: 1) : kin
