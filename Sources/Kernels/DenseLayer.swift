@@ -3,6 +3,8 @@ struct DenseLayer {
   let inputs: Int
   let outputs: Int
   let isNormalised: Bool
+  /// How many of the inputs, the first ones, are spelled out over ranges.
+  let ranged: Int
 
   /// One panel of `weightRows` rows per 32 outputs.
   let weight: Floats
@@ -26,19 +28,24 @@ struct DenseLayer {
   let delta: Floats
 
   /// Rows of a weight panel, padding included: a hidden layer's inputs are whole panels.
-  var weightRows: Int { Panel.padded(inputs) }
+  var weightRows: Int { ranged + Panel.padded(plainInputs) }
   var outputPanels: Int { Panel.count(outputs) }
-  var inputPanels: Int { Panel.count(inputs) }
+  /// The inputs that come as they are, behind those that are spelled out.
+  var plainInputs: Int { inputs - ranged }
+  /// Panels of the inputs that come as they are.
+  var inputPanels: Int { Panel.count(plainInputs) }
 
   /// Takes memory for batches of up to `capacity` rows; the scores of further members lie in that of the first.
   init(
-    _ parameters: DenseParameters, isOutput: Bool, capacity: Int, arena: Arena, scores: Floats? = nil
+    _ parameters: DenseParameters, ranged: Int = 0, isOutput: Bool, capacity: Int, arena: Arena,
+    scores: Floats? = nil
   ) {
+    self.ranged = ranged
     inputs = parameters.inputs
     outputs = parameters.outputs
     isNormalised = parameters.normalisation != nil
     let width = Panel.padded(parameters.outputs)
-    let weights = width * Panel.padded(parameters.inputs)
+    let weights = width * (ranged + Panel.padded(parameters.inputs - ranged))
     weight = arena.floats(weights)
     weightMoments = (arena.floats(weights), arena.floats(weights))
     bias = arena.floats(width)
@@ -57,9 +64,10 @@ struct DenseLayer {
 
   /// The floats that `init` takes from the arena, where the layer has so many results of its own for each row: a hidden one
   /// three, scores one, those of further members none.
-  static func footprint(_ parameters: DenseParameters, capacity: Int, results: Int) -> Int {
+  static func footprint(_ parameters: DenseParameters, ranged: Int = 0, capacity: Int, results: Int) -> Int {
     let width = Panel.padded(parameters.outputs)
-    return 3 * Arena.footprint(width * Panel.padded(parameters.inputs)) + 9 * Arena.footprint(width)
+    let weights = width * (ranged + Panel.padded(parameters.inputs - ranged))
+    return 3 * Arena.footprint(weights) + 9 * Arena.footprint(width)
       + results * Arena.footprint(width * capacity)
   }
 

@@ -32,6 +32,20 @@ struct Floats {
     UnsafeMutableRawPointer(base + index).storeBytes(of: value, as: Lanes.self)
   }
 
+  /// A whole number in the place of a float, from −2³¹ on and below 2³¹.
+  @inline(__always)
+  func whole(_ index: Int) -> Int {
+    assert(index >= 0 && index < count)
+    return Int(UnsafeRawPointer(base + index).load(as: Int32.self))
+  }
+
+  /// Keeps a whole number in the place of a float.
+  @inline(__always)
+  func store(whole value: Int, _ index: Int) {
+    assert(index >= 0 && index < count)
+    UnsafeMutableRawPointer(base + index).storeBytes(of: Int32(truncatingIfNeeded: value), as: Int32.self)
+  }
+
   /// The floats from `start` on, `length` of them.
   @inline(__always)
   func slice(_ start: Int, _ length: Int) -> Floats {

@@ -1,43 +1,62 @@
 /// What members that share their hidden layers do with the inputs: each multiplies them with numbers of its own, which it
 /// learns (Gorishniy, Kotelnikov and Babenko, "TabM: advancing tabular deep learning with parameter-efficient ensembling",
 /// ICLR 2025).
+///
+/// Inputs that come as they are are multiplied; of those that are spelled out, the weights are, which is the same and
+/// less work.
 struct MemberScaling {
-  let inputs: Int
-  /// For each member, one number per input, zeros behind them.
+  /// Inputs that are spelled out, and inputs in all.
+  private let ranged: Int
+  private let inputs: Int
+  /// For each member, one number per input: the spelled-out ones, zeros up to a panel's end, the others, zeros behind them.
   let factors: [Floats]
   /// First and second moments of the factors.
   let moments: [(Floats, Floats)]
-  /// The inputs of all members, panels of `capacity` rows.
+  /// The inputs of all members that come as they are, panels of `capacity` rows.
   let output: Floats
   /// The gradient of the loss by these inputs, of the same shape.
   let delta: Floats
+  /// For each panel of outputs and each member, the gradient by the factor of each spelled-out input.
+  private let noted: Floats
+  private let outputPanels: Int
   private let capacity: Int
 
   /// Takes memory for batches of up to `capacity` rows, those of all members together.
-  init(_ parameters: PerceptronParameters, capacity: Int, arena: Arena) {
+  init(_ parameters: PerceptronParameters, ranges: RangedInputs, capacity: Int, arena: Arena) {
+    ranged = ranges.count
     inputs = parameters.inputs
     self.capacity = capacity
-    let width = Panel.padded(parameters.inputs)
-    factors = parameters.scales.map { scale in
-      let floats = arena.floats(width)
-      floats.copy(scale)
-      return floats
-    }
+    let plain = Panel.padded(parameters.inputs - ranges.count)
+    let width = Panel.padded(ranges.count) + plain
+    factors = parameters.scales.map { _ in arena.floats(width) }
     moments = parameters.scales.map { _ in (arena.floats(width), arena.floats(width)) }
-    output = arena.floats(width * capacity)
-    delta = arena.floats(width * capacity)
+    output = arena.floats(plain * capacity)
+    delta = arena.floats(plain * capacity)
+    outputPanels = Panel.count(parameters.layers[0].outputs)
+    noted = arena.floats(outputPanels * parameters.scales.count * Panel.padded(ranges.count))
+    for (floats, scale) in zip(factors, parameters.scales) {
+      for input in 0..<inputs { floats[place(input)] = scale[input] }
+    }
   }
 
   /// The floats that `init` takes from the arena.
-  static func footprint(_ parameters: PerceptronParameters, capacity: Int) -> Int {
-    let width = Panel.padded(parameters.inputs)
-    return 3 * parameters.scales.count * Arena.footprint(width) + 2 * Arena.footprint(width * capacity)
+  static func footprint(_ parameters: PerceptronParameters, ranges: RangedInputs, capacity: Int) -> Int {
+    let plain = Panel.padded(parameters.inputs - ranges.count)
+    let width = Panel.padded(ranges.count)
+    return 3 * parameters.scales.count * Arena.footprint(width + plain)
+      + 2 * Arena.footprint(plain * capacity)
+      + Arena.footprint(Panel.count(parameters.layers[0].outputs) * parameters.scales.count * width)
+  }
+
+  /// Where the factor of an input lies.
+  private func place(_ input: Int) -> Int {
+    input < ranged ? input : Panel.padded(ranged) + input - ranged
   }
 
   /// The learned factors, into as many of the same length.
   func save(into scales: inout [[Float]]) {
     for (member, floats) in factors.enumerated() {
-      for input in 0..<inputs { scales[member][input] = floats[input] }
+      for input in 0..<inputs { scales[member][input] = floats[place(input)] }
     }
   }
 
@@ -51,7 +70,7 @@ struct MemberScaling {
     let scaled = output.slice(panel * capacity * Panel.width, capacity * Panel.width)
     for (member, factors) in factors.enumerated() {
       for half in Swift.stride(from: 0, to: Panel.width, by: 16) {
-        let factor = factors.lanes(panel * Panel.width + half)
+        let factor = factors.lanes(place(ranged + panel * Panel.width) + half)
         for row in 0..<rows {
           let at = row * Panel.width + half
           scaled.store(input.lanes(at) * factor, member * stride * Panel.width + at)
@@ -71,9 +90,50 @@ struct MemberScaling {
           return delta.lanes(member * stride * Panel.width + at) * input.lanes(at)
         }
         update(
-          gradient, factors, moments[member].0, moments[member].1, at: panel * Panel.width + half,
-          decays: false)
+          gradient, factors, moments[member].0, moments[member].1,
+          at: place(ranged + panel * Panel.width) + half, decays: false)
       }
+    }
+  }
+
+  /// The weights of a panel that lead from spelled-out inputs, as a member sees them.
+  func scale(_ weight: Floats, member: Int, into scaled: Floats) {
+    for input in 0..<ranged {
+      let factor = Lanes(repeating: factors[member][input])
+      for half in Swift.stride(from: 0, to: Panel.width, by: 16) {
+        let at = input * Panel.width + half
+        scaled.store(weight.lanes(at) * factor, at)
+      }
+    }
+  }
+
+  /// Takes what a member's rows say of a panel of weights: the gradient of the weights themselves, added up over the
+  /// members in `room.gradient`, and this panel's part of that of the factors.
+  func note(panel: Int, member: Int, weight: Floats, _ room: RangedRoom, in ranges: RangedInputs) {
+    let width = Panel.padded(ranged)
+    let own = noted.slice((panel * factors.count + member) * width, width)
+    ranges.gradients(plain: room.neighbours, levelled: room.scaled) { position, gradient in
+      let input = position / Panel.width
+      let share = (gradient * weight.lanes(position)).total
+      own[input] = position & 16 == 0 ? share : own[input] + share
+      let factor = Lanes(repeating: factors[member][input])
+      room.gradient.store(
+        member == 0 ? gradient * factor : multiplyAdd(gradient, factor, room.gradient.lanes(position)),
+        position)
+    }
+  }
+
+  /// Updates the factors of spelled-out inputs, this thread's part of them, by what was noted of all panels.
+  func updateRanged(_ pool: WorkerPool, _ thread: Int, _ update: Update) {
+    let width = Panel.padded(ranged)
+    for index in pool.share(of: factors.count * (width / 16), thread: thread) {
+      let (member, column) = (index / (width / 16), index % (width / 16) * 16)
+      var gradient = Lanes()
+      for panel in 0..<outputPanels {
+        gradient += noted.lanes((panel * factors.count + member) * width + column)
+      }
+      update(
+        gradient, factors[member], moments[member].0, moments[member].1, at: column, decays: false)
     }
   }
 }

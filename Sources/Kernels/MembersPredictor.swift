@@ -5,19 +5,30 @@ public struct MembersPredictor: Sendable {
   /// The network, where there is only one.
   public var only: PerceptronPredictor? { members.count == 1 ? members[0] : nil }
 
-  /// An input x becomes (x − mean) · scale, and 0 where it is not finite, before any member multiplies it. Throws
-  /// `KernelError.count`.
+  /// An input x that is not spelled out over `ranges` becomes (x − mean) · scale, and 0 where it is not finite, before any
+  /// member multiplies it. Throws `KernelError.count`.
   public init(
-    _ parameters: PerceptronParameters, means: [Float]? = nil, scales: [Float]? = nil
+    _ parameters: PerceptronParameters, ranges: RangedInputs = .none, means: [Float]? = nil,
+    scales: [Float]? = nil
   ) throws(KernelError) {
     guard !parameters.scales.isEmpty else {
-      members = [try PerceptronPredictor(parameters, means: means, scales: scales)]
+      members = [try PerceptronPredictor(parameters, ranges: ranges, means: means, scales: scales)]
       return
+    }
+    guard ranges.count <= parameters.inputs else {
+      throw .count(expected: parameters.inputs, found: ranges.count)
     }
     var members: [PerceptronPredictor] = []
     for (member, own) in parameters.scales.enumerated() {
-      let product = scales.map { zip($0, own).map { $0 * $1 } } ?? own
-      members.append(try PerceptronPredictor(parameters.member(member), means: means, scales: product))
+      let plain = Array(own[ranges.count...])
+      let product = scales.map { zip($0, plain).map { $0 * $1 } } ?? plain
+      // What multiplies a spelled-out input can as well multiply the weights that lead from it.
+      var network = try parameters.member(member)
+      let outputs = network.layers[0].outputs
+      for input in 0..<ranges.count {
+        for output in 0..<outputs { network.layers[0].weight[input * outputs + output] *= own[input] }
+      }
+      members.append(try PerceptronPredictor(network, ranges: ranges, means: means, scales: product))
     }
     self.members = members
   }

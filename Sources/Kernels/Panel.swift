@@ -46,15 +46,16 @@ enum Panel {
     }
   }
 
-  /// Rows `first ..< first + Tile.rows` and columns `column ..< column + Tile.columns` of `leftᵀ × right` for two
-  /// panels of `rows` rows.
+  /// Adds to a tile what some rows of two panels make of rows `first ..< first + Tile.rows` and columns
+  /// `column ..< column + Tile.columns` of `leftᵀ × right`.
   @inline(__always)
-  static func transposedProduct(_ left: Floats, _ right: Floats, rows: Int, first: Int, column: Int) -> Tile {
-    var tile = Tile()
+  static func addTransposedProduct(
+    _ left: Floats, _ right: Floats, rows: Range<Int>, first: Int, column: Int, to tile: inout Tile
+  ) {
+    let start = rows.lowerBound * width
     tile.add(
-      left.slice(first, (rows - 1) * width + Tile.rows), row: 1, term: width,
-      right.slice(column, (rows - 1) * width + Tile.columns), depth: rows)
-    return tile
+      left.slice(start + first, (rows.count - 1) * width + Tile.rows), row: 1, term: width,
+      right.slice(start + column, (rows.count - 1) * width + Tile.columns), depth: rows.count)
   }
 
   /// Writes a 32 × 32 block, whose rows lie one after another, mirrored at its diagonal.

@@ -6,45 +6,68 @@ public final class PerceptronPredictor: @unchecked Sendable {
   static let block = 128
 
   private struct Layer {
-    let inputs: Int
+    /// Inputs that are spelled out over ranges, and those behind them.
+    let ranged: Int
+    let plain: Int
     let outputs: Int
     let weight: Floats
     let bias: Floats
 
-    func panel(_ panel: Int) -> Floats {
-      weight.slice(panel * Panel.padded(inputs) * Panel.width, Panel.padded(inputs) * Panel.width)
+    /// The weights that lead to one panel of outputs from inputs that are spelled out, and from the others.
+    func panel(_ panel: Int) -> (ranged: Floats, plain: Floats) {
+      let rows = Layer.rows(ranged: ranged, plain: plain)
+      let own = weight.slice(panel * rows * Panel.width, rows * Panel.width)
+      return (
+        own.slice(0, ranged * Panel.width),
+        own.slice(ranged * Panel.width, (rows - ranged) * Panel.width)
+      )
     }
+
+    /// Rows of a panel of weights, padding included.
+    static func rows(ranged: Int, plain: Int) -> Int { ranged + Panel.padded(plain) }
   }
 
-  /// Number of inputs.
-  public let inputs: Int
+  /// Numbers of a row: two for each spelled-out feature, then the other inputs.
+  public let rowWidth: Int
   /// Number of classes.
   public let classes: Int
   private let layers: [Layer]
-  /// Shift and scale of the inputs, zeros behind them.
+  private let ranges: RangedInputs
+  /// For each panel of the first layer what `ranges` makes of its weights.
+  private let neighbours: Floats
+  /// Shift and scale of the inputs that are not spelled out, zeros behind them.
   private let means: Floats
   private let scales: Floats
   private let arena: Arena
 
   /// Folds the normalisation of each layer into its weights.
   ///
-  /// An input x becomes (x − mean) · scale, and 0 where it is not finite; without `means` and `scales` it stays as
-  /// it is. Throws `KernelError.count`.
+  /// An input x that is not spelled out becomes (x − mean) · scale, and 0 where it is not finite; without `means` and
+  /// `scales` it stays as it is. Throws `KernelError.count`.
   public init(
-    _ parameters: PerceptronParameters, means: [Float]? = nil, scales: [Float]? = nil
+    _ parameters: PerceptronParameters, ranges: RangedInputs = .none, means: [Float]? = nil,
+    scales: [Float]? = nil
   ) throws(KernelError) {
-    inputs = parameters.inputs
-    classes = parameters.classes
-    let means = means ?? Array(repeating: 0, count: parameters.inputs)
-    let scales = scales ?? Array(repeating: 1, count: parameters.inputs)
-    for array in [means, scales] where array.count != parameters.inputs {
-      throw .count(expected: parameters.inputs, found: array.count)
+    guard ranges.count <= parameters.inputs else {
+      throw .count(expected: parameters.inputs, found: ranges.count)
     }
-    let inputWidth = Panel.padded(parameters.inputs)
-    var floats = 2 * Arena.footprint(inputWidth)
-    for layer in parameters.layers {
+    let plain = parameters.inputs - ranges.count
+    rowWidth = ranges.numbers + plain
+    classes = parameters.classes
+    self.ranges = ranges
+    let means = means ?? Array(repeating: 0, count: plain)
+    let scales = scales ?? Array(repeating: 1, count: plain)
+    for array in [means, scales] where array.count != plain {
+      throw .count(expected: plain, found: array.count)
+    }
+    func ranged(_ layer: Int) -> Int { layer == 0 ? ranges.count : 0 }
+    let inputWidth = Panel.padded(plain)
+    let tableSize = Panel.count(parameters.layers[0].outputs) * ranges.count * Panel.width
+    var floats = 2 * Arena.footprint(inputWidth) + Arena.footprint(tableSize)
+    for (index, layer) in parameters.layers.enumerated() {
       let width = Panel.padded(layer.outputs)
-      floats += Arena.footprint(width * Panel.padded(layer.inputs)) + Arena.footprint(width)
+      let rows = Layer.rows(ranged: ranged(index), plain: layer.inputs - ranged(index))
+      floats += Arena.footprint(width * rows) + Arena.footprint(width)
     }
     let arena = Arena(capacity: floats)
     self.means = arena.floats(inputWidth)
@@ -54,18 +77,26 @@ public final class PerceptronPredictor: @unchecked Sendable {
     let last = parameters.layers.count - 1
     layers = parameters.layers.enumerated().map { index, layer in
       let width = Panel.padded(layer.outputs)
-      let weight = arena.floats(width * Panel.padded(layer.inputs))
+      let rows = Layer.rows(ranged: ranged(index), plain: layer.inputs - ranged(index))
+      let weight = arena.floats(width * rows)
       let bias = arena.floats(width)
       if index == last { bias.fill(SoftmaxCrossEntropy.padding) }
       let plain = layer.withoutNormalisation
       for output in 0..<layer.outputs {
         bias[output] = plain.bias[output]
-        let start = output / Panel.width * Panel.padded(layer.inputs) * Panel.width + output % Panel.width
+        let start = output / Panel.width * rows * Panel.width + output % Panel.width
         for input in 0..<layer.inputs {
           weight[start + input * Panel.width] = plain.weight[input * layer.outputs + output]
         }
       }
-      return Layer(inputs: layer.inputs, outputs: layer.outputs, weight: weight, bias: bias)
+      return Layer(
+        ranged: ranged(index), plain: layer.inputs - ranged(index), outputs: layer.outputs, weight: weight,
+        bias: bias)
+    }
+    neighbours = arena.floats(tableSize)
+    for panel in 0..<Panel.count(layers[0].outputs) {
+      let size = ranges.count * Panel.width
+      ranges.neighbours(of: layers[0].panel(panel).ranged, into: neighbours.slice(panel * size, size))
     }
     self.arena = arena
   }
@@ -73,14 +104,17 @@ public final class PerceptronPredictor: @unchecked Sendable {
   /// Memory that one thread needs for a block of rows.
   private final class Buffers {
     let input: Floats
+    let ranged: RangedRows
     let outputs: [Floats]
     private let arena: Arena
 
-    init(_ layers: [Layer]) {
+    init(_ layers: [Layer], _ ranges: RangedInputs) {
       let rows = PerceptronPredictor.block
       let sizes = layers.map { Panel.padded($0.outputs) * rows }
-      let inputs = Panel.padded(layers[0].inputs) * rows
-      arena = Arena(capacity: sizes.reduce(Arena.footprint(inputs)) { $0 + Arena.footprint($1) })
+      let inputs = Panel.padded(layers[0].plain) * rows
+      let floats = Arena.footprint(inputs) + RangedRows.footprint(ranges, capacity: rows)
+      arena = Arena(capacity: sizes.reduce(floats) { $0 + Arena.footprint($1) })
+      ranged = RangedRows(ranges, capacity: rows, arena: arena)
       input = arena.floats(inputs)
       outputs = sizes.map { [arena] in arena.floats($0) }
     }
@@ -170,10 +204,10 @@ public final class PerceptronPredictor: @unchecked Sendable {
   }
 
   private func rowCount(_ rows: [Float]) throws(KernelError) -> Int {
-    guard rows.count % inputs == 0 else {
-      throw .count(expected: rows.count / inputs * inputs, found: rows.count)
+    guard rows.count % rowWidth == 0 else {
+      throw .count(expected: rows.count / rowWidth * rowWidth, found: rows.count)
     }
-    return rows.count / inputs
+    return rows.count / rowWidth
   }
 
   /// Computes the scores block by block and hands each block to `body`, on the thread that computed it.
@@ -183,7 +217,7 @@ public final class PerceptronPredictor: @unchecked Sendable {
   ) {
     let size = PerceptronPredictor.block
     let blocks = (count + size - 1) / size
-    let buffers = (0..<pool.threads).map { _ in Buffers(layers) }
+    let buffers = (0..<pool.threads).map { _ in Buffers(layers, ranges) }
     rows.withUnsafeBufferPointer { rows in
       pool.run { thread in
         for block in pool.share(of: blocks, thread: thread) {
@@ -197,23 +231,46 @@ public final class PerceptronPredictor: @unchecked Sendable {
 
   private func score(_ rows: UnsafeBufferPointer<Float>, _ range: Range<Int>, _ buffer: Buffers) {
     let capacity = PerceptronPredictor.block
-    for row in range { standardise(rows, row, into: buffer.input, at: row - range.lowerBound) }
+    for row in range { take(rows, row, into: buffer, at: row - range.lowerBound) }
     for (index, layer) in layers.enumerated() {
       let source = index == 0 ? buffer.input : buffer.outputs[index - 1]
       let isHidden = index < layers.count - 1
       for panel in 0..<Panel.count(layer.outputs) {
         let target = buffer.outputs[index].slice(panel * capacity * Panel.width, capacity * Panel.width)
+        let weight = layer.panel(panel)
         let low = layer.bias.lanes(panel * Panel.width)
         let high = layer.bias.lanes(panel * Panel.width + 16)
-        Panel.product(
-          source, leftRows: capacity, layer.panel(panel), depth: layer.inputs,
-          rows: 0..<Panel.paddedRows(range.count)
-        ) { position, sums in
-          let value = sums + (position & 16 == 0 ? low : high)
+        if layer.ranged > 0 {
+          let size = layer.ranged * Panel.width
+          buffer.ranged.multiply(
+            0..<range.count, by: weight.ranged, neighbours.slice(panel * size, size), into: target, first: 0,
+            adding: false)
+        }
+        let rows = 0..<Panel.paddedRows(range.count)
+        if layer.plain == 0 {
+          for position in stride(from: 0, to: rows.count * Panel.width, by: 16) {
+            let value = target.lanes(position) + (position & 16 == 0 ? low : high)
+            target.store(isHidden ? value.larger(Lanes()) : value, position)
+          }
+          continue
+        }
+        Panel.product(source, leftRows: capacity, weight.plain, depth: layer.plain, rows: rows) {
+          position, sums in
+          let ranged = layer.ranged > 0 ? sums + target.lanes(position) : sums
+          let value = ranged + (position & 16 == 0 ? low : high)
           target.store(isHidden ? value.larger(Lanes()) : value, position)
         }
       }
     }
+  }
+
+  /// Takes a row in, those of its inputs that are spelled out and the others.
+  @inline(__always)
+  private func take(
+    _ rows: UnsafeBufferPointer<Float>, _ row: Int, into buffer: Buffers, at place: Int
+  ) {
+    if ranges.count > 0, let base = rows.baseAddress { buffer.ranged.set(place, to: base + row * rowWidth) }
+    standardise(rows, row, into: buffer.input, at: place)
   }
 
   /// Shifts and scales the inputs of a row, sixteen at a time; what is not finite becomes 0.
@@ -221,14 +278,15 @@ public final class PerceptronPredictor: @unchecked Sendable {
   private func standardise(
     _ rows: UnsafeBufferPointer<Float>, _ row: Int, into panels: Floats, at place: Int
   ) {
-    for column in Swift.stride(from: 0, to: inputs, by: 16) {
-      let first = row * inputs + column
+    let plain = rowWidth - ranges.numbers
+    for column in Swift.stride(from: 0, to: plain, by: 16) {
+      let first = row * rowWidth + ranges.numbers + column
       var values = Lanes()
       // Lanes beyond the row's end hold the next row, and are scaled to nothing.
       if first + 16 <= rows.count, let base = rows.baseAddress {
         values = UnsafeRawPointer(base + first).loadUnaligned(as: Lanes.self)
       } else {
-        for lane in 0..<min(16, inputs - column) { values[lane] = rows[first + lane] }
+        for lane in 0..<min(16, plain - column) { values[lane] = rows[first + lane] }
       }
       let isFinite = (values * Lanes() + Lanes(repeating: 1)).above(Lanes())
       let scaled = (values - means.lanes(column)) * scales.lanes(column)

@@ -1,14 +1,9 @@
 extension PerceptronTrainer {
-  /// One panel of a hidden layer: sums, normalisation, ReLU and dropout for all rows of the batch.
-  func forward(_ layer: DenseLayer, _ source: Floats, panel: Int, rows: Int, key: DropoutKey) {
+  /// One panel of a hidden layer from its sums on: normalisation, ReLU and dropout for all rows of the batch.
+  func forward(_ layer: DenseLayer, panel: Int, rows: Int, key: DropoutKey) {
     let size = capacity * Panel.width
     let normal = layer.normal.slice(panel * size, size)
     let output = layer.output.slice(panel * size, size)
-    Panel.product(
-      source, leftRows: capacity, weights(layer, panel), depth: layer.inputs,
-      rows: 0..<Panel.paddedRows(rows)
-    ) { position, sums in normal.store(sums, position) }
-
     for half in stride(from: 0, to: Panel.width, by: 16) {
       let column = panel * Panel.width + half
       let bias = layer.bias.lanes(column)
@@ -51,7 +46,7 @@ extension PerceptronTrainer {
     eachPart(index, rows: rows) { layer, own in
       updateWeights(
         layer, below.output, inputPanels: panel..<panel + 1, outputPanels: 0..<layer.outputPanels, rows: own,
-        update)
+        update, mirror)
     }
   }
 
@@ -65,7 +60,7 @@ extension PerceptronTrainer {
     scaling.update(input, sourceRows: inputRows, panel: panel, rows: rows, stride: stride, update)
     updateWeights(
       layers[0], scaling.output, inputPanels: panel..<panel + 1, outputPanels: 0..<layers[0].outputPanels,
-      rows: all, update)
+      rows: all, update, mirror)
   }
 
   /// Calls `body` with a layer and the rows that go through it; of the scores with one for each member.
@@ -85,7 +80,7 @@ extension PerceptronTrainer {
     let size = capacity * Panel.width
     for outputs in 0..<layer.outputPanels {
       let block = weights(layer, outputs).slice(
-        panel * Panel.width * Panel.width, Panel.width * Panel.width)
+        (layer.ranged + panel * Panel.width) * Panel.width, Panel.width * Panel.width)
       Panel.transpose(
         block, into: mirror.slice(outputs * Panel.width * Panel.width, Panel.width * Panel.width))
     }
@@ -143,34 +138,6 @@ extension PerceptronTrainer {
         update(
           total, layer.bias, layer.biasMoments.0, layer.biasMoments.1, at: panel * Panel.width + half,
           decays: false)
-      }
-    }
-  }
-
-  /// Computes the gradient of a block of weights, tile by tile, and applies it straight from the registers.
-  func updateWeights(
-    _ layer: DenseLayer, _ source: Floats, inputPanels: Range<Int>, outputPanels: Range<Int>,
-    rows: Range<Int>, _ update: Update
-  ) {
-    let size = capacity * Panel.width
-    let (skipped, length) = (rows.lowerBound * Panel.width, rows.count * Panel.width)
-    for inputPanel in inputPanels {
-      let left = source.slice(inputPanel * size + skipped, length)
-      let inputs = min(Panel.width, layer.inputs - inputPanel * Panel.width)
-      for outputPanel in outputPanels {
-        let right = layer.delta.slice(outputPanel * size + skipped, length)
-        let start = (outputPanel * layer.weightRows + inputPanel * Panel.width) * Panel.width
-        for first in stride(from: 0, to: inputs, by: Tile.rows) {
-          for column in stride(from: 0, to: Panel.width, by: Tile.columns) {
-            let tile = Panel.transposedProduct(
-              left, right, rows: rows.count, first: first, column: column)
-            tile.forEach { position, gradient in
-              update(
-                gradient, layer.weight, layer.weightMoments.0, layer.weightMoments.1,
-                at: start + first * Panel.width + column + position, decays: true)
-            }
-          }
-        }
       }
     }
   }

@@ -1,14 +1,16 @@
 extension PerceptronTrainer {
   /// One thread's part of a run; every thread passes the same barriers. Only thread 0 writes the tally.
   func work(_ run: Run, _ thread: Int, _ tally: inout Tally) {
-    gather(run, first: 0, into: gathered.0, thread)
+    gather(run, first: 0, into: gathered.0, rangedRows?.0, thread)
     pool.meet()
     for (step, rate) in run.rates.enumerated() {
       let first = step * batch
       let batchRows = min(batch, run.order.count - first)
       // Members see whole tiles, one after another; the rows between them count nothing.
       let rows = scaling == nil ? batchRows : Panel.paddedRows(batchRows) * heads.count
-      let gathered = step % 2 == 0 ? gathered.0 : gathered.1
+      let isEven = step % 2 == 0
+      let gathered = isEven ? gathered.0 : gathered.1
+      let ranged = isEven ? rangedRows?.0 : rangedRows?.1
       let input = scaling?.output ?? gathered
       let update = Update(
         rule.optimiser, rate: rate, weightDecay: rule.weightDecay, step: steps + step + 1)
@@ -24,13 +26,24 @@ extension PerceptronTrainer {
         let source = index == 0 ? input : layers[index - 1].output
         let key = DropoutKey(seed: rule.seed, step: steps + step, layer: index)
         for panel in pool.share(of: layers[index].outputPanels, thread: thread) {
-          forward(layers[index], source, panel: panel, rows: rows, key: key)
+          sums(
+            layers[index], index == 0 ? ranged : nil, source, panel: panel,
+            rows: 0..<Panel.paddedRows(rows), batchRows: batchRows, into: layers[index].normal, thread)
+          forward(layers[index], panel: panel, rows: rows, key: key)
         }
         pool.meet()
       }
-      score(run, input, first: first, rows: batchRows, thread)
+      if let ranged, let rangedOrder {
+        // By now every thread has done with the order of the batch before.
+        for feature in pool.share(of: ranges.widths.count, thread: thread) {
+          rangedOrder.sort(feature, of: ranged, rows: batchRows)
+        }
+      }
+      score(run, input, ranged, first: first, rows: batchRows, thread)
       if step + 1 < run.rates.count {
-        gather(run, first: first + batch, into: step % 2 == 0 ? self.gathered.1 : self.gathered.0, thread)
+        gather(
+          run, first: first + batch, into: isEven ? self.gathered.1 : self.gathered.0,
+          isEven ? rangedRows?.1 : rangedRows?.0, thread)
       }
       pool.meet()
       if thread == 0 { count(batchRows, &tally) }
@@ -46,17 +59,24 @@ extension PerceptronTrainer {
         // The first layer's gradient needs only panels that this thread has just written.
         if index > 1 { pool.meet() }
       }
+      if let rangedOrder {
+        for panel in pool.share(of: layers[0].outputPanels, thread: thread) {
+          updateWeights(
+            of: rangedOrder, layers[0], panel: panel, rows: batchRows, update, rangedRooms[thread])
+        }
+      }
       if let scaling {
         pool.meet()
         for panel in pool.share(of: layers[0].inputPanels, thread: thread) {
           backward(into: scaling, gathered, panel: panel, rows: batchRows, update, mirrors[thread])
         }
+        scaling.updateRanged(pool, thread, update)
         continue
       }
       for panel in pool.share(of: layers[0].outputPanels, thread: thread) {
         updateWeights(
           layers[0], input, inputPanels: 0..<layers[0].inputPanels, outputPanels: panel..<panel + 1,
-          rows: 0..<rows, update)
+          rows: 0..<rows, update, mirrors[thread])
         if layers.count == 1 { updateBias(panel: panel, rows: rows, update) }
       }
       // With one layer the scores are rewritten by rows, not by panels.
@@ -65,15 +85,18 @@ extension PerceptronTrainer {
   }
 
   /// Copies this thread's part of a batch into panels.
-  private func gather(_ run: Run, first: Int, into panels: Floats, _ thread: Int) {
+  private func gather(_ run: Run, first: Int, into panels: Floats, _ ranged: RangedRows?, _ thread: Int) {
+    guard let base = run.rows.baseAddress else { return }
     let rows = min(batch, run.order.count - first)
     for row in pool.share(of: rows, thread: thread) {
-      let source = Int(run.order[first + row]) * inputs
+      let own = base + Int(run.order[first + row]) * rowWidth
+      ranged?.set(row, to: own)
+      let source = own + ranges.numbers
       var column = 0
-      while column < inputs {
+      while column < plainInputs {
         let start = column / Panel.width * inputRows * Panel.width + row * Panel.width
-        let length = min(Panel.width, inputs - column)
-        for offset in 0..<length { panels[start + offset] = run.rows[source + column + offset] }
+        let length = min(Panel.width, plainInputs - column)
+        for offset in 0..<length { panels[start + offset] = source[column + offset] }
         column += length
       }
     }
@@ -86,7 +109,9 @@ extension PerceptronTrainer {
   }
 
   /// The scores of this thread's rows, and their gradient in place.
-  private func score(_ run: Run, _ input: Floats, first: Int, rows: Int, _ thread: Int) {
+  private func score(
+    _ run: Run, _ input: Floats, _ ranged: RangedRows?, first: Int, rows: Int, _ thread: Int
+  ) {
     let source = layers.count == 1 ? input : layers[layers.count - 2].output
     let stride = Panel.paddedRows(rows)
     let mine = tiles(stride * heads.count, thread)
@@ -94,7 +119,7 @@ extension PerceptronTrainer {
       let own = member * stride..<(member + 1) * stride
       let part = mine.clamped(to: own)
       if part.isEmpty { continue }
-      sum(head, source, rows: part)
+      score(head, layers.count == 1 ? ranged : nil, source, rows: part, batchRows: rows, thread)
       let real = part.clamped(to: own.lowerBound..<own.lowerBound + rows)
       differentiate(run, head, rows: real, target: { first + $0 - own.lowerBound }, share: 1 / Float(rows))
       if scaling != nil { clear(head, rows: max(part.lowerBound, real.upperBound)..<part.upperBound) }
@@ -102,11 +127,24 @@ extension PerceptronTrainer {
   }
 
   /// The scores of some rows.
-  private func sum(_ layer: DenseLayer, _ source: Floats, rows: Range<Int>) {
+  private func score(
+    _ layer: DenseLayer, _ ranged: RangedRows?, _ source: Floats, rows: Range<Int>, batchRows: Int,
+    _ thread: Int
+  ) {
     for panel in 0..<layer.outputPanels {
       let scores = layer.output.slice(panel * capacity * Panel.width, capacity * Panel.width)
       let low = layer.bias.lanes(panel * Panel.width)
       let high = layer.bias.lanes(panel * Panel.width + 16)
+      if ranged != nil {
+        sums(
+          layer, ranged, source, panel: panel, rows: rows, batchRows: batchRows, into: layer.output, thread)
+        for row in rows {
+          let at = row * Panel.width
+          scores.store(scores.lanes(at) + low, at)
+          scores.store(scores.lanes(at + 16) + high, at + 16)
+        }
+        continue
+      }
       Panel.product(
         source, leftRows: capacity, weights(layer, panel), depth: layer.inputs, rows: rows
       ) { position, sums in

@@ -70,13 +70,24 @@ public final class PerceptronTrainer {
   /// What each member does with the inputs; `nil` for a network by itself.
   let scaling: MemberScaling?
   let dropout: Dropout?
+  /// The inputs that are spelled out over ranges, in front of the others.
+  let ranges: RangedInputs
+  /// Those of two batches, as of the others; `nil` where none is.
+  let rangedRows: (RangedRows, RangedRows)?
+  /// The rows of the current batch by them.
+  let rangedOrder: RangedOrder?
+  /// For each thread, room for what is worked out of their weights.
+  let rangedRooms: [RangedRoom]
   /// Rows of a panel: those of a batch, for each member.
   let capacity: Int
   /// Rows of a panel of inputs before members scale them.
   let inputRows: Int
   let batch: Int
   let classes: Int
-  let inputs: Int
+  /// Inputs that come as they are, behind those that are spelled out.
+  let plainInputs: Int
+  /// Numbers of a row: two for each spelled-out feature, then the other inputs.
+  let rowWidth: Int
   /// Two input batches: one is filled while the other is learned from.
   let gathered: (Floats, Floats)
   /// For each thread, the weights of one panel of inputs, mirrored.
@@ -87,10 +98,14 @@ public final class PerceptronTrainer {
   private var shape: PerceptronParameters
   var steps = 0
 
-  /// Takes the memory that batches of up to `batch` rows need. Throws `KernelError` for numbers out of range.
+  /// Takes the memory that batches of up to `batch` rows need. Throws `KernelError` for numbers out of range, and if more
+  /// inputs are spelled out over `ranges` than there are.
   public init(
-    _ parameters: PerceptronParameters, rule: Rule, batch: Int, pool: WorkerPool
+    _ parameters: PerceptronParameters, ranges: RangedInputs = .none, rule: Rule, batch: Int, pool: WorkerPool
   ) throws(KernelError) {
+    guard ranges.count <= parameters.inputs else {
+      throw .count(expected: parameters.inputs, found: ranges.count)
+    }
     guard (1...1_000_000).contains(batch) else { throw .size(batch) }
     for share in [rule.dropout, rule.labelSmoothing] where !(share >= 0 && share < 1) {
       throw .value(Double(share))
@@ -98,7 +113,8 @@ public final class PerceptronTrainer {
     guard rule.weightDecay >= 0, rule.weightDecay.isFinite else { throw .value(Double(rule.weightDecay)) }
     let capacity = Panel.paddedRows(batch) * parameters.members
     let inputRows = Panel.paddedRows(batch)
-    let inputFloats = Panel.padded(parameters.inputs) * inputRows
+    let plainInputs = parameters.inputs - ranges.count
+    let inputFloats = Panel.padded(plainInputs) * inputRows
     let own = try (0..<parameters.members).map { member throws(KernelError) in
       try parameters.scores(of: member)
     }
@@ -106,25 +122,51 @@ public final class PerceptronTrainer {
       ((parameters.layers.dropLast() + own).map { Panel.padded($0.outputs) }.max() ?? 0) * Panel.width
     var floats = 2 * Arena.footprint(inputFloats) + 3 * Arena.footprint(capacity)
     floats += pool.threads * Arena.footprint(mirrorFloats)
-    for layer in parameters.layers.dropLast() {
-      floats += DenseLayer.footprint(layer, capacity: capacity, results: 3)
+    // Only the first layer sees inputs, which is that of the scores where there is no other.
+    func ranged(_ layer: Int) -> Int { layer == 0 ? ranges.count : 0 }
+    for (index, layer) in parameters.layers.dropLast().enumerated() {
+      floats += DenseLayer.footprint(layer, ranged: ranged(index), capacity: capacity, results: 3)
     }
+    let last = parameters.layers.count - 1
     for (member, layer) in own.enumerated() {
-      floats += DenseLayer.footprint(layer, capacity: capacity, results: member == 0 ? 1 : 0)
+      floats += DenseLayer.footprint(
+        layer, ranged: ranged(last), capacity: capacity, results: member == 0 ? 1 : 0)
     }
-    if !parameters.scales.isEmpty { floats += MemberScaling.footprint(parameters, capacity: capacity) }
+    if !parameters.scales.isEmpty {
+      floats += MemberScaling.footprint(parameters, ranges: ranges, capacity: capacity)
+    }
+    if ranges.count > 0 {
+      floats += 2 * RangedRows.footprint(ranges, capacity: inputRows)
+      floats += RangedOrder.footprint(ranges, capacity: inputRows)
+      floats += pool.threads * RangedRoom.footprint(ranges)
+    }
     let arena = Arena(capacity: floats)
-    let hidden = parameters.layers.dropLast().map {
-      DenseLayer($0, isOutput: false, capacity: capacity, arena: arena)
+    let hidden = parameters.layers.dropLast().enumerated().map { index, layer in
+      DenseLayer(layer, ranged: ranged(index), isOutput: false, capacity: capacity, arena: arena)
     }
     var heads: [DenseLayer] = []
     for layer in own {
       heads.append(
-        DenseLayer(layer, isOutput: true, capacity: capacity, arena: arena, scores: heads.first?.output))
+        DenseLayer(
+          layer, ranged: ranged(last), isOutput: true, capacity: capacity, arena: arena,
+          scores: heads.first?.output))
     }
     layers = hidden + heads.prefix(1)
     self.heads = heads
-    scaling = parameters.scales.isEmpty ? nil : MemberScaling(parameters, capacity: capacity, arena: arena)
+    scaling =
+      parameters.scales.isEmpty
+      ? nil : MemberScaling(parameters, ranges: ranges, capacity: capacity, arena: arena)
+    self.ranges = ranges
+    if ranges.count > 0 {
+      rangedRows = (
+        RangedRows(ranges, capacity: inputRows, arena: arena),
+        RangedRows(ranges, capacity: inputRows, arena: arena)
+      )
+      rangedOrder = RangedOrder(ranges, capacity: inputRows, arena: arena)
+      rangedRooms = (0..<pool.threads).map { _ in RangedRoom(ranges, arena: arena) }
+    } else {
+      (rangedRows, rangedOrder, rangedRooms) = (nil, nil, [])
+    }
     gathered = (arena.floats(inputFloats), arena.floats(inputFloats))
     mirrors = (0..<pool.threads).map { _ in arena.floats(mirrorFloats) }
     outcomes = (arena.floats(capacity), arena.floats(capacity), arena.floats(capacity))
@@ -136,7 +178,8 @@ public final class PerceptronTrainer {
     self.capacity = capacity
     self.inputRows = inputRows
     classes = parameters.classes
-    inputs = parameters.inputs
+    self.plainInputs = plainInputs
+    rowWidth = ranges.numbers + plainInputs
     shape = parameters
   }
 
@@ -153,13 +196,13 @@ public final class PerceptronTrainer {
 
   /// Learns from the rows that `order` names, `batch` of them at a time, one learning rate per batch.
   ///
-  /// `rows` is row-major with one row of inputs per target. Throws `KernelError` before anything is changed if the
+  /// `rows` is row-major with one row of inputs per target, those that are spelled out in front and in short. Throws `KernelError` before anything is changed if the
   /// sizes do not fit, a row does not exist, or a rate is not a finite number.
   public func train(
     rows: [Float], targets: SparseTargets, order: ArraySlice<Int32>, rates: [Float]
   ) throws(KernelError) -> Tally {
-    guard rows.count == targets.rows * inputs else {
-      throw .count(expected: targets.rows * inputs, found: rows.count)
+    guard rows.count == targets.rows * rowWidth else {
+      throw .count(expected: targets.rows * rowWidth, found: rows.count)
     }
     for row in order where row < 0 || Int(row) >= targets.rows {
       throw .index(Int(row), count: targets.rows)

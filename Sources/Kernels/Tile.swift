@@ -15,6 +15,27 @@
 
     @inline(__always) init() {}
 
+    /// Goes on from sums that lie in a panel from `position` on.
+    @inline(__always)
+    init(_ sums: Floats, at position: Int) {
+      a0 = sums.lanes(position)
+      b0 = sums.lanes(position + 16)
+      a1 = sums.lanes(position + 1 * Panel.width)
+      b1 = sums.lanes(position + 1 * Panel.width + 16)
+      a2 = sums.lanes(position + 2 * Panel.width)
+      b2 = sums.lanes(position + 2 * Panel.width + 16)
+      a3 = sums.lanes(position + 3 * Panel.width)
+      b3 = sums.lanes(position + 3 * Panel.width + 16)
+      a4 = sums.lanes(position + 4 * Panel.width)
+      b4 = sums.lanes(position + 4 * Panel.width + 16)
+      a5 = sums.lanes(position + 5 * Panel.width)
+      b5 = sums.lanes(position + 5 * Panel.width + 16)
+      a6 = sums.lanes(position + 6 * Panel.width)
+      b6 = sums.lanes(position + 6 * Panel.width + 16)
+      a7 = sums.lanes(position + 7 * Panel.width)
+      b7 = sums.lanes(position + 7 * Panel.width + 16)
+    }
+
     /// Adds a product of `depth` terms: `left[row * leftRow + term * leftTerm] × right[term * Panel.width + column]`.
     @inline(__always)
     mutating func add(_ left: Floats, row leftRow: Int, term leftTerm: Int, _ right: Floats, depth: Int) {
@@ -78,6 +99,15 @@
     private var a0 = Lanes(), a1 = Lanes(), a2 = Lanes(), a3 = Lanes()
 
     @inline(__always) init() {}
+
+    /// Goes on from sums that lie in a panel from `position` on.
+    @inline(__always)
+    init(_ sums: Floats, at position: Int) {
+      a0 = sums.lanes(position)
+      a1 = sums.lanes(position + 1 * Panel.width)
+      a2 = sums.lanes(position + 2 * Panel.width)
+      a3 = sums.lanes(position + 3 * Panel.width)
+    }
 
     /// Adds a product of `depth` terms: `left[row * leftRow + term * leftTerm] × right[term * Panel.width + column]`.
     @inline(__always)

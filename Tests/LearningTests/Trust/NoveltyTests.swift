@@ -216,8 +216,15 @@ import Work
     let inputs = try #require(Matrix(rows: 5, columns: 2, values: [0, 7, 1, 7, 2, 7, 3, 7, 4, 7]))
     let encoding = PiecewiseLinear(learnedFrom: inputs, ranges: 2)
     #expect(encoding.edges == [[0, 2, 4], []])
-    let encoded = try encoding(#require(Matrix(rows: 3, columns: 2, values: [1, 7, 9, 7, .nan, 7])))
-    #expect(encoded.values == [0, -1, 1, 1, 0, 0])
+    #expect(try encoding.inputs.widths == [2])
+    let values: [Float] = [1, 2, 9, -5, .nan]
+    let seen = values.map { value -> [Float] in
+      var numbers: [Float] = [0, 0]
+      numbers.withUnsafeMutableBufferPointer { encoding.write([value, 7], to: $0) }
+      return numbers
+    }
+    // The range, and how far into it; beyond the edges the outer ranges are full or empty.
+    #expect(seen == [[0, 0], [1, -1], [1, 1], [0, -1], [-1, 0]])
     #expect(throws: LearningError.notFinite) { try PiecewiseLinear(edges: [[2, 1]]) }
     #expect(throws: LearningError.notFinite) { try PiecewiseLinear(edges: [[1]]) }
     #expect(PiecewiseLinear(learnedFrom: Matrix(rows: 0, columns: 3)).count == 0)

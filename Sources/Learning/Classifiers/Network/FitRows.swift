@@ -1,11 +1,11 @@
 import Kernels
 
-/// The rows of one side of a fit, as a network sees them: kept whole where they are few numbers, else put together when
-/// they are needed, so that cues and spelled-out features do not fill the memory.
+/// The rows of one side of a fit, as a network takes them: kept whole without cues, else put together when they are needed,
+/// so that cues do not fill the memory.
 struct FitRows {
   private let inputs: TrackInputs
   private let encoding: InputEncoding
-  /// The rows as they are shown, for a network that sees features alone.
+  /// The rows as they are shown, for a network without cues.
   private let whole: [Float]?
   private let targets: SparseTargets
 
@@ -24,7 +24,10 @@ struct FitRows {
     self.encoding = encoding
     let scaled = try standardiser.map { try $0(inputs.features) } ?? inputs.features
     self.inputs = try TrackInputs(features: scaled, cues: inputs.cues)
-    whole = encoding.isPlain ? scaled.values : nil
+    whole =
+      encoding.isPlain
+      ? scaled.values
+      : encoding.cueWidth == 0 ? encoding.values(of: 0..<inputs.rows, in: self.inputs) : nil
   }
 
   /// Learns from some rows, in an order.
@@ -42,7 +45,7 @@ struct FitRows {
 
   /// How well a network answers all rows.
   func tally(_ parameters: PerceptronParameters, pool: WorkerPool) throws -> PerceptronTrainer.Tally {
-    let predictor = try MembersPredictor(parameters)
+    let predictor = try MembersPredictor(parameters, ranges: encoding.spelledOut)
     if let whole { return try predictor.tally(for: whole, targets: targets, pool: pool) }
     var tally = PerceptronTrainer.Tally()
     for first in Swift.stride(from: 0, to: count, by: Self.blockLength) {

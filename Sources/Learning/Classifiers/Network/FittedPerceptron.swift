@@ -23,10 +23,11 @@ public struct FittedPerceptron<Settings: Classifier>: FittedClassifier {
     self.encoding = encoding
     self.standardiser = standardiser
     self.parameters = parameters
-    let own = standardiser ?? Standardiser(identity: encoding.width)
-    let scaling = own.appendingIdentity(encoding.width - own.count)
+    let ranges = try encoding.spelledOut
+    let own = standardiser ?? Standardiser(identity: 0)
+    let scaling = own.appendingIdentity(encoding.width - ranges.count - own.count)
     predictor = try MembersPredictor(
-      parameters, means: scaling.means, scales: scaling.deviations.map { 1 / $0 })
+      parameters, ranges: ranges, means: scaling.means, scales: scaling.deviations.map { 1 / $0 })
   }
 
   /// Scores before the softmax, `tracks × classes`; of several members the logarithms of their mean probabilities. Throws

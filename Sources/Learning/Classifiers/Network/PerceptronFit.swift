@@ -53,6 +53,7 @@ struct PerceptronFit<Settings: PerceptronSettings> {
       PerceptronParameters(
         inputs: encoding.width, hidden: settings.hidden, classes: data.classes.count,
         normalised: settings.batchNormalisation, members: settings.members, uniform: { Float(start.unit()) }),
+      ranges: encoding.spelledOut,
       rule: PerceptronTrainer.Rule(
         optimiser: settings.training.kernel, dropout: settings.dropout,
         labelSmoothing: settings.training.labelSmoothing, weightDecay: settings.training.weightDecay,

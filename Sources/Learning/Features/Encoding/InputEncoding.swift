@@ -1,3 +1,5 @@
+import Kernels
+
 /// How a network sees a track: its features, as they are or spelled out, then its cues.
 struct InputEncoding: Sendable, Equatable {
   /// How features are spelled out; `nil` leaves them as they are.
@@ -7,8 +9,18 @@ struct InputEncoding: Sendable, Equatable {
   /// How many numbers the cues are; 0 for a network of sound alone.
   let cueWidth: Int
 
-  /// How many numbers a track is to the network.
+  /// How many inputs a track is to the network.
   var width: Int { (ranges?.count ?? featureCount) + cueWidth }
+
+  /// The inputs that are spelled out. Throws `KernelError` for more than a network may see.
+  var spelledOut: RangedInputs {
+    get throws(KernelError) { try ranges?.inputs ?? .none }
+  }
+
+  /// How many numbers of a row are features: two for each that is spelled out.
+  private var featureNumbers: Int {
+    ranges.map { $0.edges.reduce(0) { $0 + ($1.isEmpty ? 0 : 2) } } ?? featureCount
+  }
 
   /// Whether the network sees features alone, as they are.
   var isPlain: Bool { ranges == nil && cueWidth == 0 }
@@ -23,14 +35,15 @@ struct InputEncoding: Sendable, Equatable {
     }
   }
 
-  /// Some tracks as the network sees them, `tracks × width`, row after row. The inputs must have passed `check`.
+  /// Some tracks as the network takes them, row after row: features, in short where they are spelled out, then cues. The
+  /// inputs must have passed `check`.
   ///
   /// - Parameter isBlank: Whether a track is shown without its cues.
   func values(
     of rows: some Collection<Int>, in inputs: TrackInputs, isBlank: (Int) -> Bool = { _ in false }
   ) -> [Float] {
-    let width = width
-    let spelledOut = width - cueWidth
+    let features = featureNumbers
+    let width = features + cueWidth
     return [Float](unsafeUninitializedCapacity: rows.count * width) { target, count in
       target.initialize(repeating: 0)
       for (place, row) in rows.enumerated() {
@@ -41,14 +54,14 @@ struct InputEncoding: Sendable, Equatable {
           for (column, value) in inputs.features.row(row).enumerated() { own[column] = value }
         }
         if cueWidth > 0, let cues = inputs.cues, !isBlank(row) {
-          cues.write(row, to: UnsafeMutableBufferPointer(rebasing: own[spelledOut...]))
+          cues.write(row, to: UnsafeMutableBufferPointer(rebasing: own[features...]))
         }
       }
       count = rows.count * width
     }
   }
 
-  /// All tracks as the network sees them, a block at a time, so that only a block of them is in memory.
+  /// All tracks as the network takes them, a block at a time, so that only a block of them is in memory.
   func eachBlock(
     of inputs: TrackInputs, _ body: (_ rows: Range<Int>, _ values: [Float]) throws -> Void
   ) throws {

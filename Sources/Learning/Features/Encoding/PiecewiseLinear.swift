@@ -1,3 +1,4 @@
+import Kernels
 import Tabular
 
 /// Spells every feature out over the ranges that hold equally many training rows: each range is empty, partly or
@@ -40,36 +41,25 @@ public struct PiecewiseLinear: Sendable, Equatable, Codable {
     self.edges = edges
   }
 
-  /// The encoded rows, `rows × count`; a missing value gives 0, which is no place at all. Throws `LearningError.shape`.
-  public func callAsFunction(_ inputs: Matrix) throws(LearningError) -> Matrix {
-    guard inputs.columns == featureCount else {
-      throw .shape(expected: featureCount, found: inputs.columns)
-    }
-    let width = count
-    var result = Matrix(rows: inputs.rows, columns: width)
-    result.values.withUnsafeMutableBufferPointer { values in
-      for row in 0..<inputs.rows {
-        write(
-          inputs.row(row),
-          to: UnsafeMutableBufferPointer(rebasing: values[row * width..<(row + 1) * width]))
-      }
-    }
-    return result
+  /// How many ranges the features have that are spelled out. Throws `KernelError` for more than a network may see.
+  var inputs: RangedInputs {
+    get throws(KernelError) { try RangedInputs(widths: edges.filter { !$0.isEmpty }.map { $0.count - 1 }) }
   }
 
-  /// Writes one encoded row over zeros.
+  /// Writes the short form of a row: for each feature that is spelled out, the range in which its value lies and its level
+  /// there, from −1 to 1; a missing value is in no range.
   func write(_ row: ArraySlice<Float>, to target: UnsafeMutableBufferPointer<Float>) {
     var place = 0
     for (value, own) in zip(row, edges) where !own.isEmpty {
-      guard value.isFinite else {
-        place += own.count - 1
-        continue
-      }
-      for range in 0..<own.count - 1 {
+      if value.isFinite {
+        let range = own.dropFirst().dropLast().firstPlace { $0 > value } - 1
         let share = (value - own[range]) / (own[range + 1] - own[range])
-        target[place] = 2 * min(max(share, 0), 1) - 1
-        place += 1
+        target[place] = Float(range)
+        target[place + 1] = 2 * min(max(share, 0), 1) - 1
+      } else {
+        (target[place], target[place + 1]) = (RangedInputs.missing, 0)
       }
+      place += 2
     }
   }
 }
