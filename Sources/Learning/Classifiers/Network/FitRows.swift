@@ -16,9 +16,10 @@ struct FitRows {
   private static let blockLength = 8192
 
   /// Throws `LearningError.shape`.
-  init(_ inputs: TrackInputs, targets: SparseTargets, encoding: InputEncoding, standardiser: Standardiser?)
-    throws
-  {
+  init(
+    _ inputs: TrackInputs, targets: SparseTargets, encoding: InputEncoding, standardiser: Standardiser?,
+    threads: Int
+  ) throws {
     try encoding.check(inputs)
     self.targets = targets
     self.encoding = encoding
@@ -27,7 +28,7 @@ struct FitRows {
     whole =
       encoding.isPlain
       ? scaled.values
-      : encoding.cueWidth == 0 ? encoding.values(of: 0..<inputs.rows, in: self.inputs) : nil
+      : encoding.cueWidth == 0 ? encoding.values(in: self.inputs, threads: threads) : nil
   }
 
   /// Learns from some rows, in an order.

@@ -36,8 +36,8 @@ struct PerceptronFit<Settings: PerceptronSettings> {
     let standardiser = ranges == nil ? Standardiser(learnedFrom: data.training.inputs) : nil
     func rows(_ side: LabelledRows, _ labels: SoftLabels) throws -> FitRows {
       try FitRows(
-        side.tracks, targets: labels.sparse, encoding: encoding,
-        standardiser: standardiser)
+        side.tracks, targets: labels.sparse, encoding: encoding, standardiser: standardiser,
+        threads: context.workers.threads)
     }
     let labels = data.training.labels
     plain = try rows(data.training, labels)

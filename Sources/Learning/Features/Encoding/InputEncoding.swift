@@ -1,4 +1,5 @@
 import Kernels
+import Tabular
 
 /// How a network sees a track: its features, as they are or spelled out, then its cues.
 struct InputEncoding: Sendable, Equatable {
@@ -59,6 +60,11 @@ struct InputEncoding: Sendable, Equatable {
       }
       count = rows.count * width
     }
+  }
+
+  /// All tracks as the network takes them, worked out by several threads. The inputs must have passed `check`.
+  func values(in inputs: TrackInputs, threads: Int) -> [Float] {
+    concurrentBlocks(inputs.rows, of: 4096, threads: threads) { values(of: $0, in: inputs) }.flatMap { $0 }
   }
 
   /// All tracks as the network takes them, a block at a time, so that only a block of them is in memory.

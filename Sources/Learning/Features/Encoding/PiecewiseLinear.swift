@@ -52,7 +52,9 @@ public struct PiecewiseLinear: Sendable, Equatable, Codable {
     var place = 0
     for (value, own) in zip(row, edges) where !own.isEmpty {
       if value.isFinite {
-        let range = own.dropFirst().dropLast().firstPlace { $0 > value } - 1
+        var range = 0
+        // Edges are few: to compare with all of them is quicker than to halve.
+        for edge in 1..<own.count - 1 { range += own[edge] <= value ? 1 : 0 }
         let share = (value - own[range]) / (own[range + 1] - own[range])
         target[place] = Float(range)
         target[place + 1] = 2 * min(max(share, 0), 1) - 1
