@@ -18,6 +18,9 @@ struct DenseLayer {
   let biasMoments: (Floats, Floats)
   let gainMoments: (Floats, Floats)
 
+  /// The gradient of the weights as it is added up, laid out as they are; none where a batch is one block of rows.
+  let gradient: Floats
+
   /// Normalised sums before gain and bias, panels of `capacity` rows.
   let normal: Floats
   /// 1 / deviation of the current batch.
@@ -48,6 +51,7 @@ struct DenseLayer {
     let weights = width * (ranged + Panel.padded(parameters.inputs - ranged))
     weight = arena.floats(weights)
     weightMoments = (arena.floats(weights), arena.floats(weights))
+    gradient = arena.floats(DenseLayer.hasGradient(capacity) ? weights : 0)
     bias = arena.floats(width)
     biasMoments = (arena.floats(width), arena.floats(width))
     gain = arena.floats(width)
@@ -67,9 +71,11 @@ struct DenseLayer {
   static func footprint(_ parameters: DenseParameters, ranged: Int = 0, capacity: Int, results: Int) -> Int {
     let width = Panel.padded(parameters.outputs)
     let weights = width * (ranged + Panel.padded(parameters.inputs - ranged))
-    return 3 * Arena.footprint(weights) + 9 * Arena.footprint(width)
+    return (hasGradient(capacity) ? 4 : 3) * Arena.footprint(weights) + 9 * Arena.footprint(width)
       + results * Arena.footprint(width * capacity)
   }
+
+  private static func hasGradient(_ capacity: Int) -> Bool { capacity > PerceptronTrainer.blockRows }
 
   /// Takes over learned numbers of the same shape.
   func load(_ parameters: DenseParameters) {

@@ -35,32 +35,45 @@ extension PerceptronTrainer {
     return dropout(positive, key: key, counter: panel * capacity * Panel.width + position)
   }
 
-  /// One panel of the inputs of a layer on the way back: their gradient through dropout, ReLU and normalisation,
+  /// Some panels of the inputs of a layer on the way back: their gradient through dropout, ReLU and normalisation,
   /// the gradient of the weights that lead from them, and the update of these weights.
-  func backward(_ index: Int, panel: Int, rows: Int, _ update: Update, _ mirror: Floats) {
+  func backward(_ index: Int, panels: Range<Int>, rows: Int, _ update: Update, _ mirror: Floats) {
     let below = layers[index - 1]
     eachPart(index, rows: rows) { layer, own in
-      propagate(layer, into: below.delta, panel: panel, rows: own, mirror)
+      propagate(layer, into: below.delta, panels: panels, rows: own, mirror)
     }
-    differentiate(below, panel: panel, rows: rows, update)
+    for panel in panels { differentiate(below, panel: panel, rows: rows, update) }
     eachPart(index, rows: rows) { layer, own in
       updateWeights(
-        layer, below.output, inputPanels: panel..<panel + 1, outputPanels: 0..<layer.outputPanels, rows: own,
-        update, mirror)
+        layer, below.output, inputPanels: panels, outputPanels: 0..<layer.outputPanels, rows: own, update,
+        mirror)
     }
   }
 
   /// The same for the inputs of the first layer, where members multiply them with factors of their own.
   func backward(
-    into scaling: MemberScaling, _ input: Floats, panel: Int, rows: Int, _ update: Update, _ mirror: Floats
+    into scaling: MemberScaling, _ input: Floats, panels: Range<Int>, rows: Int, _ update: Update,
+    _ mirror: Floats
   ) {
     let stride = Panel.paddedRows(rows)
     let all = 0..<stride * heads.count
-    propagate(layers[0], into: scaling.delta, panel: panel, rows: all, mirror)
-    scaling.update(input, sourceRows: inputRows, panel: panel, rows: rows, stride: stride, update)
+    propagate(layers[0], into: scaling.delta, panels: panels, rows: all, mirror)
+    for panel in panels {
+      scaling.update(input, sourceRows: inputRows, panel: panel, rows: rows, stride: stride, update)
+    }
     updateWeights(
-      layers[0], scaling.output, inputPanels: panel..<panel + 1, outputPanels: 0..<layers[0].outputPanels,
-      rows: all, update, mirror)
+      layers[0], scaling.output, inputPanels: panels, outputPanels: 0..<layers[0].outputPanels, rows: all,
+      update, mirror)
+  }
+
+  /// Calls `body` with rows block after block, so that what all panels of a thread read of a block stays in the second
+  /// cache.
+  @inline(__always)
+  func eachBlock(_ rows: Range<Int>, whole: Bool = false, _ body: (_ rows: Range<Int>) -> Void) {
+    let length = whole ? max(rows.count, 1) : Self.blockRows
+    for first in stride(from: rows.lowerBound, to: rows.upperBound, by: length) {
+      body(first..<min(first + length, rows.upperBound))
+    }
   }
 
   /// Calls `body` with a layer and the rows that go through it; of the scores with one for each member.
@@ -73,22 +86,25 @@ extension PerceptronTrainer {
     for member in heads.indices { body(heads[member], member * stride..<(member + 1) * stride) }
   }
 
-  /// The gradient of the loss by one panel of the inputs of a layer, for some rows.
+  /// The gradient of the loss by some panels of the inputs of a layer, for some rows.
   private func propagate(
-    _ layer: DenseLayer, into target: Floats, panel: Int, rows: Range<Int>, _ mirror: Floats
+    _ layer: DenseLayer, into target: Floats, panels: Range<Int>, rows: Range<Int>, _ mirror: Floats
   ) {
     let size = capacity * Panel.width
-    for outputs in 0..<layer.outputPanels {
-      let block = weights(layer, outputs).slice(
-        (layer.ranged + panel * Panel.width) * Panel.width, Panel.width * Panel.width)
-      Panel.transpose(
-        block, into: mirror.slice(outputs * Panel.width * Panel.width, Panel.width * Panel.width))
+    eachBlock(rows.lowerBound..<rows.lowerBound + Panel.paddedRows(rows.count)) { block in
+      for panel in panels {
+        for outputs in 0..<layer.outputPanels {
+          let square = weights(layer, outputs).slice(
+            (layer.ranged + panel * Panel.width) * Panel.width, Panel.width * Panel.width)
+          Panel.transpose(
+            square, into: mirror.slice(outputs * Panel.width * Panel.width, Panel.width * Panel.width))
+        }
+        let delta = target.slice(panel * size, size)
+        Panel.product(layer.delta, leftRows: capacity, mirror, depth: layer.outputs, rows: block) {
+          position, sums in delta.store(sums, position)
+        }
+      }
     }
-    let delta = target.slice(panel * size, size)
-    Panel.product(
-      layer.delta, leftRows: capacity, mirror, depth: layer.outputs,
-      rows: rows.lowerBound..<rows.lowerBound + Panel.paddedRows(rows.count)
-    ) { position, sums in delta.store(sums, position) }
   }
 
   /// Turns the gradient by the outputs of a panel into the gradient by its sums, and updates bias and gain.

@@ -25,12 +25,16 @@ extension PerceptronTrainer {
       for index in 0..<layers.count - 1 {
         let source = index == 0 ? input : layers[index - 1].output
         let key = DropoutKey(seed: rule.seed, step: steps + step, layer: index)
-        for panel in pool.share(of: layers[index].outputPanels, thread: thread) {
-          sums(
-            layers[index], index == 0 ? ranged : nil, source, panel: panel,
-            rows: 0..<Panel.paddedRows(rows), batchRows: batchRows, into: layers[index].normal, thread)
-          forward(layers[index], panel: panel, rows: rows, key: key)
+        let mine = pool.share(of: layers[index].outputPanels, thread: thread)
+        let own = index == 0 ? ranged : nil
+        eachBlock(0..<Panel.paddedRows(rows), whole: own != nil) { block in
+          for panel in mine {
+            sums(
+              layers[index], own, source, panel: panel, rows: block, batchRows: batchRows,
+              into: layers[index].normal, thread)
+          }
         }
+        for panel in mine { forward(layers[index], panel: panel, rows: rows, key: key) }
         pool.meet()
       }
       if let ranged, let rangedOrder {
@@ -48,9 +52,9 @@ extension PerceptronTrainer {
       pool.meet()
       if thread == 0 { count(batchRows, &tally) }
       for index in stride(from: layers.count - 1, through: 1, by: -1) {
-        for panel in pool.share(of: layers[index].inputPanels, thread: thread) {
-          backward(index, panel: panel, rows: rows, update, mirrors[thread])
-        }
+        backward(
+          index, panels: pool.share(of: layers[index].inputPanels, thread: thread), rows: rows, update,
+          mirrors[thread])
         if index == layers.count - 1 {
           for panel in pool.share(of: layers[index].outputPanels, thread: thread) {
             updateBias(panel: panel, rows: rows, update)
@@ -67,9 +71,9 @@ extension PerceptronTrainer {
       }
       if let scaling {
         pool.meet()
-        for panel in pool.share(of: layers[0].inputPanels, thread: thread) {
-          backward(into: scaling, gathered, panel: panel, rows: batchRows, update, mirrors[thread])
-        }
+        backward(
+          into: scaling, gathered, panels: pool.share(of: layers[0].inputPanels, thread: thread),
+          rows: batchRows, update, mirrors[thread])
         scaling.updateRanged(pool, thread, update)
         continue
       }
