@@ -142,7 +142,7 @@ extension PerceptronTrainer {
       if ranged != nil {
         sums(
           layer, ranged, source, panel: panel, rows: rows, batchRows: batchRows, into: layer.output, thread)
-        for row in rows {
+        for row in rows.clamped(to: 0..<batchRows) {
           let at = row * Panel.width
           scores.store(scores.lanes(at) + low, at)
           scores.store(scores.lanes(at + 16) + high, at + 16)

@@ -196,8 +196,9 @@ public final class PerceptronTrainer {
 
   /// Learns from the rows that `order` names, `batch` of them at a time, one learning rate per batch.
   ///
-  /// `rows` is row-major with one row of inputs per target, those that are spelled out in front and in short. Throws `KernelError` before anything is changed if the
-  /// sizes do not fit, a row does not exist, or a rate is not a finite number.
+  /// `rows` is row-major with one row of inputs per target, those that are spelled out in front and in short. Throws
+  /// `KernelError` before anything is changed if the sizes do not fit, a row does not exist, or a rate is not a finite
+  /// number.
   public func train(
     rows: [Float], targets: SparseTargets, order: ArraySlice<Int32>, rates: [Float]
   ) throws(KernelError) -> Tally {
