@@ -4,8 +4,8 @@
     spark-submit spark-predict.py MODEL.onnx IN OUT [--columns NAME,NAME] [--rows-per-batch N] [--declining SHARE]
 
 IN is Parquet (a file, a folder, a pattern) or CSV with the column names that timbre writes; OUT is a folder of Parquet with id,
-genre, probability, unknown and the columns that --columns names. Executors need pyarrow, numpy and onnxruntime; the model and the
-JSON file beside it travel with the job. Each Python worker loads the model once and then takes batches of
+genre, probability, unknown and the columns that --columns names. Executors need pyarrow, numpy and onnxruntime, and PySpark asks
+for pandas where the job is started, though no row goes through it; the model and the JSON file beside it travel with the job. Each Python worker loads the model once and then takes batches of
 `spark.sql.execution.arrow.maxRecordsPerBatch` rows, which --rows-per-batch sets: 4096 keeps a worker near 100 MB, and more hardly
 makes it faster. Spark runs the tasks of a lost executor again and Parquet is committed task by task, so that no row is lost or
 doubled. One thread for each task: `spark.task.cpus` says how many.

@@ -41,16 +41,17 @@ extension ChunkReader {
     switch field.kind {
     case .number, .spelledNumber:
       let value = number(text, field, row: columns.rowCount, powers: powers, result: &result)
-      (target + row &* 4).storeBytes(of: value <= field.limit ? .nan : value, as: Float.self)
+      (target + row &* 4).storeBytes(of: field.kept(value), as: Float.self)
     case .key:
       let value = key(text, field, row: columns.rowCount, powers: powers, result: &result)
-      (target + row &* 4).storeBytes(of: value < 0 ? .nan : value, as: Float.self)
+      (target + row &* 4).storeBytes(of: value >= 0 && value < .infinity ? value : .nan, as: Float.self)
     case .mode:
       let value =
         plainNumber(text, powers: powers)
         ?? (MusicalKey.isMajor(text.text) ?? text.flag.map { $0 == .yes }).map { $0 ? 1 : 0 }
       if value == nil { noteUnlessMissing(text, field, result: &result) }
-      (target + row &* 4).storeBytes(of: value.flatMap { $0 < 0 ? nil : $0 } ?? .nan, as: Float.self)
+      (target + row &* 4).storeBytes(
+        of: value.flatMap { $0 >= 0 && $0 < .infinity ? $0 : nil } ?? .nan, as: Float.self)
     case .flag:
       let value = text.flag ?? .missing
       if value == .missing { noteUnlessMissing(text, field, result: &result) }

@@ -42,5 +42,9 @@ extension ChunkReader {
       self.limit = limit
       self.quantity = quantity
     }
+
+    /// A number as it is kept: NaN, which is no value, where it is infinite or at most what stands for none.
+    @inline(__always)
+    func kept(_ value: Float) -> Float { value > limit && value < .infinity ? value : .nan }
   }
 }

@@ -198,7 +198,7 @@ struct ChunkReader {
           var (value, next) = NumberText.readShort(bytes, at: place, powers: powers)
           if next == place { (value, next) = NumberText.read(bytes, at: place, powers: powers) }
           if next > place && bytes[next] == delimiter && index &+ 1 < count {
-            (target + row &* 4).storeBytes(of: value <= field.limit ? .nan : value, as: Float.self)
+            (target + row &* 4).storeBytes(of: field.kept(value), as: Float.self)
             place = next &+ 1
             continue
           }

@@ -9,6 +9,7 @@ final class DuckDBSession {
   struct Column {
     let name: String
     let isText: Bool
+    let isFlag: Bool
     /// Whether its values are made of others, as lists are.
     let isNested: Bool
   }
@@ -55,10 +56,13 @@ final class DuckDBSession {
       let type = library.columnType(answer, index)
       return Column(
         name: library.columnName(answer, index).map { String(cString: $0) } ?? "",
-        isText: Self.texts.contains(type) || Self.nested.contains(type), isNested: Self.nested.contains(type))
+        isText: Self.texts.contains(type) || Self.nested.contains(type), isFlag: type == Self.flag,
+        isNested: Self.nested.contains(type))
     }
   }
 
+  /// `BOOLEAN`.
+  private static let flag: UInt32 = 1
   /// `VARCHAR` and `ENUM`, by their numbers in `duckdb.h`.
   private static let texts: [UInt32] = [17, 23]
   /// `LIST`, `STRUCT`, `MAP`, `UNION` and `ARRAY`.

@@ -13,6 +13,8 @@ struct JSONCells {
   private(set) var names: [[UInt8]] = []
   /// For each key whether all its values were texts; `nil` if it had none.
   private(set) var isText: [Bool?] = []
+  /// For each column whether all values so far are `true` or `false`; `nil` if there is none.
+  private(set) var isFlag: [Bool?] = []
   /// For each key the place in `text` of its cell; empty if it is missing.
   private(set) var ranges: [Range<Int>] = []
   /// The cells of the object that was read last, as `MadeRows` wants them.
@@ -99,6 +101,7 @@ struct JSONCells {
     placeOf[name] = names.count
     names.append(name)
     isText.append(nil)
+    isFlag.append(nil)
     ranges.append(0..<0)
     return names.count - 1
   }
@@ -110,6 +113,7 @@ struct JSONCells {
     case Byte.quote:
       try string(bytes, isListed: false)
       isText[column] = isText[column] ?? true
+      isFlag[column] = false
     case UInt8(ascii: "["), UInt8(ascii: "{"):
       text.append(Byte.quote)
       try list(bytes)
@@ -117,6 +121,7 @@ struct JSONCells {
       // An empty list is no value.
       if text.count - start <= 4 { text.removeLast(text.count - start) }
       isText[column] = isText[column] ?? true
+      isFlag[column] = false
       ranges[column] = start..<text.count
       return true
     default:
@@ -124,6 +129,8 @@ struct JSONCells {
       if word.isEmpty { break }
       text += word
       isText[column] = false
+      isFlag[column] =
+        isFlag[column] != false && (word.first == UInt8(ascii: "t") || word.first == UInt8(ascii: "f"))
     }
     ranges[column] = start..<text.count
     return false

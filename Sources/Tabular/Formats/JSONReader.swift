@@ -90,7 +90,7 @@ struct JSONReader {
         guard width > 0 else { throw withoutRows(faults) }
         if isLate { return nil }
         let isText = cells.isText.map { $0 ?? false }
-        return (try made.source(), MadeRows(isText: isText))
+        return (try made.source(), MadeRows(isText: isText, isFlag: cells.isFlag.map { $0 ?? false }))
       case .blank(let next):
         place = next
         if width == 0 { faults.append(nil) } else if !isLate { try made.endRow() }

@@ -40,7 +40,8 @@ enum ParquetFormat: TableFormat {
           COPY (SELECT \(cells.joined(separator: ", ")) FROM \(table)) TO \(DuckDBSession.quoted(rows.path)) \
           (FORMAT csv, HEADER true, DELIMITER '\u{1f}', QUOTE '"', ESCAPE '"'\(quoting))
           """)
-        made.made = MadeRows(isText: columns.map(\.isText), newline: Byte.newline)
+        made.made = MadeRows(
+          isText: columns.map(\.isText), isFlag: columns.map(\.isFlag), newline: Byte.newline)
       } catch {
         throw CSVError.damaged(path: path, kind: .parquet, reason: error.reason)
       }
@@ -59,7 +60,9 @@ enum ParquetFormat: TableFormat {
       try rows.append(writer.bytes)
       writer.bytes.removeAll(keepingCapacity: true)
     }
-    let columns = table.columns.map { field in
+    // Names that differ in case alone are the same to DuckDB, which tells them apart in what it writes.
+    let names = table.columns.enumerated().map { "c\($0) AS \(DuckDBSession.identifier($1.name))" }
+    let columns = table.columns.enumerated().map { index, field in
       let type =
         switch field.kind {
         case .text: "VARCHAR"
@@ -67,13 +70,14 @@ enum ParquetFormat: TableFormat {
         case .integer: "BIGINT"
         case .flag: "BOOLEAN"
         }
-      return "\(DuckDBSession.quoted(field.name)): '\(type)'"
+      return "'c\(index)': '\(type)'"
     }
     do throws(DuckDBSession.Refusal) {
       let session = try DuckDBSession(library, threads: ThreadBudget.threads)
       try session.run(
         """
-        COPY (SELECT * FROM read_csv(\(DuckDBSession.path(rows.path)), auto_detect = false, header = false, \
+        COPY (SELECT \(names.joined(separator: ", ")) \
+        FROM read_csv(\(DuckDBSession.path(rows.path)), auto_detect = false, header = false, \
         delim = '\u{1f}', quote = '"', escape = '"', new_line = '\\n', max_line_size = \(2 * TablePlan.lineLimit), \
         columns = {\(columns.joined(separator: ", "))})) \
         TO \(DuckDBSession.quoted(path)) (FORMAT parquet, COMPRESSION zstd)

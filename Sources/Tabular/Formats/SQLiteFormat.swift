@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Work
 
@@ -38,7 +39,7 @@ enum SQLiteFormat: TableFormat {
       sql: "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'")
     var best: (table: String, names: [String], known: Int)?
     for table in tables {
-      let names = try database.columns(in: table).map(\.name)
+      guard let names = try names(of: table, in: database) else { continue }
       let known = names.count { schema.match(ColumnHeader($0), short: true) != nil }
       if known > best?.known ?? 0 { best = (table, names, known) }
     }
@@ -56,8 +57,7 @@ enum SQLiteFormat: TableFormat {
       }
       for index in kinds.indices {
         if index > 0 { text.bytes.append(Byte.unitSeparator) }
-        let value: DatabaseValue = row[index]
-        add(value, to: &text.bytes, &kinds[index])
+        try add(row, index, to: &text.bytes, &kinds[index])
       }
       // A line without anything would be no row.
       if kinds.count == 1, row.containsNonNullValue == false { text.bytes += [Byte.quote, Byte.quote] }
@@ -66,18 +66,27 @@ enum SQLiteFormat: TableFormat {
     return (try text.source(), MadeRows(isText: kinds.map { $0 ?? false }))
   }
 
+  /// The names of the columns of a table; `nil` of a view that asks for what is not there.
+  private static func names(of table: String, in database: Database) throws -> [String]? {
+    do {
+      return try database.makeStatement(sql: "SELECT * FROM \(identifier(table))").columnNames
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR { return nil }
+  }
+
   /// Appends a value as a cell, and notes whether the values of its column are texts.
-  private static func add(_ value: DatabaseValue, to bytes: inout [UInt8], _ isText: inout Bool?) {
+  private static func add(
+    _ row: Row, _ index: Int, to bytes: inout [UInt8], _ isText: inout Bool?
+  ) throws {
+    let value: DatabaseValue = row[index]
     switch value.storage {
     case .null: return
     case .int64(let number): bytes += String(number).utf8
     case .double(let number): bytes += number.description.utf8
-    case .string(let string):
-      MadeText.append(quoting: string, to: &bytes)
-      isText = isText ?? true
-      return
-    case .blob(let data):
-      MadeText.append(quoting: String(decoding: data, as: UTF8.self), to: &bytes)
+    case .string, .blob:
+      // As bytes: a text would end at its first U+0000.
+      try row.withUnsafeData(atIndex: index) { data in
+        MadeText.append(quoting: String(decoding: data ?? .init(), as: UTF8.self), to: &bytes)
+      }
       isText = isText ?? true
       return
     }
@@ -109,7 +118,8 @@ enum SQLiteFormat: TableFormat {
       return "\(identifier(name)) \(type(of: field.kind))"
     }
     try database.execute(sql: "CREATE TABLE \(self.table) (\(columns.joined(separator: ", ")))")
-    let marks = columns.map { _ in "?" }.joined(separator: ", ")
+    // Texts go in as bytes: as texts they would end at their first U+0000.
+    let marks = table.columns.map { $0.kind == .text ? "CAST(? AS TEXT)" : "?" }.joined(separator: ", ")
     let insertion = try database.makeStatement(sql: "INSERT INTO \(self.table) VALUES (\(marks))")
     while let block = try table.next() {
       for row in block.rows {
@@ -132,7 +142,7 @@ enum SQLiteFormat: TableFormat {
     of column: Column, row: Int, as kind: WrittenTable.Field.Kind
   ) -> (any DatabaseValueConvertible)? {
     switch kind {
-    case .text: column.text(at: row)
+    case .text: column.text(at: row).map { Data($0.utf8) }
     case .number: column.number(at: row)
     case .integer: column.integer(at: row)
     case .flag: if case .flag(let flags) = column { flags[row] } else { nil }

@@ -80,6 +80,8 @@ private struct ListScanner {
   private var key: String?
   private var word = ""
   private var quote: Character?
+  /// Whether the list begins with a brace.
+  private var isInBraces = false
   private var isEscaped = false
   /// What is left of an escape such as `\u00e9`, and its digits so far.
   private var digitsLeft = 0
@@ -103,6 +105,7 @@ private struct ListScanner {
       switch character {
       case "[", "{",
         "(" where word.isEmpty || word.allSatisfy(\.isWhitespace):
+        isInBraces = depth == 0 ? character == "{" : isInBraces
         depth += 1
         key = nil
       case ",", "]", "}":
@@ -158,9 +161,15 @@ private struct ListScanner {
   private mutating func finishBare() {
     var bare = word.trimmingSpaces
     if bare.hasSuffix(")"), last != nil || bare == ")" { bare = bare.dropLast() }
-    if !bare.isEmpty { finish(String(bare)) }
+    if !bare.isEmpty, !isMissing(bare) { finish(String(bare)) }
     word = ""
     last = nil
+  }
+
+  /// Whether a word without quotes stands for no value. In braces, as databases write lists, only `NULL` does.
+  private func isMissing(_ bare: Substring) -> Bool {
+    dictionaryDepth == nil && isInBraces
+      ? bare == "NULL" : ["null", "NULL", "None", "nan", "NaN", "NA", "<NA>"].contains(bare)
   }
 
   private mutating func finish(_ text: String) {

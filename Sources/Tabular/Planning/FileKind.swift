@@ -1,12 +1,13 @@
 /// What a file is that is no table of text, told by its first bytes.
 public enum FileKind: Sendable, Hashable, CaseIterable {
   case excelWorkbook, oldExcelWorkbook, zip, parquet, arrow, sqlite, html, gitLFSPointer, pdf, hdf5, numpy
-  case zstandard, bzip2, xz, rData, xml, sqlDump
+  case zstandard, bzip2, xz, lz4, snappy, compress, rData, xml, sqlDump
+  case avro, orc, oldFeather, duckDB, pickle, stata, spss, tar, sevenZip
 
   /// The kind that the first bytes of a file tell; `nil` if they tell none of these.
   public init?(head: some Collection<UInt8>) {
     let start = Array(head.prefix(4_096))
-    let kind = Self.signatures.first { start.starts(with: $0.bytes) }?.kind
+    let kind = Self.signatures.first { start.dropFirst($0.place).starts(with: $0.bytes) }?.kind
     if let kind {
       // A workbook is a ZIP of which the first members have names of their own.
       let isWorkbook = kind == .zip && ["[Content_Types].xml", "xl/"].contains { start.holds($0) }
@@ -14,7 +15,9 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
       return
     }
     let text = String(decoding: start.prefix(512), as: UTF8.self).trimmingSpaces.lowercased()
-    if ["!doctype html", "html"].contains(where: { text.drop { $0 == "\u{feff}" }.hasPrefix("<" + $0) }) {
+    if ["!doctype html", "html", "table "].contains(where: {
+      text.drop { $0 == "\u{feff}" }.hasPrefix("<" + $0)
+    }) {
       self = .html
     } else if text.hasPrefix("version https://git-lfs.github.com/") {
       self = .gitLFSPointer
@@ -40,8 +43,14 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
     "/*m!", "/*!40", "set sql_mode",
   ]
 
-  private static let signatures: [(bytes: [UInt8], kind: FileKind)] = [
+  private static let signatures: [(bytes: [UInt8], kind: FileKind, place: Int)] =
+    beginnings.map { ($0.bytes, $0.kind, 0) } + [
+      (Array("DUCK".utf8), .duckDB, 8), (Array("ustar".utf8), .tar, 257),
+    ]
+
+  private static let beginnings: [(bytes: [UInt8], kind: FileKind)] = [
     ([0x50, 0x4b, 0x03, 0x04], .zip), ([0x50, 0x4b, 0x05, 0x06], .zip), (Array("PAR1".utf8), .parquet),
+    (Array("PARE".utf8), .parquet),
     (Array("ARROW1".utf8), .arrow), ([0xff, 0xff, 0xff, 0xff], .arrow),
     (Array("SQLite format 3\u{0}".utf8), .sqlite),
     (Array("%PDF-".utf8), .pdf),
@@ -49,7 +58,18 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
     ([0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a], .hdf5), ([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59], .numpy),
     ([0x28, 0xb5, 0x2f, 0xfd], .zstandard), (Array("BZh".utf8), .bzip2),
     ([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], .xz),
+    ([0x04, 0x22, 0x4d, 0x18], .lz4),
+    ([0xff, 0x06, 0x00, 0x00, 0x73, 0x4e, 0x61, 0x50, 0x70, 0x59], .snappy),
+    ([0x1f, 0x9d], .compress), (Array("7z".utf8) + [0xbc, 0xaf, 0x27, 0x1c], .sevenZip),
     (Array("RDX3\n".utf8), .rData),
+    (Array("Obj".utf8) + [1], .avro), (Array("ORC".utf8) + [10], .orc), (Array("ORC".utf8) + [8], .orc),
+    (Array("FEA1".utf8), .oldFeather),
+    // Protocols 2 to 5, and what stands first in each.
+    ([0x80, 0x02], .pickle), ([0x80, 0x03], .pickle), ([0x80, 0x04, 0x95], .pickle),
+    ([0x80, 0x05, 0x95], .pickle),
+    (Array("<stata_dta>".utf8), .stata), ([0x72, 0x02, 0x01, 0x00], .stata),
+    ([0x72, 0x01, 0x01, 0x00], .stata),
+    (Array("$FL2@(#)".utf8), .spss),
   ]
 
   /// Whether it is a table that can be read although it is no text.
@@ -72,9 +92,21 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
     case .zstandard: "compressed with Zstandard"
     case .bzip2: "compressed with bzip2"
     case .xz: "compressed with xz"
+    case .lz4: "compressed with LZ4"
+    case .snappy: "compressed with Snappy"
+    case .compress: "compressed with compress (.Z)"
     case .rData: "an R data file"
     case .xml: "an XML file"
     case .sqlDump: "a dump of a database (SQL)"
+    case .avro: "an Avro file"
+    case .orc: "an ORC file"
+    case .oldFeather: "a Feather file of the old kind (version 1)"
+    case .duckDB: "a database of DuckDB"
+    case .pickle: "a pickle of Python"
+    case .stata: "a Stata file"
+    case .spss: "an SPSS file"
+    case .tar: "a tar archive"
+    case .sevenZip: "a 7z archive"
     }
   }
 
@@ -82,10 +114,13 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
   public var wayOut: String {
     switch self {
     case .excelWorkbook, .oldExcelWorkbook: "save the sheet as CSV UTF-8 in the spreadsheet, and load that"
-    case .zip: "unpack it and load the table in it"
+    case .zip, .tar, .sevenZip: "unpack it and load the table in it"
     case .html: "the download probably ended on a page that asks for a login; download the table itself"
     case .gitLFSPointer: "git lfs pull fetches the file"
-    case .parquet, .arrow, .sqlite, .pdf, .hdf5, .numpy, .rData: "write the table as CSV first"
+    case .parquet, .arrow, .sqlite, .pdf, .hdf5, .numpy, .rData, .stata, .spss: "write the table as CSV first"
+    case .avro, .orc, .oldFeather, .pickle:
+      "read it where it was written, and write it as Parquet, Feather or CSV, for example df.to_feather(FILE)"
+    case .duckDB: "duckdb FILE -c \"COPY (FROM tracks) TO 'tracks.parquet'\" writes a table of it as Parquet"
     case .sqlDump:
       "sqlite3 tracks.sqlite < FILE makes a database of it, which is read; or export the table as CSV"
     case .xml:
@@ -93,6 +128,9 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
     case .zstandard: "zstd -d FILE unpacks it"
     case .bzip2: "bunzip2 FILE unpacks it"
     case .xz: "unxz FILE unpacks it"
+    case .lz4: "lz4 -d FILE unpacks it"
+    case .snappy: "snzip -d FILE unpacks it"
+    case .compress: "uncompress FILE unpacks it"
     }
   }
 }

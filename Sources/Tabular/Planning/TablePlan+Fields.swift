@@ -6,7 +6,7 @@ extension TablePlan {
   ///   - units: what a line under the header says of the units of fields.
   static func fields(
     _ headers: [String], samples: [[String]], schema: ColumnSchema, entryOf: [Int: Int],
-    units: [Int: ColumnHeader.Unit], isText: [Bool]? = nil
+    units: [Int: ColumnHeader.Unit], made: MadeRows? = nil
   ) -> [Field] {
     var entryOf = entryOf
     if let (field, entry) = addresses(headers, samples, schema: schema, known: entryOf) {
@@ -28,8 +28,8 @@ extension TablePlan {
       }
       return Field(
         header: header, name: ColumnName(unique), isRecognised: false,
-        action: isText?[index] == true
-          ? .text : guessedAction(samples.map { $0[index] }, header: header, schema: schema),
+        action: made?.action(of: index)
+          ?? guessedAction(samples.map { $0[index] }, header: header, schema: schema),
         isArtists: false)
     }
   }

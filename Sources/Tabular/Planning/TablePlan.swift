@@ -176,7 +176,7 @@ struct TablePlan: Sendable {
     if units != nil { samples.removeFirst() }
     fields = Self.fields(
       headers, samples: samples.filter { $0.count >= headers.count }, schema: schema, entryOf: entryOf,
-      units: units ?? [:], isText: made?.isText)
+      units: units ?? [:], made: made)
     if let artists = fields.firstIndex(where: \.isArtists) {
       firstArtists = samples.compactMap { artists < $0.count ? EntityText.plain($0[artists]) : nil }
     }

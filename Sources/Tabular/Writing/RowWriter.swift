@@ -117,7 +117,7 @@ public struct RowWriter: Sendable {
     case .flag(let flags):
       if let value = flags[row] { flag(value) } else { text(nil) }
     case .number(let numbers):
-      if let value = numbers[row] { plain(plainText(of: value)) } else { text(nil) }
+      if let value = numbers[row], value.isFinite { plain(plainText(of: value)) } else { text(nil) }
     }
   }
 

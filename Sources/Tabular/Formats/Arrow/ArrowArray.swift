@@ -26,7 +26,7 @@ final class ArrowArray {
     validity = hasValidity ? try body.buffer() : []
     switch kind {
     case .null, .structure, .fixedList: break
-    case .flag, .integer, .real, .decimal, .date, .time, .moment, .span, .bytes, .list, .map:
+    case .flag, .integer, .real, .decimal, .date, .time, .moment, .span, .bytes, .identifier, .list, .map:
       buffers.append(try body.buffer())
     case .text, .listView:
       buffers.append(try body.buffer())
@@ -115,6 +115,9 @@ final class ArrowArray {
     case .bytes(let length):
       buffer = 0
       range = try Self.part(row, of: length)
+    case .identifier:
+      buffer = 0
+      range = try Self.part(row, of: 16)
     default:
       // A short text stands in the view itself, a long one in another buffer.
       let length = Int(try number(0, 4 * row, as: Int32.self))
@@ -176,14 +179,17 @@ final class ArrowArray {
       try appendNested(row, to: &list)
       // An empty list is no value.
       if list.count > 2 { list.withUnsafeBufferPointer { CSVText.append(quoting: $0, to: &cells) } }
-    case .date, .time, .moment: MadeText.append(quoting: try word(row), to: &cells)
+    case .date, .time, .moment, .identifier: MadeText.append(quoting: try word(row), to: &cells)
     case .null, .flag, .integer, .real, .decimal, .span: cells += try word(row).utf8
     }
   }
 
   /// Appends a value as JSON writes it.
   private func appendNested(_ row: Int, to list: inout [UInt8]) throws {
-    if try isMissing(row) { return }
+    if try isMissing(row) {
+      list += "null".utf8
+      return
+    }
     if let dictionary {
       let (values, place) = try entry(row, of: dictionary)
       return try values.appendNested(place, to: &list)
@@ -231,15 +237,25 @@ final class ArrowArray {
     case .real(16): return Self.half(try number(0, row, as: UInt16.self)).description
     case .real(32): return Float(bitPattern: try number(0, row, as: UInt32.self)).description
     case .real: return Double(bitPattern: try number(0, row, as: UInt64.self)).description
-    case .decimal(let bits, let scale): return try decimal(row, bits: bits, scale: scale)
+    case .decimal(let bits, let isSigned, let scale):
+      return try decimal(row, bits: bits, isSigned: isSigned, scale: scale)
     case .date(true): return try integer(row).day
     case .date: return (try integer(row) / 86_400_000).day
     case .time(_, let decimals): return try integer(row).clock(decimals: decimals)
-    case .moment(let decimals):
+    case .moment(let decimals, let isZoned):
       let units = (0..<decimals).reduce(86_400) { unit, _ in unit * 10 }
-      let value = try integer(row)
-      let day = Int((Double(value) / Double(units)).rounded(.down))
-      return day.day + " " + (value &- day &* units).clock(decimals: decimals)
+      let (day, rest) = try integer(row).quotientAndRemainder(dividingBy: units)
+      let clock = (rest < 0 ? rest + units : rest).clock(decimals: decimals)
+      return (rest < 0 ? day - 1 : day).day + " " + clock + (isZoned ? "+00" : "")
+    case .identifier:
+      var text = ""
+      try withText(row) { bytes in
+        for (place, byte) in bytes.enumerated() {
+          if [4, 6, 8, 10].contains(place) { text.append("-") }
+          text += (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }
+      }
+      return text
     case .span(let decimals):
       let number = Double(try integer(row)) / (0..<decimals).reduce(1) { unit, _ in unit * 10 }
       // A length of time is told in milliseconds, as tables of tracks do.
@@ -260,12 +276,32 @@ final class ArrowArray {
     return bits >> 15 == 1 ? -size : size
   }
 
-  private func decimal(_ row: Int, bits: Int, scale: Int) throws -> String {
-    // Of more than 64 bits those above are the sign of what fits, or the number is none that a table of tracks has.
-    let value = bits == 32 ? Int64(try number(0, row, as: Int32.self)) : try number(0, row * bits / 64)
-    let digits = String(value.magnitude)
-    guard scale > 0 else { return (value < 0 ? "-" : "") + digits }
+  private func decimal(_ row: Int, bits: Int, isSigned: Bool, scale: Int) throws -> String {
+    // The lowest 32 bits come first.
+    var words = try (0..<bits / 32).map { try number(0, row * (bits / 32) + $0, as: UInt32.self) }
+    let isNegative = isSigned && words.last.map { $0 >> 31 == 1 } == true
+    if isNegative {
+      var carry = true
+      for place in words.indices {
+        (words[place], carry) = (~words[place]).addingReportingOverflow(carry ? 1 : 0)
+      }
+    }
+    var digits = ""
+    while !words.isEmpty {
+      // The last nine digits, and what is left.
+      var rest: UInt64 = 0
+      for place in words.indices.reversed() {
+        let value = rest << 32 | UInt64(words[place])
+        words[place] = UInt32(value / 1_000_000_000)
+        rest = value % 1_000_000_000
+      }
+      while words.last == 0 { words.removeLast() }
+      let part = String(rest)
+      digits = (words.isEmpty ? "" : String(repeating: "0", count: 9 - part.count)) + part + digits
+    }
+    let sign = isNegative ? "-" : ""
+    guard scale > 0 else { return sign + digits + String(repeating: "0", count: digits == "0" ? 0 : -scale) }
     let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
-    return (value < 0 ? "-" : "") + padded.dropLast(scale) + "." + padded.suffix(scale)
+    return sign + padded.dropLast(scale) + "." + padded.suffix(scale)
   }
 }

@@ -34,8 +34,6 @@ struct ArrowReader {
       throw damaged("its description is broken")
     } catch is ArrowArray.Damaged {
       throw damaged("its columns are broken")
-    } catch let error as ArrowField.Unsupported {
-      throw damaged("a column is of a kind (\(error.type)) that is not read")
     } catch let error as ArrowBody.Failure {
       switch error {
       case .damaged: throw damaged("its columns are broken")
@@ -62,7 +60,9 @@ struct ArrowReader {
       while let message = try message(at: &place) { try take(message, into: &made) }
     }
     guard !fields.isEmpty else { throw damaged("it has no description") }
-    return (try made.source(), MadeRows(isText: fields.map(\.isText)))
+    return (
+      try made.source(), MadeRows(isText: fields.map(\.isText), isFlag: fields.map { $0.kind == .flag })
+    )
   }
 
   /// Reads the table of contents at the end of a file; answers where its dictionaries and batches begin.
@@ -88,7 +88,11 @@ struct ArrowReader {
     let isBigEndian: Int16 = try schema.number(0)
     guard isBigEndian == 0, fields.isEmpty else { throw damaged("its numbers are big-endian") }
     var room = ArrowField.most
-    for field in try schema.tables(1) { fields.append(try ArrowField(field, room: &room)) }
+    for field in try schema.tables(1) {
+      do { fields.append(try ArrowField(field, room: &room)) } catch let error as ArrowField.Unsupported {
+        throw damaged("the type of its column \(try field.text(0)) is not read (\(error.name))")
+      }
+    }
     guard fields.contains(where: { $0.kind != .null }) else { throw CSVError.noRows(path: path) }
     try made.header(fields.map(\.name))
   }

@@ -11,7 +11,10 @@ extension Int {
     let month = (5 * ofYear + 2) / 153
     let day = ofYear - (153 * month + 2) / 5 + 1
     let number = month < 10 ? month + 3 : month - 9
-    return "\(year + era * 400 + (number <= 2 ? 1 : 0))-\(number.twoDigits)-\(day.twoDigits)"
+    let name = year + era * 400 + (number <= 2 ? 1 : 0)
+    let digits = String(name.magnitude)
+    let padded = String(repeating: "0", count: Swift.max(0, 4 - digits.count)) + digits
+    return "\(name < 0 ? "-" : "")\(padded)-\(number.twoDigits)-\(day.twoDigits)"
   }
 
   /// The time of day, in units of so many decimals of a second.
