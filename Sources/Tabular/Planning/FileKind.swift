@@ -1,7 +1,8 @@
 /// What a file is that is no table of text, told by its first bytes.
 public enum FileKind: Sendable, Hashable, CaseIterable {
   case excelWorkbook, oldExcelWorkbook, zip, parquet, arrow, sqlite, html, gitLFSPointer, pdf, hdf5, numpy
-  case zstandard, bzip2, xz, rData, xml, sqlDump
+  case zstandard, bzip2, xz, rData, xml, sqlDump, openDocument, numbers, richText, archive, picture, pickle
+  case sound, feather
 
   /// The kind that the first bytes of a file tell; `nil` if they tell none of these.
   public init?(head: some Collection<UInt8>) {
@@ -9,12 +10,12 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
     let kind = Self.signatures.first { start.starts(with: $0.bytes) }?.kind
     if let kind {
       // A workbook is a ZIP of which the first members have names of their own.
-      let isWorkbook = kind == .zip && ["[Content_Types].xml", "xl/"].contains { start.holds($0) }
-      self = isWorkbook ? .excelWorkbook : kind
+      let inner = kind == .zip ? Self.inZIP.first { start.holds($0.name) }?.kind : nil
+      self = inner ?? kind
       return
     }
     let text = String(decoding: start.prefix(512), as: UTF8.self).trimmingSpaces.lowercased()
-    if ["!doctype html", "html"].contains(where: { text.drop { $0 == "\u{feff}" }.hasPrefix("<" + $0) }) {
+    if Self.isHTML(text) {
       self = .html
     } else if text.hasPrefix("version https://git-lfs.github.com/") {
       self = .gitLFSPointer
@@ -24,6 +25,23 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
       self = .sqlDump
     } else {
       return nil
+    }
+  }
+
+  /// What the first members of an archive are called that is a document.
+  private static let inZIP: [(name: String, kind: FileKind)] = [
+    ("opendocument.spreadsheet", .openDocument), (".iwa", .numbers), ("Index.zip", .numbers),
+    ("[Content_Types].xml", .excelWorkbook), ("xl/", .excelWorkbook),
+  ]
+
+  /// Whether a text in small letters begins as a web page does, perhaps behind a remark.
+  private static func isHTML(_ text: String) -> Bool {
+    var rest = text.drop { $0 == "\u{feff}" || $0.isWhitespace }
+    while rest.hasPrefix("<!--"), let end = rest.firstRange(of: "-->") {
+      rest = rest[end.upperBound...].drop { $0.isWhitespace }
+    }
+    return ["<!doctype html", "<html", "<head", "<body", "<meta ", "<title>"].contains {
+      rest.hasPrefix($0)
     }
   }
 
@@ -49,7 +67,12 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
     ([0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a], .hdf5), ([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59], .numpy),
     ([0x28, 0xb5, 0x2f, 0xfd], .zstandard), (Array("BZh".utf8), .bzip2),
     ([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], .xz),
-    (Array("RDX3\n".utf8), .rData),
+    (Array("RDX3\n".utf8), .rData), (Array("RDX2\n".utf8), .rData), (Array("{\\rtf".utf8), .richText),
+    ([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], .archive), (Array("Rar!\u{1a}".utf8), .archive),
+    ([0x89, 0x50, 0x4e, 0x47], .picture), ([0xff, 0xd8, 0xff], .picture), (Array("GIF8".utf8), .picture),
+    ([0x80, 0x02], .pickle), ([0x80, 0x03], .pickle), ([0x80, 0x04], .pickle), ([0x80, 0x05], .pickle),
+    (Array("FEA1".utf8), .feather), (Array("ID3".utf8) + [3], .sound), (Array("ID3".utf8) + [4], .sound),
+    (Array("fLaC".utf8), .sound),
   ]
 
   /// Whether it is a table that can be read although it is no text.
@@ -75,21 +98,33 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
     case .rData: "an R data file"
     case .xml: "an XML file"
     case .sqlDump: "a dump of a database (SQL)"
+    case .openDocument: "an OpenDocument spreadsheet (ods)"
+    case .numbers: "a spreadsheet of Numbers"
+    case .richText: "a document with formats (RTF)"
+    case .archive: "an archive (7z or RAR)"
+    case .picture: "a picture"
+    case .pickle: "an object of Python (pickle)"
+    case .sound: "a sound file"
+    case .feather: "a Feather file of the first kind"
     }
   }
 
   /// How a table of text comes out of it.
   public var wayOut: String {
     switch self {
-    case .excelWorkbook, .oldExcelWorkbook: "save the sheet as CSV UTF-8 in the spreadsheet, and load that"
-    case .zip: "unpack it and load the table in it"
+    case .excelWorkbook, .oldExcelWorkbook, .openDocument, .numbers:
+      "save the sheet as CSV UTF-8 in the spreadsheet, and load that"
+    case .zip, .archive: "unpack it and load the table in it"
     case .html: "the download probably ended on a page that asks for a login; download the table itself"
     case .gitLFSPointer: "git lfs pull fetches the file"
-    case .parquet, .arrow, .sqlite, .pdf, .hdf5, .numpy, .rData: "write the table as CSV first"
+    case .parquet, .arrow, .sqlite, .pdf, .hdf5, .numpy, .rData, .feather: "write the table as CSV first"
     case .sqlDump:
       "sqlite3 tracks.sqlite < FILE makes a database of it, which is read; or export the table as CSV"
     case .xml:
       "a playlist in XSPF or Apple's Library.xml is read by spotify import; else export the list as CSV or as text with tabs from the program that has written it"
+    case .richText: "save it as plain text, or export the table as CSV from the program that has it"
+    case .picture, .sound: "name the table of tracks itself"
+    case .pickle: "in Python, pandas.read_pickle(FILE).to_csv(\"tracks.csv\", index=False) writes it as CSV"
     case .zstandard: "zstd -d FILE unpacks it"
     case .bzip2: "bunzip2 FILE unpacks it"
     case .xz: "unxz FILE unpacks it"
