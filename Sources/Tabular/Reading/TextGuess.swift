@@ -65,7 +65,8 @@ struct TextGuess {
     for (encoding, script) in Self.singleBytes {
       guard let text = DecodedText(joined, from: encoding), text.damaged == 0 else { continue }
       let score = LetterScore(text.bytes, script: script).mean
-      if score > best.score { best = (encoding, score) }
+      // Any bytes are letters of some script: those of another one have to be frequent.
+      if score > best.score, script == .latin || score > 0.55 { best = (encoding, score) }
     }
     return best.encoding
   }
@@ -147,6 +148,7 @@ private struct LetterScore {
     guard script.contains(character.value) else { return -2 }
     if [before, after].contains(where: { isLetter($0) && !script.contains($0.value) }) { return -2 }
     if isWordEnd(character), isLetter(after) { return -1 }
+    if rare.contains(character) { return -0.5 }
     if frequent.unicodeScalars.contains(character) { return 1 }
     // Whole words of capitals are rarer than small letters are.
     if character.properties.isUppercase { return isLetter(before) ? 0.1 : 0.7 }
@@ -161,7 +163,7 @@ private struct LetterScore {
   private static let openings = Set("“„‘‚«¿¡".unicodeScalars)
   private static let closings = Set("”“‘»".unicodeScalars)
   /// Letters of few languages, which are something else in most texts.
-  private static let rare = Set("ðþýÐÞÝÿŸƒ¤".unicodeScalars)
+  private static let rare = Set("ðþýÐÞÝÿŸƒ¤ΰΐϋϊ".unicodeScalars)
 }
 
 /// An encoding in which two bytes make a character, and what its bytes tell.
