@@ -2,6 +2,14 @@ import Tabular
 
 /// What programs and people call the columns of a table of tracks in other languages than English.
 enum ForeignColumnNames {
+  /// Words for how loud something is that mean other things too: they count where the first values are negative, or
+  /// the header says dB.
+  static let loudness = [
+    "intensité", "intensität", "intensidad", "intensidade", "intensità", "intensiteit", "intensitet",
+    "intensity", "volumen", "volym", "volum", "pegel", "level", "niveau", "nivel", "nível", "livello", "nivå",
+    "poziom", "sonorità", "音圧", "уровень",
+  ]
+
   /// By column; compared by letters and digits alone, whatever their case.
   static let all: [ColumnName: [String]] = [
     .trackName: [
@@ -71,7 +79,8 @@ enum ForeignColumnNames {
       "音量", "라우드니스", "음량", "громкость",
     ],
     .mode: [
-      "modus", "modo", "tongeschlecht", "tryb", "läge", "moll/dur", "调式", "モード", "모드", "лад",
+      "modus", "modo", "modalità", "modalidad", "modalidade", "modalité", "tongeschlecht", "tryb", "läge",
+      "dur/moll", "moll/dur", "majeur/mineur", "mayor/menor", "maggiore/minore", "调式", "モード", "모드", "лад",
     ],
     .speechiness: [
       "sprachanteil", "parlabilité", "spraakzaamheid", "konuşma oranı", "parole", "hablado", "voz hablada",
@@ -97,7 +106,9 @@ enum ForeignColumnNames {
       "valens", "valenssi", "效价", "感情価", "ポジティブ度", "발렌스", "валентность",
     ],
     .tempo: [
-      "темп", "テンポ", "节奏", "節奏", "템포",
+      "темп", "テンポ", "节奏", "節奏", "템포", "schläge pro minute", "battements par minute",
+      "pulsaciones por minuto", "battiti al minuto", "batidas por minuto", "slagen per minuut",
+      "slag per minut", "uderzenia na minutę", "удары в минуту", "ударов в минуту",
     ],
     .timeSignature: [
       "taktart", "takt", "compás", "maatsoort", "maatstreep", "ölçü işareti", "signature rythmique",

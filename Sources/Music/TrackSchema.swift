@@ -99,7 +99,7 @@ public enum TrackSchema {
   /// The column of a feature and the names that it goes by, with the short ones that hold only among others.
   private static func entry(_ feature: AudioFeature) -> ColumnSchema.Entry {
     let (aliases, shortNames) = names(of: feature)
-    let negativeNames = feature == .loudness ? ["volume", "vol", "gain"] : []
+    let negativeNames = feature == .loudness ? ["volume", "vol", "gain"] + ForeignColumnNames.loudness : []
     let kind: ColumnSchema.ValueKind =
       switch feature.unit {
       case .share: .share

@@ -49,17 +49,21 @@ extension KindTests {
         (
           "title",
           [
-            "Rock &amp; Roll", "Don&#39;t", "Caf&eacute; &#x266b;", "&quot;Four&quot;", "R&B",
+            "Rock &amp; Roll", "Don&#39;t", "Caf&eacute; &#x266b;", "&quot;Four&quot;", "R&amp;B",
             "Tom &amp;amp; Jerry",
           ]
         ), ("artist", ["Ada &amp; Bo", "Bo", "Cy", "Ada", "Bo&apos;s", "Cy"]),
-        ("genre", ["R&amp;B", "R&B", "pop", "rock &amp; roll", "pop", "pop"]),
+        ("genre", ["R&amp;B", "R&amp;B", "pop", "rock &amp; roll", "pop", "pop"]),
       ],
       [
         .trackName: ["Rock & Roll", "Don't", "Café ♫", "\"Four\"", "R&B", "Tom & Jerry"],
         .artists: ["Ada;Bo", "Bo", "Cy", "Ada", "Bo's", "Cy"],
         .trackGenre: ["R&B", "R&B", "pop", "rock & roll", "pop", "pop"],
       ]),
+    Case(
+      3, "an entity beside plain ampersands",
+      [("title", ["Rock &amp; Roll", "Tom & Jerry", "Q&A", "Four", "&amp;", "Six"])],
+      [.trackName: ["Rock &amp; Roll", "Tom & Jerry", "Q&A", "Four", "&amp;", "Six"]]),
     Case(
       3, "ampersands that begin no entity",
       [("title", ["A&B;", "&;", "Q&A", "&what;", "&#xyz;", "Salt &"])],

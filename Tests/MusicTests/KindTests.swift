@@ -220,7 +220,8 @@ struct KindTests {
       ["Ada;Bo", "Bo", "Cy", "Ada;Bo", "Bo", "Cy"]),
   ]
 
-  @Test(arguments: units + shapes + lines + encodings + names + lists + programs + origins + words)
+  @Test(
+    arguments: units + shapes + lines + encodings + names + lists + programs + origins + words + languages)
   func `loaded and streamed to the same values`(_ example: Case) throws {
     let reader = TableReader(schema: TrackSchema.columns, threads: 1)
     let loaded = try reader.read(bytes: example.bytes, title: "table")

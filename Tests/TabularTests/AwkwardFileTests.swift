@@ -80,6 +80,23 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("\n<head><title>404</title></head>", FileKind.html), ("<!-- saved --><!DOCTYPE html><html>", .html),
+    ("{\\rtf1\\ansi title,energy\\par}", .richText), ("PK\u{3}\u{4}xxIndex/Document.iwa", .numbers),
+    ("PK\u{3}\u{4}mimetypeapplication/vnd.oasis.opendocument.spreadsheet", .openDocument),
+    ("PK\u{3}\u{4}[Content_Types].xml", .excelWorkbook), ("Rar!\u{1a}\u{7}\u{1}", .rar),
+    ("FEA1\u{1}", .oldFeather),
+    ("GIF89a", .picture), ("fLaC\u{0}", .sound),
+  ])
+  func `other files under the name of a table are called what they are`(_ text: String, _ kind: FileKind)
+    throws
+  {
+    guard case .foreign(_, kind)? = try failure(Array(text.utf8)) else {
+      Issue.record("not refused")
+      return
+    }
+  }
+
   @Test func `a table without rows is refused`() throws {
     guard case .noRows? = try failure(Array("title,energy\n".utf8)) else {
       Issue.record("not refused"); return

@@ -95,7 +95,9 @@ import Testing
       let text = Array("track_name,energy\n".utf8) + bytes + Array(",0.5\nplain,0.5\n".utf8)
       return try TableReader(schema: Tables.schema, threads: 1).read(bytes: text, title: "t").report
     }
-    #expect(try report([0xa9, 0x5d, 0xaa, 0xba, 0xba, 0x71]).doubtfulText != nil)
+    #expect(try report([0xa9, 0x5d, 0xaa, 0xba, 0xba, 0x71]).encoding == .big5)
+    // Thai, which is not guessed.
+    #expect(try report([0xe0, 0xbe, 0xc5, 0xa7, 0xc3, 0xd1, 0xa1]).doubtfulText != nil)
     #expect(
       try report(
         Array("Beyonc".utf8) + [0xe9] + Array(" et L".utf8) + [0xe9] + Array("a ".utf8) + [
@@ -116,8 +118,9 @@ import Testing
       Array("D".utf8) + [0xe9] + Array("j".utf8) + [0xe0] + Array(" vu, Bj".utf8) + [0xf6])
     #expect(western.encoding == .windows1252 && western.isEncodingGuessed && western.doubtfulText == nil)
     let cyrillic: [UInt8] = [0xcc, 0xf3, 0xe7, 0xfb, 0xea, 0xe0]
-    #expect(try report(cyrillic).doubtfulText == "Ìóçûêà")
-    #expect(try report([0x83, 0x65, 0x83, 0x58, 0x83, 0x67, 0x83, 0x65]).doubtfulText != nil)
+    let guessed = try report(cyrillic)
+    #expect(guessed.encoding == .windows1251 && guessed.isEncodingGuessed && guessed.doubtfulText == nil)
+    #expect(try report([0x83, 0x65, 0x83, 0x58, 0x83, 0x67, 0x83, 0x65]).encoding == .shiftJIS)
     #expect(try !report(cyrillic, as: .windows1252).isEncodingGuessed)
     #expect(try report(cyrillic, as: .windows1251).doubtfulText == nil)
     #expect(try !report(Array("夜".utf8)).isEncodingGuessed)

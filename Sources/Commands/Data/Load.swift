@@ -12,6 +12,7 @@ struct Load: Command {
   var genres: SeveralGenres?
   var times: TimeReading?
   var quote: QuoteReading?
+  var entities: EntityReading?
   var name: String?
 
   static let about = About(
@@ -42,6 +43,7 @@ struct Load: Command {
       "genres", \.genres, "what becomes of a cell with several genres; the first is taken unless given"),
     .option("times", \.times, "in what times count; found out unless given"),
     .option("quote", \.quote, "what stands around cells; found out unless given"),
+    .option("entities", \.entities, "what becomes of &amp; and the like; found out unless given"),
     .pairs("column", \.columns, "a column named by hand, such as genre=style"), .naming(\.name),
   ]
 
@@ -49,7 +51,8 @@ struct Load: Command {
     let table = try KnownTables.find(file, in: context)
     let reader = TableReader(
       schema: TrackSchema.columns, chosen: try ColumnsByHand.chosen(columns), encoding: encoding,
-      genres: genres?.reading, times: times, quote: quote, threads: context.session.threadCount)
+      genres: genres?.reading, times: times, quote: quote, entities: entities,
+      threads: context.session.threadCount)
     let isStream = file == StandardStreams.name
     let input = isStream ? try StandardStreams(context.host).input(file) : .file(table.path)
     let loaded = try reader.read(input, title: isStream ? "input" : table.title, watch: context.watch)

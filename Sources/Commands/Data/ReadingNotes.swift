@@ -33,6 +33,21 @@ struct ReadingNotes {
       fields.append(
         Output.Field("left out", "\(counted: report.repeatedHeaderCount, "line") that repeat the header"))
     }
+    if report.ruledLineCount > 0 {
+      fields.append(
+        Output.Field("left out", "\(counted: report.ruledLineCount, "line") of strokes, which hold nothing"))
+    }
+    for rival in report.rivals.prefix(5) {
+      let option = rival.name == .trackGenre ? "genre" : rival.name.text
+      let sentence: Text =
+        "\(.name(rival.name.text)) from \(.name(rival.taken)), which \(.name(rival.header)) could be too"
+      fields.append(
+        Output.Field(
+          "read as",
+          takesOptions
+            ? sentence + ": \(.code("\(option)=\(Quoting.quotedIfNeeded(rival.header))")) takes that"
+            : sentence))
+    }
     if report.encoding != .utf8 { fields.append(Output.Field("read as", encodingSentence)) }
     if report.isQuoteGuessed {
       fields.append(
@@ -71,7 +86,7 @@ struct ReadingNotes {
     guard report.isEncodingGuessed else {
       return sentence
     }
-    let reason: Text = report.encoding == .windows1252 ? "" : ", as the names of its columns are words then"
+    let reason: Text = report.encoding == .windows1252 ? "" : ", as what stands in it are words then"
     return sentence + reason
       + (takesOptions
         ? "; that is a guess, and \(.code("encoding=NAME")) says otherwise, such as windows-1250, windows-1251 or shift_jis"
@@ -165,7 +180,13 @@ struct ReadingNotes {
       blocks.append(
         .note(
           "\(counted: report.entityCount, "cell") with characters as web pages write them, such as &amp; for &, which were read as those"
-        ))
+            + (takesOptions ? "; \(.code("entities=literal")) leaves them as they are" : "")))
+    }
+    if report.literalEntityCount > 0 {
+      blocks.append(
+        .note(
+          "\(counted: report.literalEntityCount, "cell") with what web pages write for a character, such as &amp;, left as written, since others have a plain &"
+            + (takesOptions ? "; \(.code("entities=decoded")) reads them as characters" : "")))
     }
     if report.windows1252Count > 0 {
       blocks.append(

@@ -17,6 +17,7 @@ struct FilePrediction {
   var encoding: TextEncoding?
   var times: TimeReading?
   var quote: QuoteReading?
+  var entities: EntityReading?
   var resumes = true
 
   /// Throws a `Diagnostic`, and what reading and predicting throw.
@@ -41,7 +42,8 @@ struct FilePrediction {
     let stream = try TableStream(
       try streams.input(input),
       reader: TableReader(
-        schema: schema, chosen: chosen, encoding: encoding, times: times, quote: quote, threads: threads),
+        schema: schema, chosen: chosen, encoding: encoding, times: times, quote: quote,
+        entities: entities, threads: threads),
       columns: predictor.wanted(knownTo: schema), watch: context.watch)
     try check(predictor, stream)
     do {

@@ -15,6 +15,7 @@ struct Predict: Command {
   var encoding: TextEncoding?
   var times: TimeReading?
   var quote: QuoteReading?
+  var entities: EntityReading?
   var resumes = true
   var replaces = false
   var top = 5
@@ -62,6 +63,7 @@ struct Predict: Command {
     .option("encoding", \.encoding, "how characters of the file are written; found out unless given"),
     .option("times", \.times, "in what times of the file count; found out unless given"),
     .option("quote", \.quote, "what stands around cells of the file; found out unless given"),
+    .option("entities", \.entities, "what becomes of &amp; and the like in the file; found out unless given"),
     .option("resume", \.resumes, "whether to go on with a run that was broken off"),
     .keyword("replace", \.replaces, "replace the file that out names without asking"),
     .option(
@@ -92,7 +94,8 @@ struct Predict: Command {
       if out != "-", !replaces { try OutputFile(name: out, parameter: "out").check(at: path, in: context) }
       return try FilePrediction(
         model: model, input: file, output: out, columns: columns, chosen: try ColumnsByHand.chosen(values),
-        encoding: encoding, times: times, quote: quote, resumes: resumes
+        encoding: encoding, times: times, quote: quote,
+        entities: entities, resumes: resumes
       )
       .run(in: context)
     }

@@ -26,7 +26,7 @@ enum XMLElements {
     {
       return String(found[start.upperBound..<end.lowerBound])
     }
-    let plain = EntityText.plain(String(found)).trimmingCharacters(in: .whitespacesAndNewlines)
+    let plain = EntityText.plain(String(found), twice: false).trimmingCharacters(in: .whitespacesAndNewlines)
     return plain.isEmpty ? nil : plain
   }
 

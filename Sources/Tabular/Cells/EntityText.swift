@@ -24,24 +24,46 @@ public enum EntityText {
     return false
   }
 
-  /// A text with the characters that its entities stand for. Those that were written twice, as `&amp;#39;` for an
-  /// apostrophe, are read twice.
-  public static func plain(_ text: String) -> String {
-    guard text.utf8.contains(Byte.ampersand) else { return text }
-    let once = readOnce(text)
-    return once == text ? text : readOnce(once)
+  /// Whether a cell has an entity, and whether it has a `&` that begins none.
+  @inline(__always)
+  static func ampersands(in bytes: UnsafeBufferPointer<UInt8>) -> (encoded: Bool, bare: Bool) {
+    var found = (encoded: false, bare: false)
+    guard let base = bytes.baseAddress else { return found }
+    var place = 0
+    while place < bytes.count, let next = memchr(base + place, Int32(Byte.ampersand), bytes.count - place) {
+      let start = UnsafeRawPointer(base).distance(to: UnsafeRawPointer(next))
+      if let entity = entity(at: start, in: bytes) {
+        found.encoded = true
+        place = entity.end
+      } else {
+        found.bare = true
+        place = start + 1
+      }
+    }
+    return found
   }
 
-  private static func readOnce(_ text: String) -> String {
+  /// A text with the characters that its entities stand for.
+  ///
+  /// - Parameter twice: whether those that were written twice, as `&amp;#39;` for an apostrophe, are read twice. A `&`
+  ///   that is written as `&#38;` is one and begins nothing.
+  public static func plain(_ text: String, twice: Bool = true) -> String {
+    guard text.utf8.contains(Byte.ampersand) else { return text }
     var copy = text
     return copy.withUTF8 { bytes in
       var plain: [UInt8] = []
       var place = 0
       while place < bytes.count {
-        guard bytes[place] == Byte.ampersand, let found = entity(at: place, in: bytes) else {
+        guard bytes[place] == Byte.ampersand, var found = entity(at: place, in: bytes) else {
           plain.append(bytes[place])
           place += 1
           continue
+        }
+        // What is written twice begins with the name of `&`, the rest of it behind that.
+        if twice, bytes[place..<found.end].elementsEqual(ampersand),
+          let inner = entity(at: found.end - 1, in: bytes, after: Byte.semicolon)
+        {
+          found = inner
         }
         plain += Array(found.character.utf8)
         place = found.end
@@ -50,12 +72,21 @@ public enum EntityText {
     }
   }
 
+  /// A text in which each `&` is written so that a reader of entities reads it as it is, and no more than that.
+  static func escaped(_ text: String) -> String { text.replacing("&", with: "&#38;") }
+
+  private static let ampersand = Array("&amp;".utf8)
+
   /// Where the entity ends that begins at a place, and what it stands for.
+  ///
+  /// - Parameter mark: what stands at the place in its `&`'s stead.
   private static func entity(
-    at start: Int, in bytes: UnsafeBufferPointer<UInt8>
+    at start: Int, in bytes: UnsafeBufferPointer<UInt8>, after mark: UInt8 = Byte.ampersand
   ) -> (end: Int, character: String)? {
     let last = min(bytes.count, start + longest)
-    guard start + 2 < last, let end = bytes[(start + 1)..<last].firstIndex(of: Byte.semicolon) else {
+    guard start + 2 < last, bytes[start] == mark,
+      let end = bytes[(start + 1)..<last].firstIndex(of: Byte.semicolon)
+    else {
       return nil
     }
     let name = String(decoding: bytes[(start + 1)..<end], as: UTF8.self)

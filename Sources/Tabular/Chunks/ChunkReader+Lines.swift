@@ -36,9 +36,9 @@ extension ChunkReader {
     }
   }
 
-  /// Where the line after the one at `start` begins, if nothing but delimiters and blanks stands in that.
+  /// What the line at `start` is if nothing but delimiters and blanks stands in it, or if it is drawn.
   @inline(never)
-  func emptyLine(_ bytes: UnsafePointer<UInt8>, at start: Int, end: Int, isWhole: Bool) -> Int? {
+  func emptyLine(_ bytes: UnsafePointer<UInt8>, at start: Int, end: Int, isWhole: Bool) -> Outcome? {
     var place = start
     var isEmpty = true
     while place < end, bytes[place] != plan.newline {
@@ -49,7 +49,9 @@ extension ChunkReader {
     guard isEmpty || RuledLine.isOne(UnsafeBufferPointer(start: bytes + start, count: place - start)) else {
       return nil
     }
-    return place < end || isWhole ? min(place + 1, end) : nil
+    guard place < end || isWhole else { return nil }
+    let next = min(place + 1, end)
+    return isEmpty ? .blank(next: next) : .ruled(next: next)
   }
 
   /// Reads a line as several: files put together from those of several systems end some lines with the other mark.
@@ -80,6 +82,7 @@ extension ChunkReader {
         result.rowCount &+= 1
         result.splitCount &+= 1
       case .blank: break
+      case .ruled: result.ruledLineCount &+= 1
       case .unreadable(let reason, let trouble):
         result.forgetMisread(after: before.misread)
         result.forgetUnits(from: before.rows)

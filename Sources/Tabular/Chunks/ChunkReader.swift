@@ -15,6 +15,8 @@ struct ChunkReader {
   enum Outcome {
     case row(next: Int)
     case blank(next: Int)
+    /// A line that is drawn.
+    case ruled(next: Int)
     case unreadable(LoadReport.UnreadableLine.Reason, place: Int)
     case needsMore
   }
@@ -100,6 +102,9 @@ struct ChunkReader {
           result.rowCount &+= 1
         case .blank(let next):
           place = next
+        case .ruled(let next):
+          place = next
+          result.ruledLineCount &+= 1
         case .needsMore:
           result.forgetMisread(after: misread)
           result.forgetUnits(from: columns.rowCount)
@@ -116,6 +121,7 @@ struct ChunkReader {
           if RuledLine.isOne(UnsafeBufferPointer(start: bytes + place, count: line.end - place)) {
             place = min(next &+ 1, end)
             result.lineCount &+= 1
+            result.ruledLineCount &+= 1
             continue
           }
           if readSplit(bytes, line, fields: fields, powers: powers, into: &columns, result: &result)
@@ -149,7 +155,7 @@ struct ChunkReader {
     let count = plan.fields.count
     if bytes[place] == delimiter || bytes[place] < Byte.newline || bytes[place] == 26 {
       // Spreadsheets write rows of nothing, and old systems end a file with a mark.
-      if let next = emptyLine(bytes, at: place, end: end, isWhole: isWhole) { return .blank(next: next) }
+      if let outcome = emptyLine(bytes, at: place, end: end, isWhole: isWhole) { return outcome }
     }
     for index in 0..<count {
       let field = fields[index]

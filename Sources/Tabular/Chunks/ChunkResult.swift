@@ -25,6 +25,8 @@ struct ChunkResult: Sendable {
   var failure: CSVError?
   /// Lines that repeat the header.
   var repeatedHeaderCount = 0
+  /// Lines that are drawn and hold nothing.
+  var ruledLineCount = 0
   /// Lines whose quotes were put right.
   var repairedCount = 0
   /// Rows whose line ends with a mark that other lines do not have.

@@ -9,6 +9,7 @@ extension ChunkedReading {
       report.windows1252Count = results.reduce(0) { $0 + $1.windows1252Count }
     }
     report.repeatedHeaderCount = results.reduce(0) { $0 + $1.repeatedHeaderCount }
+    report.ruledLineCount = results.reduce(0) { $0 + $1.ruledLineCount }
     report.splitCount = results.reduce(0) { $0 + $1.splitCount }
     report.repairedCount = results.reduce(0) { $0 + $1.repairedCount }
     report.datesAsBeats = results.reduce(0) { $0 + $1.datesAsBeats }

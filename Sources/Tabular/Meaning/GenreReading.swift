@@ -40,7 +40,8 @@ struct GenreEvidence: Sendable {
   /// Country": it separates if most of the cells with one are made of names that other cells have too.
   var separators: Set<Character> {
     var found: Set<Character> = []
-    for mark in [";", "|"] as [Character] where names.contains(where: { $0.contains(mark) }) {
+    for mark in [";", "|"] as [Character]
+    where names.contains(where: { $0.contains(mark) && EntityText.plain($0).contains(mark) }) {
       found.insert(mark)
     }
     let joined = names.filter { $0.contains(",") && !ListText.isList($0) }

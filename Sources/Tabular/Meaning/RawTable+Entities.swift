@@ -2,17 +2,14 @@ extension RawTable {
   /// Reads the entities in its texts and names as the characters that they stand for, before anything else is told by
   /// them: their semicolons separate no artists.
   ///
+  /// - Parameter evidence: tells in which columns they stand for characters.
   /// - Returns: how many cells had one.
-  mutating func readEntities(threads: Int) -> Int {
-    var pools: [ObjectIdentifier: Bool] = [:]
+  mutating func readEntities(_ evidence: EntityEvidence, threads: Int) -> Int {
     var count = 0
-    for index in entries.indices {
+    for index in entriesWithEntities(threads: threads) where evidence.isEncoded(entries[index].name) {
       switch entries[index].column {
       case .text(let column):
-        // Most files have none, which is told by all texts together and not by each of them.
-        let mayStand = pools[ObjectIdentifier(column.pool)] ?? column.pool.mayHoldEntities(threads: threads)
-        pools[ObjectIdentifier(column.pool)] = mayStand
-        guard mayStand, let (plain, cells) = column.withoutEntities() else { continue }
+        guard let (plain, cells) = column.withoutEntities() else { continue }
         entries[index].column = .text(plain)
         count += cells
       case .category(let column):
@@ -24,6 +21,37 @@ extension RawTable {
       }
     }
     return count
+  }
+
+  /// What its texts tell of how they are written. Nothing where none has an entity, as in most files.
+  func entityEvidence(_ chosen: EntityReading?, threads: Int) -> EntityEvidence {
+    var evidence = EntityEvidence(chosen: chosen)
+    guard chosen == nil, mayHoldEntities(threads: threads) else { return evidence }
+    for entry in entries { evidence.add(entry.column, named: entry.name) }
+    return evidence
+  }
+
+  /// Whether one of its texts may have an entity.
+  func mayHoldEntities(threads: Int) -> Bool { !entriesWithEntities(threads: threads).isEmpty }
+
+  /// The columns whose texts may have entities.
+  private func entriesWithEntities(threads: Int) -> [Int] {
+    var pools: [ObjectIdentifier: Bool] = [:]
+    return entries.indices.filter { index in
+      switch entries[index].column {
+      case .text(let column):
+        // Most files have none, which is told by all texts together and not by each of them.
+        let mayStand = pools[ObjectIdentifier(column.pool)] ?? column.pool.mayHoldEntities(threads: threads)
+        pools[ObjectIdentifier(column.pool)] = mayStand
+        return mayStand
+      case .category(let column):
+        return column.names.contains { name in
+          var name = name
+          return name.withUTF8 { EntityText.mayStand(in: $0) }
+        }
+      case .number, .flag: return false
+      }
+    }
   }
 }
 

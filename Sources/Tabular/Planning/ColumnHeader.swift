@@ -18,7 +18,7 @@ struct ColumnHeader {
   let unit: Unit?
 
   init(_ header: String) {
-    let lowercased = Self.spaced(header.prefix(200)).lowercased()
+    let lowercased = Self.plainBrackets(Self.spaced(header.prefix(200)).lowercased())
     var outside: [Substring] = []
     var inside: [Substring] = []
     var depth = 0
@@ -60,6 +60,8 @@ struct ColumnHeader {
       leftOut += cost
       names.append((PlainName.of(words.joined()), leftOut))
     }
+    // Nothing else is counted in beats.
+    if inside.contains("bpm") { names.append((plain: "bpm", leftOut: 9)) }
     self.names = names
     self.unit = unit
   }
@@ -74,7 +76,22 @@ struct ColumnHeader {
   ]
   private static let tails: Set<String> = [
     "x", "y", "rating", "score", "value", "level", "mean", "avg", "average", "median", "db", "bpm", "feature",
-    "100", "in",
+    "100", "in", "en", "em", "dbfs", "lufs", "dezibel", "decibel", "decibels", "décibels", "decibeles", "дб",
+    "デシベル", "/", ",",
+  ]
+
+  /// With round brackets and the plain sign for percent, whatever those of the header look like.
+  private static func plainBrackets(_ header: String) -> String {
+    guard header.utf8.contains(where: { $0 >= 0x80 || Self.otherBrackets.contains($0) }) else {
+      return header
+    }
+    return String(header.map { brackets[$0] ?? $0 })
+  }
+
+  private static let otherBrackets = Array("<>{}".utf8)
+  private static let brackets: [Character: Character] = [
+    "<": "(", ">": ")", "{": "(", "}": ")", "（": "(", "）": ")", "［": "(", "］": ")", "【": "(", "】": ")",
+    "〔": "(", "〕": ")", "〈": "(", "〉": ")", "％": "%", "／": "/", "：": ":",
   ]
 
   /// With a blank where a small letter is followed by a word with a capital, as in `audioFeaturesEnergy`; only ASCII, byte
@@ -98,6 +115,25 @@ struct ColumnHeader {
 
   /// The unit that a word names.
   static func unit(of word: Substring) -> Unit? {
+    let bare = word.last == "," ? word.dropLast() : word
+    switch bare {
+    case "prozent", "pourcent", "pourcentage", "porcentaje", "porcentagem", "percentuale", "procent",
+      "процент",
+      "проценты":
+      return .percent
+    case "millisekunden", "millisecondes", "milisegundos", "millisecondi", "milliseconden", "millisekunder",
+      "milissegundos", "milisekundy", "миллисекунды", "миллисекундах", "мс", "毫秒", "밀리초":
+      return .milliseconds
+    case "sek", "sekunden", "secondes", "seconde", "segundos", "segundo", "secondi", "seconden", "sekunder",
+      "sekundy", "сек", "секунды", "секундах", "秒", "초":
+      return .seconds
+    case "minuten", "minutos", "minuti", "minuter", "minuty", "мин", "минуты", "минутах", "分", "분":
+      return .minutes
+    default: return englishUnit(of: bare)
+    }
+  }
+
+  private static func englishUnit(of word: Substring) -> Unit? {
     switch word {
     case "%", "percent", "percentage", "pct", "0-100", "0–100", "0..100", "0 - 100", "0 to 100": .percent
     case "0-1", "0–1", "0..1", "0 - 1", "0 to 1", "0.0-1.0", "0.0–1.0", "0.0..1.0": .share

@@ -2,7 +2,8 @@
 public enum FileKind: Sendable, Hashable, CaseIterable {
   case excelWorkbook, oldExcelWorkbook, zip, parquet, arrow, sqlite, html, gitLFSPointer, pdf, hdf5, numpy
   case zstandard, bzip2, xz, lz4, snappy, compress, rData, xml, sqlDump
-  case avro, orc, oldFeather, duckDB, pickle, stata, spss, tar, sevenZip
+  case avro, orc, oldFeather, duckDB, pickle, stata, spss, tar, sevenZip, rar
+  case openDocument, numbers, richText, picture, sound
 
   /// The kind that the first bytes of a file tell; `nil` if they tell none of these.
   public init?(head: some Collection<UInt8>) {
@@ -10,14 +11,12 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
     let kind = Self.signatures.first { start.dropFirst($0.place).starts(with: $0.bytes) }?.kind
     if let kind {
       // A workbook is a ZIP of which the first members have names of their own.
-      let isWorkbook = kind == .zip && ["[Content_Types].xml", "xl/"].contains { start.holds($0) }
-      self = isWorkbook ? .excelWorkbook : kind
+      let inner = kind == .zip ? Self.inZIP.first { start.holds($0.name) }?.kind : nil
+      self = inner ?? kind
       return
     }
     let text = String(decoding: start.prefix(512), as: UTF8.self).trimmingSpaces.lowercased()
-    if ["!doctype html", "html", "table "].contains(where: {
-      text.drop { $0 == "\u{feff}" }.hasPrefix("<" + $0)
-    }) {
+    if Self.isHTML(text) {
       self = .html
     } else if text.hasPrefix("version https://git-lfs.github.com/") {
       self = .gitLFSPointer
@@ -27,6 +26,23 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
       self = .sqlDump
     } else {
       return nil
+    }
+  }
+
+  /// What the first members of an archive are called that is a document.
+  private static let inZIP: [(name: String, kind: FileKind)] = [
+    ("opendocument.spreadsheet", .openDocument), (".iwa", .numbers), ("Index.zip", .numbers),
+    ("[Content_Types].xml", .excelWorkbook), ("xl/", .excelWorkbook),
+  ]
+
+  /// Whether a text in small letters begins as a web page does, perhaps behind a remark.
+  private static func isHTML(_ text: String) -> Bool {
+    var rest = text.drop { $0 == "\u{feff}" || $0.isWhitespace }
+    while rest.hasPrefix("<!--"), let end = rest.firstRange(of: "-->") {
+      rest = rest[end.upperBound...].drop { $0.isWhitespace }
+    }
+    return ["<!doctype html", "<html", "<head", "<body", "<meta ", "<title>", "<table "].contains {
+      rest.hasPrefix($0)
     }
   }
 
@@ -61,7 +77,10 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
     ([0x04, 0x22, 0x4d, 0x18], .lz4),
     ([0xff, 0x06, 0x00, 0x00, 0x73, 0x4e, 0x61, 0x50, 0x70, 0x59], .snappy),
     ([0x1f, 0x9d], .compress), (Array("7z".utf8) + [0xbc, 0xaf, 0x27, 0x1c], .sevenZip),
-    (Array("RDX3\n".utf8), .rData),
+    (Array("RDX3\n".utf8), .rData), (Array("RDX2\n".utf8), .rData), (Array("{\\rtf".utf8), .richText),
+    (Array("Rar!\u{1a}".utf8), .rar),
+    ([0x89, 0x50, 0x4e, 0x47], .picture), ([0xff, 0xd8, 0xff], .picture), (Array("GIF8".utf8), .picture),
+    (Array("ID3".utf8) + [3], .sound), (Array("ID3".utf8) + [4], .sound), (Array("fLaC".utf8), .sound),
     (Array("Obj".utf8) + [1], .avro), (Array("ORC".utf8) + [10], .orc), (Array("ORC".utf8) + [8], .orc),
     (Array("FEA1".utf8), .oldFeather),
     // Protocols 2 to 5, and what stands first in each.
@@ -107,24 +126,34 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
     case .spss: "an SPSS file"
     case .tar: "a tar archive"
     case .sevenZip: "a 7z archive"
+    case .rar: "a RAR archive"
+    case .openDocument: "an OpenDocument spreadsheet (ods)"
+    case .numbers: "a spreadsheet of Numbers"
+    case .richText: "a document with formats (RTF)"
+    case .picture: "a picture"
+    case .sound: "a sound file"
     }
   }
 
   /// How a table of text comes out of it.
   public var wayOut: String {
     switch self {
-    case .excelWorkbook, .oldExcelWorkbook: "save the sheet as CSV UTF-8 in the spreadsheet, and load that"
-    case .zip, .tar, .sevenZip: "unpack it and load the table in it"
+    case .excelWorkbook, .oldExcelWorkbook, .openDocument, .numbers:
+      "save the sheet as CSV UTF-8 in the spreadsheet, and load that"
+    case .zip, .tar, .sevenZip, .rar: "unpack it and load the table in it"
     case .html: "the download probably ended on a page that asks for a login; download the table itself"
     case .gitLFSPointer: "git lfs pull fetches the file"
     case .parquet, .arrow, .sqlite, .pdf, .hdf5, .numpy, .rData, .stata, .spss: "write the table as CSV first"
-    case .avro, .orc, .oldFeather, .pickle:
+    case .avro, .orc, .oldFeather:
       "read it where it was written, and write it as Parquet, Feather or CSV, for example df.to_feather(FILE)"
     case .duckDB: "duckdb FILE -c \"COPY (FROM tracks) TO 'tracks.parquet'\" writes a table of it as Parquet"
     case .sqlDump:
       "sqlite3 tracks.sqlite < FILE makes a database of it, which is read; or export the table as CSV"
     case .xml:
       "a playlist in XSPF or Apple's Library.xml is read by spotify import; else export the list as CSV or as text with tabs from the program that has written it"
+    case .richText: "save it as plain text, or export the table as CSV from the program that has it"
+    case .picture, .sound: "name the table of tracks itself"
+    case .pickle: "in Python, pandas.read_pickle(FILE).to_csv(\"tracks.csv\", index=False) writes it as CSV"
     case .zstandard: "zstd -d FILE unpacks it"
     case .bzip2: "bunzip2 FILE unpacks it"
     case .xz: "unxz FILE unpacks it"

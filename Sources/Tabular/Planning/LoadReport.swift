@@ -83,6 +83,16 @@ public struct LoadReport: Sendable {
     public var count: Int
   }
 
+  /// A column that could be the same as one that was taken.
+  public struct Rival: Sendable, Equatable {
+    /// What both could be.
+    public let name: ColumnName
+    /// What the file calls the one that was taken.
+    public let taken: String
+    /// What it calls the other.
+    public let header: String
+  }
+
   /// The file that was read.
   public let path: String
   /// The bytes of the table, after decompression.
@@ -107,6 +117,8 @@ public struct LoadReport: Sendable {
   public internal(set) var skippedLines: [SkippedLine] = []
   /// What the rows under the table begin with that sum it up and are left out.
   public internal(set) var summaryRows: [String] = []
+  /// Columns that could be the same as others that were taken.
+  public internal(set) var rivals: [Rival] = []
   /// A line under the header that names units and is left out.
   public internal(set) var unitsLine: SkippedLine?
   /// What stands around cells that need it.
@@ -122,6 +134,8 @@ public struct LoadReport: Sendable {
   public internal(set) var splitCount = 0
   /// Lines that repeat the header and are left out.
   public internal(set) var repeatedHeaderCount = 0
+  /// Lines that are drawn between rows, such as `|---|---|`, and are left out.
+  public internal(set) var ruledLineCount = 0
   /// Lines with stray quotes that were read in the one way that fits the columns.
   public internal(set) var repairedCount = 0
   /// The number of lines that were left out because they cannot be read.
@@ -138,6 +152,8 @@ public struct LoadReport: Sendable {
   public internal(set) var datesAsBeats = 0
   /// Cells with characters as web pages write them, such as `&amp;`, which were read as those characters.
   public internal(set) var entityCount = 0
+  /// Cells with the same that were left as they are, as others have a plain `&`.
+  public internal(set) var literalEntityCount = 0
   /// What was done to whole columns.
   public internal(set) var conversions: [Conversion] = []
   /// Columns of features whose bulk lies outside what they can hold, such as standardised ones.
@@ -159,6 +175,7 @@ public struct LoadReport: Sendable {
     rowCount += next.rowCount
     windows1252Count += next.windows1252Count
     repeatedHeaderCount += next.repeatedHeaderCount
+    ruledLineCount += next.ruledLineCount
     repairedCount += next.repairedCount
     splitCount += next.splitCount
     unreadableCount += next.unreadableCount

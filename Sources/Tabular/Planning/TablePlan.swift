@@ -45,6 +45,8 @@ struct TablePlan: Sendable {
   let decimalComma: Bool
   /// Whether text that is not ASCII is Windows-1252 throughout.
   var isWindows1252 = false
+  /// Where entities stand for characters.
+  var entities = EntityEvidence()
   /// Whether a person has said how characters are written.
   var isEncodingChosen = false
   /// Where the line after the header begins.
@@ -54,6 +56,10 @@ struct TablePlan: Sendable {
   let skippedLines: [SkippedLine]
   /// What the rows under the table begin with that sum it up and are left out, from the first to the last.
   var summaryRows: [String] = []
+  /// Lines drawn between the header and the first row.
+  var ruledLines = 0
+  /// Columns that could be the same as others that were taken.
+  var rivals: [LoadReport.Rival] = []
   /// A line under the header that names units.
   let unitsLine: SkippedLine?
   /// The bytes of the header in lower case but for quotes and blanks, by which it is known again further down.
@@ -121,6 +127,7 @@ struct TablePlan: Sendable {
     // Where the line after the header begins, and after a rule under it.
     var firstLine = next
     var secondRow = next
+    var rules = 0
     while next < head.count && samples.count < Self.sampled {
       let record = RecordText(
         head, at: next, delimiter: delimiter, newline: newline, quote: quote, isWhole: isWhole
@@ -129,7 +136,10 @@ struct TablePlan: Sendable {
       let isRule = RuledLine.isOne(head[next..<record.next]) || RuledLine.areRules(record.fields)
       next = record.next
       if isRule {
-        if samples.isEmpty { firstLine = next }
+        if samples.isEmpty {
+          firstLine = next
+          rules += 1
+        }
         continue
       }
       if record.fields.count > 1 || record.fields[0] != "" { samples.append(record.fields) }
@@ -178,8 +188,14 @@ struct TablePlan: Sendable {
       headers, samples: samples.filter { $0.count >= headers.count }, schema: schema, entryOf: entryOf,
       units: units ?? [:], made: made)
     if let artists = fields.firstIndex(where: \.isArtists) {
-      firstArtists = samples.compactMap { artists < $0.count ? EntityText.plain($0[artists]) : nil }
+      // Whether entities stand for characters is not known yet.
+      for cells in samples where artists < cells.count {
+        let plain = EntityText.plain(cells[artists])
+        firstArtists += plain == cells[artists] ? [plain] : [plain, cells[artists]]
+      }
     }
+    rivals = Self.rivals(
+      headers, samples: samples, schema: schema, entryOf: entryOf, chosen: Set(chosen.keys))
     for (index, field) in fields.enumerated() where field.action == .flag {
       let cells = samples.lazy.compactMap { index < $0.count ? $0[index].lowercased() : nil }
       if cells.allSatisfy({ $0.isEmpty || CellText.marks.contains($0) }) { marks.insert(field.name) }
@@ -187,6 +203,7 @@ struct TablePlan: Sendable {
     decimalComma = DecimalMark.isComma(
       fields, samples: samples, delimiter: isMade ? Byte.comma : delimiter)
     isEncodingChosen = isMade
+    ruledLines = rules
   }
 
   /// The plan of rows that timbre has written for itself, without a line of names.

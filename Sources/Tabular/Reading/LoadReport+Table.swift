@@ -16,6 +16,7 @@ extension LoadReport {
     quote = Character(Unicode.Scalar(plan.quote))
     isQuoteGuessed = plan.isQuoteGuessed
     summaryRows = plan.summaryRows
+    rivals = plan.rivals
     skippedLines = plan.skippedLines.map { SkippedLine(line: $0.line, text: $0.text) }
     unitsLine = plan.unitsLine.map { SkippedLine(line: $0.line, text: $0.text) }
     if plan.isWindows1252 {

@@ -108,7 +108,7 @@ final class Pieces: Sendable {
     var table = RawTable(entries: chunks.columns(of: [result]), rowCount: result.rowCount)
     defer { giveBack(worker) }
     var report = chunks.report(on: [result])
-    report.entityCount = table.readEntities(threads: 1)
+    report.entityCount = table.readEntities(plan.entities, threads: 1)
     return (table, report, chunks.rowNumbers(of: [result]))
   }
 

@@ -16,6 +16,8 @@ struct StreamSurvey {
     var utf8 = 0
     var windows1252 = 0
     var foreign = ForeignLetters()
+    /// Whether one of the texts may have an entity.
+    var mayHoldEntities = false
   }
 
   /// Reads the table. Throws `CSVError` and `CancellationError`.
@@ -25,6 +27,10 @@ struct StreamSurvey {
       TextEncoding.isWindows1252(found.windows1252, utf8: found.utf8)
     {
       plan.isWindows1252 = true
+      found = try findings(watch: watch)
+    }
+    if found.mayHoldEntities, plan.entities.chosen == nil {
+      try gatherEntities(watch: watch)
       found = try findings(watch: watch)
     }
     foreign = found.foreign
@@ -43,6 +49,20 @@ struct StreamSurvey {
     }
   }
 
+  /// Settles where entities stand for characters.
+  private mutating func gatherEntities(watch: Watch) throws {
+    let pieces = Pieces(plan, source, path: path)
+    let gathered = Mutex(EntityEvidence())
+    try inOrder(
+      pieces.count, threads: reader.threads, watch: watch, read: pieces.read, check: pieces.placed,
+      work: { placed -> EntityEvidence in
+        var own = EntityEvidence()
+        for entry in pieces.columns(of: placed).table.entries { own.add(entry.column, named: entry.name) }
+        return own
+      }, finish: { own in gathered.withLock { $0.add(own) } })
+    plan.entities = gathered.withLock { $0 }
+  }
+
   private func findings(watch: Watch) throws -> Findings {
     let pieces = Pieces(plan, source, path: path)
     let (schema, total) = (reader.schema, Double(max(source.count, 1)))
@@ -56,6 +76,7 @@ struct StreamSurvey {
         own.foreign = placed.piece.result.foreign
         let (table, report, _) = pieces.columns(of: placed)
         try report.refuseSecondHeader(schema)
+        own.mayHoldEntities = table.mayHoldEntities(threads: 1)
         own.evidence.add(table, schema: schema, threads: 1)
         return (own, placed.end.byte)
       },
@@ -65,6 +86,7 @@ struct StreamSurvey {
           found.utf8 += own.utf8
           found.windows1252 += own.windows1252
           found.foreign.add(own.foreign)
+          found.mayHoldEntities = found.mayHoldEntities || own.mayHoldEntities
         }
         watch.report(WorkProgress("looking through the table", share: Double(end) / total))
       })

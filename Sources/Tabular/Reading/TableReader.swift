@@ -16,6 +16,8 @@ public struct TableReader: Sendable {
   public let times: TimeReading?
   /// What stands around cells, where a person says so; `nil` to find out.
   public let quote: QuoteReading?
+  /// What becomes of characters as web pages write them, where a person says so; `nil` to find out.
+  public let entities: EntityReading?
   /// How many threads read at once; the result does not depend on it.
   public let threads: Int
 
@@ -23,7 +25,7 @@ public struct TableReader: Sendable {
   public init(
     schema: ColumnSchema, chosen: [ColumnName: String] = [:], encoding: TextEncoding? = nil,
     genres: GenreReading? = nil, times: TimeReading? = nil, quote: QuoteReading? = nil,
-    threads: Int = ThreadBudget.threads
+    entities: EntityReading? = nil, threads: Int = ThreadBudget.threads
   ) {
     self.schema = schema
     self.chosen = chosen
@@ -31,6 +33,7 @@ public struct TableReader: Sendable {
     self.genres = genres
     self.times = times
     self.quote = quote
+    self.entities = entities
     self.threads = max(1, threads)
   }
 
@@ -103,11 +106,13 @@ public struct TableReader: Sendable {
 
   /// How a file is to be read, as its first bytes tell. Rows under the table that sum it up are cut off.
   func plan(of opened: inout ByteSource.Opened, path: String) throws(CSVError) -> TablePlan {
-    if encoding == nil, opened.made == nil, opened.encoding == .utf8,
-      let guess = NamesEncoding.guessed(try opened.source.head(), schema: schema)
-    {
-      opened = try opened.inUTF8(path: path, from: guess)
-      opened.isEncodingGuessed = true
+    if encoding == nil, opened.made == nil, opened.encoding == .utf8 {
+      var guess = NamesEncoding.guessed(try opened.source.head(), schema: schema)
+      if guess == nil { guess = try TextGuess.encoding(of: opened.source) }
+      if let guess {
+        opened = try opened.inUTF8(path: path, from: guess)
+        opened.isEncodingGuessed = true
+      }
     }
     let plan = try firstPlan(of: opened, path: path)
     let first = max(plan.firstRow, opened.source.count - SummaryRows.tail)
@@ -125,6 +130,7 @@ public struct TableReader: Sendable {
     var plan = try TablePlan(
       head: head, isWhole: head.count == opened.source.count, path: path, schema: schema, chosen: chosen,
       quote: quote, made: opened.made)
+    plan.entities = EntityEvidence(chosen: entities)
     guard opened.made == nil else { return plan }
     plan.isEncodingChosen = encoding != nil
     plan.isWindows1252 = encoding == .windows1252
@@ -136,10 +142,13 @@ public struct TableReader: Sendable {
   ) throws -> LoadedTable {
     var report = chunks.report(on: stretches)
     report.note(opened)
+    report.ruledLineCount += chunks.plan.ruledLines
     guard report.rowCount > 0 else { throw CSVError.withoutRows(report) }
     try report.refuseSecondHeader(schema)
     var raw = RawTable(entries: report.sift(chunks.columns(of: stretches)), rowCount: report.rowCount)
-    report.entityCount = raw.readEntities(threads: threads)
+    let written = raw.entityEvidence(entities, threads: threads)
+    report.literalEntityCount = written.literalCount
+    report.entityCount = raw.readEntities(written, threads: threads)
     var evidence = TableEvidence()
     evidence.add(raw, schema: schema, threads: threads)
     let meaning = try TableMeaning(chunks.plan, evidence, schema: schema, genres: genres, times: times) {

@@ -38,17 +38,22 @@ public struct TableStream: Sendable {
     meaning = try survey.meaning(watch: watch)
     var plan = whole.keeping(columns, settlesMeaning: false)
     plan.isWindows1252 = survey.plan.isWindows1252
+    plan.entities = survey.plan.entities
     self.plan = plan
     var report = LoadReport(path: path)
     report.note(opened)
     report.note(meaning, [])
     report.note(plan)
+    report.ruledLineCount = whole.ruledLines
     report.foreign = survey.foreign
+    report.literalEntityCount = survey.plan.entities.literalCount
     opening = report
     var hasher = ContentHasher()
     hasher.combine(try source.sampled().description)
     hasher.combine(UInt64(bitPattern: opened.changed))
-    for choice in [reader.encoding?.rawValue, reader.times?.rawValue, reader.quote?.rawValue] {
+    for choice in [
+      reader.encoding?.rawValue, reader.times?.rawValue, reader.quote?.rawValue, reader.entities?.rawValue,
+    ] {
       hasher.combine(choice ?? "")
     }
     for (name, header) in reader.chosen.sorted(by: { $0.key < $1.key }) {

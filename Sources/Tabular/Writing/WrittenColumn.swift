@@ -5,9 +5,8 @@ struct WrittenColumn {
   let field: WrittenTable.Field
   let column: Column
 
-  init(_ name: ColumnName, _ column: Column) {
-    let written = Self.written(name, column)
-    self.column = written
+  private init(written: Column, _ name: ColumnName) {
+    column = written
     let kind: WrittenTable.Field.Kind =
       switch written {
       case .number(let numbers): Self.areWhole(numbers) ? .integer : .number
@@ -15,6 +14,29 @@ struct WrittenColumn {
       case .category, .text: .text
       }
     field = WrittenTable.Field(name.text, kind)
+  }
+
+  /// All columns of a table.
+  static func all(of dataset: Dataset) -> [WrittenColumn] {
+    let columns = dataset.columnNames.compactMap { name in
+      dataset[name].map { (name: name, column: written(name, $0)) }
+    }
+    var evidence = EntityEvidence()
+    for (name, column) in columns { evidence.add(column, named: name) }
+    return columns.map { name, column in
+      WrittenColumn(written: evidence.isEncoded(name) ? escaped(column) : column, name)
+    }
+  }
+
+  /// A column whose texts are such that a reader would take them for those of a web page: each `&` is marked.
+  private static func escaped(_ column: Column) -> Column {
+    switch column {
+    case .text(let texts):
+      .text(TextColumn((0..<texts.count).map { texts[$0].map { EntityText.escaped($0) } }))
+    case .category(let names):
+      .category(CategoryColumn(names: names.names.map { EntityText.escaped($0) }, codes: names.codes))
+    case .number, .flag: column
+    }
   }
 
   private static func written(_ name: ColumnName, _ column: Column) -> Column {

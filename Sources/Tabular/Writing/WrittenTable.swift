@@ -39,7 +39,7 @@ public struct WrittenTable {
 
   /// A table that is in memory, under its canonical names.
   init(_ dataset: Dataset, watch: Watch) {
-    let written = dataset.columnNames.compactMap { name in dataset[name].map { WrittenColumn(name, $0) } }
+    let written = WrittenColumn.all(of: dataset)
     let columns = written.map(\.column)
     let count = dataset.rowCount
     var next = 0
