@@ -41,8 +41,8 @@ public enum FileKind: Sendable, Hashable, CaseIterable {
     while rest.hasPrefix("<!--"), let end = rest.firstRange(of: "-->") {
       rest = rest[end.upperBound...].drop { $0.isWhitespace }
     }
-    return ["<!doctype html", "<html", "<head", "<body", "<meta ", "<title>", "<table "].contains {
-      rest.hasPrefix($0)
+    return ["!doctype html", "html", "head", "body", "meta ", "title>", "table "].contains {
+      rest.hasPrefix("<" + $0)
     }
   }
 

@@ -238,7 +238,8 @@ final class ArrowArray {
     case .real(32): return Float(bitPattern: try number(0, row, as: UInt32.self)).description
     case .real: return Double(bitPattern: try number(0, row, as: UInt64.self)).description
     case .decimal(let bits, let isSigned, let scale):
-      return try decimal(row, bits: bits, isSigned: isSigned, scale: scale)
+      let words = try (0..<bits / 32).map { try number(0, row * (bits / 32) + $0, as: UInt32.self) }
+      return ArrowDecimal(words: words, isSigned: isSigned).text(scale: scale)
     case .date(true): return try integer(row).day
     case .date: return (try integer(row) / 86_400_000).day
     case .time(_, let decimals): return try integer(row).clock(decimals: decimals)
@@ -274,34 +275,5 @@ final class ArrowArray {
         ? Float(sign: .plus, exponent: -24, significand: fraction)
         : Float(sign: .plus, exponent: exponent - 25, significand: fraction + 1_024)
     return bits >> 15 == 1 ? -size : size
-  }
-
-  private func decimal(_ row: Int, bits: Int, isSigned: Bool, scale: Int) throws -> String {
-    // The lowest 32 bits come first.
-    var words = try (0..<bits / 32).map { try number(0, row * (bits / 32) + $0, as: UInt32.self) }
-    let isNegative = isSigned && words.last.map { $0 >> 31 == 1 } == true
-    if isNegative {
-      var carry = true
-      for place in words.indices {
-        (words[place], carry) = (~words[place]).addingReportingOverflow(carry ? 1 : 0)
-      }
-    }
-    var digits = ""
-    while !words.isEmpty {
-      // The last nine digits, and what is left.
-      var rest: UInt64 = 0
-      for place in words.indices.reversed() {
-        let value = rest << 32 | UInt64(words[place])
-        words[place] = UInt32(value / 1_000_000_000)
-        rest = value % 1_000_000_000
-      }
-      while words.last == 0 { words.removeLast() }
-      let part = String(rest)
-      digits = (words.isEmpty ? "" : String(repeating: "0", count: 9 - part.count)) + part + digits
-    }
-    let sign = isNegative ? "-" : ""
-    guard scale > 0 else { return sign + digits + String(repeating: "0", count: digits == "0" ? 0 : -scale) }
-    let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
-    return sign + padded.dropLast(scale) + "." + padded.suffix(scale)
   }
 }
