@@ -21,6 +21,20 @@ struct ImportKindTests {
     return (try LibraryImport(store: store).run(path: folder.path + "/export"), store)
   }
 
+  @Test func `a file of another kind under the name of a table is called what it is`() throws {
+    let (summary, _) = try imported([
+      "Road.csv": "\(Self.header)\n\(id("a")),Song,A,2024-01-02,0.5,0.25,120\n",
+      "Mix.csv": "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n",
+      "Page.csv": "<!DOCTYPE html><html><body>login</body></html>", "budget.csv": "item,sum\nrent,500\n",
+    ])
+    #expect(summary.files == ["Road.csv"] && summary.ignored == ["budget.csv"])
+    let kinds = summary.failures.map { failure -> FileKind? in
+      guard case .foreign(_, let kind) = failure.error else { return nil }
+      return kind
+    }
+    #expect(summary.failures.map(\.file) == ["Mix.csv", "Page.csv"] && kinds == [.gitLFSPointer, .html])
+  }
+
   @Test func `one file that cannot be read does not keep the others out`() throws {
     let (summary, store) = try imported([
       "Road.csv": "\(Self.header)\n\(id("a")),Song,A,2024-01-02,0.5,0.25,120\n",

@@ -64,7 +64,7 @@ struct SpotifyImport: Command {
     if counts.features < counts.tracks {
       output.append(
         .note(
-          "\(counts.tracks - counts.features) tracks are without audio features; \(.code("features fetch")) asks for them without a login"
+          "\(counted: counts.tracks - counts.features, "track") \(counts.tracks - counts.features == 1 ? "is" : "are") without audio features; \(.code("features fetch")) asks for them without a login"
         ))
     }
     output.append(.suggestion("\(.code("predict library")) finds their genres"))

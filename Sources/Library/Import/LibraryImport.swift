@@ -35,7 +35,7 @@ public struct LibraryImport: Sendable {
       } catch let error as ImportError {
         first = first ?? error
         switch error {
-        case .unknownColumns, .foreign: summary.ignored.append(file.name)
+        case .unknownColumns: summary.ignored.append(file.name)
         default: summary.failures.append(.init(file: file.name, error: error))
         }
       }
