@@ -143,4 +143,22 @@ struct ForeignTypeTests {
       try TableReader(schema: Tables.schema).read(bytes: head, title: "t")
     }
   }
+
+  @Test(arguments: ["", ".duckdb"]) func `a large file is refused by its name as a small one is`(
+    _ ending: String
+  )
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let head = [UInt8](repeating: 0xe0, count: 8) + Array("DUCK".utf8)
+    let path = folder.path + "/tracks" + ending
+    try Data(head + [UInt8](repeating: 0, count: 1 << 20)).write(to: URL(fileURLWithPath: path))
+    let error = #expect(throws: CSVError.self) {
+      try TableReader(schema: Tables.schema, threads: 2).read(file: path)
+    }
+    guard case .foreign(_, .duckDB)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
 }

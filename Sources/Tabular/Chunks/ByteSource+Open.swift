@@ -76,6 +76,7 @@ extension ByteSource {
         } else if TextEncoding.wide(head) == nil, FileKind(head: head)?.isTable != true,
           let zero = head.firstIndex(of: 0)
         {
+          if let kind = FileKind(head: head) { throw CSVError.foreign(path: file.path, kind: kind) }
           throw CSVError.binary(path: file.path, line: 1, column: zero + 1)
         }
       }
@@ -119,8 +120,12 @@ extension ByteSource.Opened {
   ///
   /// - Parameter chosen: How a person says that they are written; `nil` to find out.
   func inUTF8(path: String, from chosen: TextEncoding?) throws(CSVError) -> ByteSource.Opened {
-    let head = try source.bytes(at: 0, count: 256)
-    if FileKind(head: head)?.isTable == true { return self }
+    let head = try source.bytes(at: 0, count: 512)
+    if let kind = FileKind(head: head) {
+      if kind.isTable { return self }
+      // Its zeroes would be taken for halves of characters.
+      if head.contains(0) { throw .foreign(path: path, kind: kind) }
+    }
     var opened = self
     let encoding = chosen ?? TextEncoding.wide(head)
     let sample = try source.bytes(at: 0, count: min(source.count, Self.sampleLength))
