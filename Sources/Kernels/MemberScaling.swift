@@ -16,8 +16,8 @@ struct MemberScaling {
   let output: Floats
   /// The gradient of the loss by these inputs, of the same shape.
   let delta: Floats
-  /// For each panel of outputs and each member, the gradient by the factor of each spelled-out input.
-  private let noted: Floats
+  /// For each panel of outputs and each member, its part of the gradient by the factor of each spelled-out input.
+  private let partialGradients: Floats
   private let outputPanels: Int
   private let capacity: Int
 
@@ -33,7 +33,7 @@ struct MemberScaling {
     output = arena.floats(plain * capacity)
     delta = arena.floats(plain * capacity)
     outputPanels = Panel.count(parameters.layers[0].outputs)
-    noted = arena.floats(outputPanels * parameters.scales.count * Panel.padded(ranges.count))
+    partialGradients = arena.floats(outputPanels * parameters.scales.count * Panel.padded(ranges.count))
     for (floats, scale) in zip(factors, parameters.scales) {
       for input in 0..<inputs { floats[place(input)] = scale[input] }
     }
@@ -107,30 +107,32 @@ struct MemberScaling {
     }
   }
 
-  /// Takes what a member's rows say of a panel of weights: the gradient of the weights themselves, added up over the
-  /// members in `room.gradient`, and this panel's part of that of the factors.
-  func note(panel: Int, member: Int, weight: Floats, _ room: RangedRoom, in ranges: RangedInputs) {
+  /// Takes the gradients that a member's rows give for a panel of weights: that of the weights themselves, added up over the
+  /// members in `scratch.gradient`, and this panel's part of that of the factors.
+  func addGradients(
+    panel: Int, member: Int, weight: Floats, _ scratch: RangedWork.Scratch, in inputs: RangedInputs
+  ) {
     let width = Panel.padded(ranged)
-    let own = noted.slice((panel * factors.count + member) * width, width)
-    ranges.gradients(plain: room.neighbours, levelled: room.scaled) { position, gradient in
+    let own = partialGradients.slice((panel * factors.count + member) * width, width)
+    inputs.gradients(plain: scratch.sums.plain, levelled: scratch.sums.levelled) { position, gradient in
       let input = position / Panel.width
       let share = (gradient * weight.lanes(position)).total
       own[input] = position & 16 == 0 ? share : own[input] + share
       let factor = Lanes(repeating: factors[member][input])
-      room.gradient.store(
-        member == 0 ? gradient * factor : multiplyAdd(gradient, factor, room.gradient.lanes(position)),
+      scratch.gradient.store(
+        member == 0 ? gradient * factor : multiplyAdd(gradient, factor, scratch.gradient.lanes(position)),
         position)
     }
   }
 
-  /// Updates the factors of spelled-out inputs, this thread's part of them, by what was noted of all panels.
+  /// Updates the factors of spelled-out inputs, this thread's part of them, by the gradients of all panels.
   func updateRanged(_ pool: WorkerPool, _ thread: Int, _ update: Update) {
     let width = Panel.padded(ranged)
     for index in pool.share(of: factors.count * (width / 16), thread: thread) {
       let (member, column) = (index / (width / 16), index % (width / 16) * 16)
       var gradient = Lanes()
       for panel in 0..<outputPanels {
-        gradient += noted.lanes((panel * factors.count + member) * width + column)
+        gradient += partialGradients.lanes((panel * factors.count + member) * width + column)
       }
       update(
         gradient, factors[member], moments[member].0, moments[member].1, at: column, decays: false)

@@ -60,13 +60,13 @@ public final class PerceptronPredictor: @unchecked Sendable {
     for array in [means, scales] where array.count != plain {
       throw .count(expected: plain, found: array.count)
     }
-    func ranged(_ layer: Int) -> Int { layer == 0 ? ranges.count : 0 }
+    func spelledOut(_ layer: Int) -> Int { layer == 0 ? ranges.count : 0 }
     let inputWidth = Panel.padded(plain)
     let tableSize = Panel.count(parameters.layers[0].outputs) * ranges.count * Panel.width
     var floats = 2 * Arena.footprint(inputWidth) + Arena.footprint(tableSize)
     for (index, layer) in parameters.layers.enumerated() {
       let width = Panel.padded(layer.outputs)
-      let rows = Layer.rows(ranged: ranged(index), plain: layer.inputs - ranged(index))
+      let rows = Layer.rows(ranged: spelledOut(index), plain: layer.inputs - spelledOut(index))
       floats += Arena.footprint(width * rows) + Arena.footprint(width)
     }
     let arena = Arena(capacity: floats)
@@ -77,7 +77,7 @@ public final class PerceptronPredictor: @unchecked Sendable {
     let last = parameters.layers.count - 1
     layers = parameters.layers.enumerated().map { index, layer in
       let width = Panel.padded(layer.outputs)
-      let rows = Layer.rows(ranged: ranged(index), plain: layer.inputs - ranged(index))
+      let rows = Layer.rows(ranged: spelledOut(index), plain: layer.inputs - spelledOut(index))
       let weight = arena.floats(width * rows)
       let bias = arena.floats(width)
       if index == last { bias.fill(SoftmaxCrossEntropy.padding) }
@@ -90,7 +90,8 @@ public final class PerceptronPredictor: @unchecked Sendable {
         }
       }
       return Layer(
-        ranged: ranged(index), plain: layer.inputs - ranged(index), outputs: layer.outputs, weight: weight,
+        ranged: spelledOut(index), plain: layer.inputs - spelledOut(index), outputs: layer.outputs,
+        weight: weight,
         bias: bias)
     }
     neighbours = arena.floats(tableSize)

@@ -1,7 +1,7 @@
 extension PerceptronTrainer {
   /// One thread's part of a run; every thread passes the same barriers. Only thread 0 writes the tally.
   func work(_ run: Run, _ thread: Int, _ tally: inout Tally) {
-    gather(run, first: 0, into: gathered.0, rangedRows?.0, thread)
+    gather(run, first: 0, into: gathered.0, ranged?.rows(ofStep: 0), thread)
     pool.meet()
     for (step, rate) in run.rates.enumerated() {
       let first = step * batch
@@ -10,7 +10,7 @@ extension PerceptronTrainer {
       let rows = scaling == nil ? batchRows : Panel.paddedRows(batchRows) * heads.count
       let isEven = step % 2 == 0
       let gathered = isEven ? gathered.0 : gathered.1
-      let ranged = isEven ? rangedRows?.0 : rangedRows?.1
+      let rangedRows = ranged?.rows(ofStep: step)
       let input = scaling?.output ?? gathered
       let update = Update(
         rule.optimiser, rate: rate, weightDecay: rule.weightDecay, step: steps + step + 1)
@@ -26,7 +26,7 @@ extension PerceptronTrainer {
         let source = index == 0 ? input : layers[index - 1].output
         let key = DropoutKey(seed: rule.seed, step: steps + step, layer: index)
         let mine = pool.share(of: layers[index].outputPanels, thread: thread)
-        let own = index == 0 ? ranged : nil
+        let own = index == 0 ? rangedRows : nil
         eachBlock(0..<Panel.paddedRows(rows), whole: own != nil) { block in
           for panel in mine {
             sums(
@@ -37,17 +37,17 @@ extension PerceptronTrainer {
         for panel in mine { forward(layers[index], panel: panel, rows: rows, key: key) }
         pool.meet()
       }
-      if let ranged, let rangedOrder {
+      if let ranged, let rangedRows {
         // By now every thread has done with the order of the batch before.
-        for feature in pool.share(of: ranges.widths.count, thread: thread) {
-          rangedOrder.sort(feature, of: ranged, rows: batchRows)
+        for feature in pool.share(of: ranged.inputs.widths.count, thread: thread) {
+          ranged.order.sort(feature, of: rangedRows, rows: batchRows)
         }
       }
-      score(run, input, ranged, first: first, rows: batchRows, thread)
+      score(run, input, rangedRows, first: first, rows: batchRows, thread)
       if step + 1 < run.rates.count {
         gather(
           run, first: first + batch, into: isEven ? self.gathered.1 : self.gathered.0,
-          isEven ? rangedRows?.1 : rangedRows?.0, thread)
+          ranged?.rows(ofStep: step + 1), thread)
       }
       pool.meet()
       if thread == 0 { count(batchRows, &tally) }
@@ -63,10 +63,9 @@ extension PerceptronTrainer {
         // The first layer's gradient needs only panels that this thread has just written.
         if index > 1 { pool.meet() }
       }
-      if let rangedOrder {
+      if let ranged {
         for panel in pool.share(of: layers[0].outputPanels, thread: thread) {
-          updateWeights(
-            of: rangedOrder, layers[0], panel: panel, rows: batchRows, update, rangedRooms[thread])
+          updateWeights(of: ranged, layers[0], panel: panel, rows: batchRows, update, thread)
         }
       }
       if let scaling {
@@ -89,13 +88,13 @@ extension PerceptronTrainer {
   }
 
   /// Copies this thread's part of a batch into panels.
-  private func gather(_ run: Run, first: Int, into panels: Floats, _ ranged: RangedRows?, _ thread: Int) {
+  private func gather(_ run: Run, first: Int, into panels: Floats, _ rangedRows: RangedRows?, _ thread: Int) {
     guard let base = run.rows.baseAddress else { return }
     let rows = min(batch, run.order.count - first)
     for row in pool.share(of: rows, thread: thread) {
       let own = base + Int(run.order[first + row]) * rowWidth
-      ranged?.set(row, to: own)
-      let source = own + ranges.numbers
+      rangedRows?.set(row, to: own)
+      let source = own + (rowWidth - plainInputs)
       var column = 0
       while column < plainInputs {
         let start = column / Panel.width * inputRows * Panel.width + row * Panel.width
@@ -114,7 +113,7 @@ extension PerceptronTrainer {
 
   /// The scores of this thread's rows, and their gradient in place.
   private func score(
-    _ run: Run, _ input: Floats, _ ranged: RangedRows?, first: Int, rows: Int, _ thread: Int
+    _ run: Run, _ input: Floats, _ rangedRows: RangedRows?, first: Int, rows: Int, _ thread: Int
   ) {
     let source = layers.count == 1 ? input : layers[layers.count - 2].output
     let stride = Panel.paddedRows(rows)
@@ -123,7 +122,7 @@ extension PerceptronTrainer {
       let own = member * stride..<(member + 1) * stride
       let part = mine.clamped(to: own)
       if part.isEmpty { continue }
-      score(head, layers.count == 1 ? ranged : nil, source, rows: part, batchRows: rows, thread)
+      score(head, layers.count == 1 ? rangedRows : nil, source, rows: part, batchRows: rows, thread)
       let real = part.clamped(to: own.lowerBound..<own.lowerBound + rows)
       differentiate(run, head, rows: real, target: { first + $0 - own.lowerBound }, share: 1 / Float(rows))
       if scaling != nil { clear(head, rows: max(part.lowerBound, real.upperBound)..<part.upperBound) }
@@ -132,16 +131,17 @@ extension PerceptronTrainer {
 
   /// The scores of some rows.
   private func score(
-    _ layer: DenseLayer, _ ranged: RangedRows?, _ source: Floats, rows: Range<Int>, batchRows: Int,
+    _ layer: DenseLayer, _ rangedRows: RangedRows?, _ source: Floats, rows: Range<Int>, batchRows: Int,
     _ thread: Int
   ) {
     for panel in 0..<layer.outputPanels {
       let scores = layer.output.slice(panel * capacity * Panel.width, capacity * Panel.width)
       let low = layer.bias.lanes(panel * Panel.width)
       let high = layer.bias.lanes(panel * Panel.width + 16)
-      if ranged != nil {
+      if rangedRows != nil {
         sums(
-          layer, ranged, source, panel: panel, rows: rows, batchRows: batchRows, into: layer.output, thread)
+          layer, rangedRows, source, panel: panel, rows: rows, batchRows: batchRows, into: layer.output,
+          thread)
         for row in rows.clamped(to: 0..<batchRows) {
           let at = row * Panel.width
           scores.store(scores.lanes(at) + low, at)

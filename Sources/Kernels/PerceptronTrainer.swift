@@ -70,14 +70,8 @@ public final class PerceptronTrainer {
   /// What each member does with the inputs; `nil` for a network by itself.
   let scaling: MemberScaling?
   let dropout: Dropout?
-  /// The inputs that are spelled out over ranges, in front of the others.
-  let ranges: RangedInputs
-  /// Those of two batches, as of the others; `nil` where none is.
-  let rangedRows: (RangedRows, RangedRows)?
-  /// The rows of the current batch by them.
-  let rangedOrder: RangedOrder?
-  /// For each thread, room for what is worked out of their weights.
-  let rangedRooms: [RangedRoom]
+  /// The inputs that are spelled out over ranges, in front of the others; `nil` where none is.
+  let ranged: RangedWork?
   /// Rows of a panel: those of a batch, for each member.
   let capacity: Int
   /// Rows of a panel of inputs before members scale them.
@@ -123,32 +117,30 @@ public final class PerceptronTrainer {
     var floats = 2 * Arena.footprint(inputFloats) + 3 * Arena.footprint(capacity)
     floats += pool.threads * Arena.footprint(mirrorFloats)
     // Only the first layer sees inputs, which is that of the scores where there is no other.
-    func ranged(_ layer: Int) -> Int { layer == 0 ? ranges.count : 0 }
+    func spelledOut(_ layer: Int) -> Int { layer == 0 ? ranges.count : 0 }
     for (index, layer) in parameters.layers.dropLast().enumerated() {
-      floats += DenseLayer.footprint(layer, ranged: ranged(index), capacity: capacity, results: 3)
+      floats += DenseLayer.footprint(layer, ranged: spelledOut(index), capacity: capacity, results: 3)
     }
     let last = parameters.layers.count - 1
     for (member, layer) in own.enumerated() {
       floats += DenseLayer.footprint(
-        layer, ranged: ranged(last), capacity: capacity, results: member == 0 ? 1 : 0)
+        layer, ranged: spelledOut(last), capacity: capacity, results: member == 0 ? 1 : 0)
     }
     if !parameters.scales.isEmpty {
       floats += MemberScaling.footprint(parameters, ranges: ranges, capacity: capacity)
     }
     if ranges.count > 0 {
-      floats += 2 * RangedRows.footprint(ranges, capacity: inputRows)
-      floats += RangedOrder.footprint(ranges, capacity: inputRows)
-      floats += pool.threads * RangedRoom.footprint(ranges)
+      floats += RangedWork.footprint(ranges, capacity: inputRows, threads: pool.threads)
     }
     let arena = Arena(capacity: floats)
     let hidden = parameters.layers.dropLast().enumerated().map { index, layer in
-      DenseLayer(layer, ranged: ranged(index), isOutput: false, capacity: capacity, arena: arena)
+      DenseLayer(layer, ranged: spelledOut(index), isOutput: false, capacity: capacity, arena: arena)
     }
     var heads: [DenseLayer] = []
     for layer in own {
       heads.append(
         DenseLayer(
-          layer, ranged: ranged(last), isOutput: true, capacity: capacity, arena: arena,
+          layer, ranged: spelledOut(last), isOutput: true, capacity: capacity, arena: arena,
           scores: heads.first?.output))
     }
     layers = hidden + heads.prefix(1)
@@ -156,17 +148,9 @@ public final class PerceptronTrainer {
     scaling =
       parameters.scales.isEmpty
       ? nil : MemberScaling(parameters, ranges: ranges, capacity: capacity, arena: arena)
-    self.ranges = ranges
-    if ranges.count > 0 {
-      rangedRows = (
-        RangedRows(ranges, capacity: inputRows, arena: arena),
-        RangedRows(ranges, capacity: inputRows, arena: arena)
-      )
-      rangedOrder = RangedOrder(ranges, capacity: inputRows, arena: arena)
-      rangedRooms = (0..<pool.threads).map { _ in RangedRoom(ranges, arena: arena) }
-    } else {
-      (rangedRows, rangedOrder, rangedRooms) = (nil, nil, [])
-    }
+    self.ranged =
+      ranges.count == 0
+      ? nil : RangedWork(ranges, capacity: inputRows, threads: pool.threads, arena: arena)
     gathered = (arena.floats(inputFloats), arena.floats(inputFloats))
     mirrors = (0..<pool.threads).map { _ in arena.floats(mirrorFloats) }
     outcomes = (arena.floats(capacity), arena.floats(capacity), arena.floats(capacity))

@@ -52,39 +52,37 @@ public struct RangedInputs: Sendable, Equatable {
   /// For each input of a panel of weights, what a row adds whose value lies there, but for the level itself: the weights of
   /// the ranges below it less those of the ranges above it.
   func neighbours(of weight: Floats, into table: Floats) {
-    for (start, width) in zip(starts, widths) {
-      for half in stride(from: 0, to: Panel.width, by: 16) {
-        var total = Lanes()
-        for input in start..<start + width { total += weight.lanes(input * Panel.width + half) }
-        var below = Lanes()
-        for input in start..<start + width {
-          let at = input * Panel.width + half
-          let own = weight.lanes(at)
-          let above = total - below - own
-          table.store(below - above, at)
-          below += own
-        }
-      }
-    }
+    eachSides(of: weight) { position, below, above in table.store(below - above, position) }
   }
 
   /// The gradient by each weight of a panel, handed to `sink` as (position in the panel, sixteen gradients), by two sums
   /// over the rows whose value lies in its range: that of their gradients, and that of their gradients times their levels.
+  ///
+  /// A weight counts fully for rows whose value lies above its range, and negatively for those below.
   @inline(__always)
   func gradients(
     plain: Floats, levelled: Floats, sink: (_ position: Int, _ gradients: Lanes) -> Void
   ) {
+    eachSides(of: plain) { position, below, above in
+      sink(position, levelled.lanes(position) + (above - below))
+    }
+  }
+
+  /// Calls `body` for every sixteen numbers of a panel with their position, and with the sums of those of the ranges below
+  /// and of the ranges above in the same feature.
+  @inline(__always)
+  private func eachSides(
+    of panel: Floats, _ body: (_ position: Int, _ below: Lanes, _ above: Lanes) -> Void
+  ) {
     for (start, width) in zip(starts, widths) {
       for half in stride(from: 0, to: Panel.width, by: 16) {
         var total = Lanes()
-        for input in start..<start + width { total += plain.lanes(input * Panel.width + half) }
-        // A weight counts fully for rows whose value lies above its range, and negatively for those below.
+        for input in start..<start + width { total += panel.lanes(input * Panel.width + half) }
         var below = Lanes()
         for input in start..<start + width {
-          let at = input * Panel.width + half
-          let own = plain.lanes(at)
-          let above = total - below - own
-          sink(at, levelled.lanes(at) + (above - below))
+          let position = input * Panel.width + half
+          let own = panel.lanes(position)
+          body(position, below, total - below - own)
           below += own
         }
       }

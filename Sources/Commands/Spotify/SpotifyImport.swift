@@ -61,10 +61,11 @@ struct SpotifyImport: Command {
     }
     output.blocks += Self.remarks(on: summary, counts.tracks)
     output.blocks += Self.readings(of: summary)
-    if counts.features < counts.tracks {
+    let lacking = counts.tracks - counts.features
+    if lacking > 0 {
       output.append(
         .note(
-          "\(counted: counts.tracks - counts.features, "track") \(counts.tracks - counts.features == 1 ? "is" : "are") without audio features; \(.code("features fetch")) asks for them without a login"
+          "\(counted: lacking, "track") \(lacking == 1 ? "is" : "are") without audio features; \(.code("features fetch")) asks for them without a login"
         ))
     }
     output.append(.suggestion("\(.code("predict library")) finds their genres"))

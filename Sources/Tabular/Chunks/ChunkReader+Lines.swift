@@ -36,7 +36,7 @@ extension ChunkReader {
     }
   }
 
-  /// What the line at `start` is if nothing but delimiters and blanks stands in it, or if it is drawn.
+  /// What the line at `start` is if nothing but delimiters and blanks stands in it, or if it is a ruled line.
   @inline(never)
   func emptyLine(_ bytes: UnsafePointer<UInt8>, at start: Int, end: Int, isWhole: Bool) -> Outcome? {
     var place = start

@@ -15,7 +15,7 @@ struct ChunkReader {
   enum Outcome {
     case row(next: Int)
     case blank(next: Int)
-    /// A line that is drawn.
+    /// A ruled line, of strokes alone.
     case ruled(next: Int)
     case unreadable(LoadReport.UnreadableLine.Reason, place: Int)
     case needsMore

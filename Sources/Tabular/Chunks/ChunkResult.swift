@@ -25,7 +25,7 @@ struct ChunkResult: Sendable {
   var failure: CSVError?
   /// Lines that repeat the header.
   var repeatedHeaderCount = 0
-  /// Lines that are drawn and hold nothing.
+  /// Ruled lines, which hold nothing.
   var ruledLineCount = 0
   /// Lines whose quotes were put right.
   var repairedCount = 0

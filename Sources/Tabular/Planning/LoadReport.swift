@@ -134,7 +134,7 @@ public struct LoadReport: Sendable {
   public internal(set) var splitCount = 0
   /// Lines that repeat the header and are left out.
   public internal(set) var repeatedHeaderCount = 0
-  /// Lines that are drawn between rows, such as `|---|---|`, and are left out.
+  /// Ruled lines between rows, such as `|---|---|`, and are left out.
   public internal(set) var ruledLineCount = 0
   /// Lines with stray quotes that were read in the one way that fits the columns.
   public internal(set) var repairedCount = 0

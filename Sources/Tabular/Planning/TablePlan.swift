@@ -56,7 +56,7 @@ struct TablePlan: Sendable {
   let skippedLines: [SkippedLine]
   /// What the rows under the table begin with that sum it up and are left out, from the first to the last.
   var summaryRows: [String] = []
-  /// Lines drawn between the header and the first row.
+  /// Ruled lines between the header and the first row.
   var ruledLines = 0
   /// Columns that could be the same as others that were taken.
   var rivals: [LoadReport.Rival] = []

@@ -108,7 +108,7 @@ public struct TableReader: Sendable {
   func plan(of opened: inout ByteSource.Opened, path: String) throws(CSVError) -> TablePlan {
     if encoding == nil, opened.made == nil, opened.encoding == .utf8 {
       var guess = NamesEncoding.guessed(try opened.source.head(), schema: schema)
-      if guess == nil { guess = try TextGuess.encoding(of: opened.source) }
+      if guess == nil { guess = try EncodingGuess.encoding(of: opened.source) }
       if let guess {
         opened = try opened.inUTF8(path: path, from: guess)
         opened.isEncodingGuessed = true

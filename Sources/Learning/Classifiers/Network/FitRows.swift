@@ -7,7 +7,7 @@ struct FitRows {
   private let encoding: InputEncoding
   /// The rows as they are shown, for a network without cues.
   private let whole: [Float]?
-  private let targets: SparseTargets
+  private var targets: SparseTargets
 
   /// Number of rows.
   var count: Int { targets.rows }
@@ -25,10 +25,19 @@ struct FitRows {
     self.encoding = encoding
     let scaled = try standardiser.map { try $0(inputs.features) } ?? inputs.features
     self.inputs = try TrackInputs(features: scaled, cues: inputs.cues)
-    whole =
-      encoding.isPlain
-      ? scaled.values
-      : encoding.cueWidth == 0 ? encoding.values(in: self.inputs, threads: threads) : nil
+    if encoding.cueWidth > 0 {
+      whole = nil
+    } else {
+      whole = encoding.isPlain ? scaled.values : encoding.values(in: self.inputs, threads: threads)
+    }
+  }
+
+  /// The same rows with other targets, as many. Throws `LearningError.shape`.
+  func aiming(at targets: SparseTargets) throws(LearningError) -> FitRows {
+    guard targets.rows == count else { throw .shape(expected: count, found: targets.rows) }
+    var rows = self
+    rows.targets = targets
+    return rows
   }
 
   /// Learns from some rows, in an order.

@@ -40,11 +40,12 @@ struct PerceptronFit<Settings: PerceptronSettings> {
         threads: context.workers.threads)
     }
     let labels = data.training.labels
-    plain = try rows(data.training, labels)
+    let own = try rows(data.training, labels)
+    plain = own
     weighted =
       try settings.training.weights(for: labels).map {
-        try rows(data.training, labels.weighted(by: $0))
-      } ?? plain
+        try own.aiming(at: labels.weighted(by: $0).sparse)
+      } ?? own
     validation = try data.validation.map { try rows($0, $0.labels) }
     self.encoding = encoding
     self.standardiser = standardiser
